@@ -1,0 +1,3 @@
+import Terminal
+import Testing
+import Widgets
