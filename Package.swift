@@ -12,7 +12,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CNCurses", path: "Sources/CNCurses", pkgConfig: "ncursesw",
+      name: "CNCurses", path: "Sources/CNCurses",
       providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "Terminal", swiftSettings: strict),
     .target(name: "TerminalCurses", dependencies: ["Terminal", "CNCurses"], swiftSettings: strict),

@@ -8,3 +8,12 @@ package protocol IdentifierSource: Sendable {
   /// A random lower-case UUID, never given before.
   func next() -> String
 }
+
+extension IdentifierSource {
+  func nextIdentifier<Entity>() throws -> Identifier<Entity> {
+    guard let identifier = Identifier<Entity>(next()) else {
+      throw StoreError.unusable("The source of identifiers gave something that is no UUID.")
+    }
+    return identifier
+  }
+}
