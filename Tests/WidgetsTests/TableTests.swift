@@ -24,8 +24,8 @@ import Widgets
     #expect(
       drawn(table, 43, 5).lines == [
         " Instance ID  Name        Keys  Share",
-        " 7c1f0…-e02a  proxycred…     7  pending",
-        "▌9d000…041bb  creds         12  permanent",
+        " 7c1f…e02a    proxycred…     7  pending",
+        "▌9d00…41bb    creds         12  permanent",
         " a            old",
         "",
       ])
@@ -34,7 +34,7 @@ import Widgets
   @Test func theFocusedRowIsReversedOverItsWholeWidth() {
     let surface = drawn(table, 43, 4)
     #expect(surface.looks(0) == ".uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu.")
-    #expect(surface.looks(1) == ".ccccccccccc....................yyyyyyy....")
+    #expect(surface.looks(1) == ".ccccccccc......................yyyyyyy....")
     #expect(surface.looks(2) == String(repeating: "r", count: 43))
   }
 
@@ -57,8 +57,8 @@ import Widgets
     #expect(
       drawn(marked, 32, 4).lines == [
         "   Instance ID  Name        Keys",
-        "▌  7c1f0…-e02a  proxycred…     7",
-        " ● 9d000…041bb  creds         12",
+        "▌  7c1f…e02a    proxycred…     7",
+        " ● 9d00…41bb    creds         12",
         "   a            old",
       ])
   }

@@ -71,7 +71,7 @@ import Widgets
   }
 
   @Test func whatIsLongerThanTheFieldTakesIsLeftOut() {
-    var field = TextField("abc", maxLength: 5)
+    var field = TextField("abc", maxBytes: 5)
     field.insert("defg")
     #expect(field.text == "abcde")
     let taken = field.handle(.character("f"))

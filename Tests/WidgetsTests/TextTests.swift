@@ -20,6 +20,11 @@ import Widgets
     #expect(lines(6, "abcdef", alignment) == ["abcdef"])
   }
 
+  @Test func identifiersAreShortenedInTheMiddle() {
+    #expect(Text.identifier("7c1f0c9a-3b7d-4a52-9f43-0d8e5b1ce02a") == Text("7c1f…e02a", .accent))
+    #expect(Text.identifier("123456789") == Text("123456789", .accent))
+  }
+
   @Test func runsFollowOneAnotherEachWithItsLook() {
     let surface = picture(9, 1) { $0.write(["ab", Text("cd", .waiting), "ef"], in: $1, theme: .standard) }
     #expect(surface.lines == ["abcdef"])

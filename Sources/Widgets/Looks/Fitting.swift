@@ -2,6 +2,15 @@ import Terminal
 
 /// Text made to fit a number of columns.
 enum Fitting {
+  /// The columns of a shortened identifier.
+  private static let identifierColumns = 9
+
+  /// `text`, or the short form of it as an identifier if it does not fit `columns`.
+  static func identifier(_ text: String, to columns: Int) -> String {
+    guard prefix(of: text, columns: columns).isCut else { return text }
+    return shortenedInMiddle(text, to: min(columns, identifierColumns))
+  }
+
   /// The longest beginning of `text` that fits `columns`, and whether anything was left out.
   static func prefix(of text: String, columns: Int) -> (text: String, isCut: Bool) {
     var shown = ""

@@ -17,6 +17,11 @@ package struct Text: Hashable, Sendable, ExpressibleByStringInterpolation {
     self.init(value)
   }
 
+  /// The short form of an identifier, `7c1f…e02a`, in the accent.
+  package static func identifier(_ value: String) -> Text {
+    Text(Fitting.identifier(value, to: 9), .accent)
+  }
+
   /// The columns that the text takes on the screen.
   package var width: Int { DisplayText.width(content) }
 

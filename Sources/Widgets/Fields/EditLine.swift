@@ -14,11 +14,11 @@ struct EditLine: Hashable, Sendable {
 
   var text: String { String(characters) }
 
-  /// Puts `text` before the cursor, as much of it as leaves the line at most `maxLength` Unicode scalars long.
-  mutating func insert(_ text: String, maxLength: Int) {
-    var room = maxLength - characters.reduce(0) { $0 + $1.unicodeScalars.count }
+  /// Puts `text` before the cursor, as much of it as leaves the line at most `maxBytes` bytes of UTF-8 long.
+  mutating func insert(_ text: String, maxBytes: Int) {
+    var room = maxBytes - characters.reduce(0) { $0 + $1.utf8.count }
     let fitting = text.prefix { character in
-      room -= character.unicodeScalars.count
+      room -= character.utf8.count
       return room >= 0
     }
     replace(cursor..<cursor, with: String(fitting))

@@ -91,7 +91,7 @@ package struct Table: Equatable, Sendable {
     for column in layout where row.cells.indices.contains(column.index) {
       let shown = columns[column.index]
       var cell = row.cells[column.index].enabled(enabled)
-      if shown.shortening == .middle { cell.content = Fitting.shortenedInMiddle(cell.content, to: column.width) }
+      if shown.shortening == .middle { cell.content = Fitting.identifier(cell.content, to: column.width) }
       surface.write(cell, in: column.part(of: line), theme: theme, alignment: shown.alignment)
     }
   }

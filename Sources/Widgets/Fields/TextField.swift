@@ -3,15 +3,15 @@ import Terminal
 /// One line of text to fill in, drawn as `[value      ]`.
 package struct TextField: Hashable, Sendable {
   private var line: EditLine
-  /// The most Unicode scalars that the field takes.
-  package var maxLength: Int
+  /// The most bytes of UTF-8 that the field takes.
+  package var maxBytes: Int
   /// What stands in the field while it is empty.
   package var placeholder: String
 
   /// A field that holds `text`, with the cursor behind it.
-  package init(_ text: String = "", placeholder: String = "", maxLength: Int = 4096) {
+  package init(_ text: String = "", placeholder: String = "", maxBytes: Int = 4096) {
     line = EditLine("", cursor: 0)
-    self.maxLength = maxLength
+    self.maxBytes = maxBytes
     self.placeholder = placeholder
     insert(text)
   }
@@ -31,7 +31,7 @@ package struct TextField: Hashable, Sendable {
   /// Types or pastes `text` at the cursor: line ends and control characters become spaces, and what is longer than the
   /// field takes is left out.
   package mutating func insert(_ text: String) {
-    line.insert(text.onOneLine, maxLength: maxLength)
+    line.insert(text.onOneLine, maxBytes: maxBytes)
   }
 
   /// Types, moves or deletes. Returns true if the key was taken.

@@ -12,7 +12,7 @@ package struct Column: Equatable, Sendable {
   /// Where a cell that is too long is cut.
   package enum Shortening: Sendable {
     case end
-    /// Beginning and end stay: `7c1f…e02a`.
+    /// Four characters at either end stay, so that an identifier looks the same everywhere: `7c1f…e02a`.
     case middle
   }
 
