@@ -23,7 +23,7 @@ import Widgets
     let share = Buttons([Button("Share", enabled: false), Button("Cancel")])
     #expect(drawn(share, 22, focused: nil).looks(0) == "ddddddddd.............")
     #expect(drawn(share, 22, focused: 0).lines == ["> Share <   [ Cancel ]"])
-    #expect(drawn(share, 22, focused: 0).looks(0).prefix(9) == "ddddddddd")
+    #expect(drawn(share, 22, focused: 0).looks(0).prefix(9) == "DDDDDDDDD")
   }
 
   @Test func theyMoveTogetherBeforeTheyAreCut() {

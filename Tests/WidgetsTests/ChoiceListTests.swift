@@ -82,6 +82,7 @@ import Widgets
       spaces.place(at: Rect(column: 5, row: row, columns: 40, rows: 1), within: bounds, rows: rows)
     }
     #expect(place(row: 8) == Rect(column: 5, row: 9, columns: 40, rows: 7))
+    #expect(place(row: 13) == Rect(column: 5, row: 14, columns: 40, rows: 7))
     #expect(place(row: 8, rows: 2) == Rect(column: 5, row: 9, columns: 40, rows: 5))
     #expect(place(row: 20) == Rect(column: 5, row: 13, columns: 40, rows: 7))
     #expect(spaces.place(at: bounds, within: bounds).rows == 0)

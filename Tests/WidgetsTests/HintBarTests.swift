@@ -18,6 +18,7 @@ import Widgets
   }
 
   @Test func hintsThatDoNotFitAreLeftOutFromTheEnd() {
+    #expect(drawn(41).lines == ["s Share  u Unshare  Enter Details  ? Help"])
     #expect(drawn(40).lines == ["s Share  u Unshare  Enter Details"])
     #expect(drawn(32).lines == ["s Share  u Unshare"])
     #expect(drawn(6).lines == [""])

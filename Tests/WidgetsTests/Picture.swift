@@ -11,12 +11,12 @@ func picture(_ columns: Int, _ rows: Int, draw: (inout Surface, Rect) -> Void) -
 
 extension Surface {
   /// The styles of one row, a letter for each cell of the standard theme: `.` plain, `r` reversed, `b` bold, `d` dim,
-  /// `u` dim and underlined, `c` cyan, `C` bold cyan, `y` yellow, `R` red, `g` green, `?` any other.
+  /// `D` dim and reversed, `u` dim and underlined, `c` cyan, `C` bold cyan, `y` yellow, `R` red, `g` green, `?` any other.
   func looks(_ row: Int) -> String {
     let letters: [Style: String] = [
       .plain: ".", Style(nil, on: nil, .reverse): "r", Style(nil, on: nil, .bold): "b", Style(nil, on: nil, .dim): "d",
       Style(nil, on: nil, [.dim, .underline]): "u", Style(.cyan): "c", Style(.cyan, on: nil, .bold): "C",
-      Style(.yellow): "y", Style(.red): "R", Style(.green): "g",
+      Style(nil, on: nil, [.dim, .reverse]): "D", Style(.yellow): "y", Style(.red): "R", Style(.green): "g",
     ]
     return (0..<size.columns).map { letters[self[column: $0, row: row].style] ?? "?" }.joined()
   }

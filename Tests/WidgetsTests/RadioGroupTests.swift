@@ -26,8 +26,11 @@ import Widgets
   }
 
   @Test func aDisabledGroupIsDimmed() {
-    let surface = picture(12, 1) { horizontal.draw(into: &$0, in: $1, theme: .standard, focused: true, enabled: false) }
-    #expect(surface.looks(0) == "ddddddddd...")
+    func looks(focused: Bool) -> String {
+      picture(26, 1) { horizontal.draw(into: &$0, in: $1, theme: .standard, focused: focused, enabled: false) }.looks(0)
+    }
+    #expect(looks(focused: false) == "ddddddddd...dddddddddddddd")
+    #expect(looks(focused: true) == "ddddddddd...DDDDDDDDDDDDDD")
   }
 
   @Test func arrowsSelectAndLeadOnAtTheEnds() {

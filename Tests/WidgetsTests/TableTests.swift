@@ -63,6 +63,13 @@ import Widgets
       ])
   }
 
+  @Test(arguments: [(18, "7c1f0000-1111-e02a"), (17, "7c1f…e02a"), (9, "7c1f…e02a"), (8, "7c1f…02a"), (1, "…")])
+  func identifiersAreShortenedOnlyWhereTheyDoNotFit(width: Int, shown: String) {
+    var narrow = table
+    narrow.columns = [Column("ID", width: width, shortening: .middle)]
+    #expect(drawn(narrow, 30, 4).lines[1] == " " + shown)
+  }
+
   @Test func onlyTheRowsThatFitAreDrawnAndTheCurrentOneIsAmongThem() {
     var long = table
     long.rows = (0..<100).map { .init(["\($0)"]) }

@@ -35,6 +35,8 @@ import Widgets
     let surface = drawn(editor, 6, 3)
     #expect(surface.lines == ["6789", "", ""])
     #expect(surface.cursor == Point(column: 4, row: 0))
+    #expect(drawn(editor, 6, 1, marker: .init(line: 1, column: 8)).looks(0) == ".?....")
+    #expect(drawn(editor, 6, 1, marker: .init(line: 1, column: 2)).looks(0) == "......")
     for _ in 0..<4 { _ = editor.handle(.left, height: 3) }
     #expect(drawn(editor, 6, 3).lines == ["345678", "def", ""])
   }

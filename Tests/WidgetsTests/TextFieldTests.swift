@@ -103,7 +103,7 @@ import Widgets
 
   @Test func aDisabledFieldIsDimmedAndHasNoCursor() {
     let surface = drawn(TextField("ab"), 8, focused: true, enabled: false)
-    #expect(surface.looks(0) == "ddd....d")
+    #expect(surface.looks(0) == "Cdd....C")
     #expect(surface.cursor == nil)
   }
 

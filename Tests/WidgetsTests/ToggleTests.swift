@@ -17,6 +17,14 @@ import Widgets
     #expect(drawn(on, focused: false).looks(0) == "bbbbdddddddddddd")
   }
 
+  @Test func disabledItKeepsItsPlace() {
+    func looks(focused: Bool) -> String {
+      picture(16, 1) { toggle.draw(into: &$0, in: $1, theme: .standard, focused: focused, enabled: false) }.looks(0)
+    }
+    #expect(looks(focused: false) == "dddddddddddddd..")
+    #expect(looks(focused: true) == "DDDDDddddddddd..")
+  }
+
   @Test func spaceSwitchesAndArrowsSet() {
     var toggle = toggle
     let states = [Key.character(" "), .character(" "), .right, .right, .left].map { key in

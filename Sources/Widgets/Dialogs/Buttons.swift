@@ -2,11 +2,14 @@ import Terminal
 
 /// A button of a dialog.
 package struct Button: Hashable, Sendable {
+  /// What stands on it.
   package var title: String
+  /// Whether it can be pressed now.
   package var isEnabled: Bool
   /// Whether it is the one that the dialog is about, which `^S` presses.
   package var isEmphasised: Bool
 
+  /// A button that reads `title`.
   package init(_ title: String, enabled: Bool = true, emphasised: Bool = false) {
     self.title = title
     isEnabled = enabled
@@ -16,8 +19,10 @@ package struct Button: Hashable, Sendable {
 
 /// A row of buttons at the right: `[ OK ]   > Cancel <`.
 package struct Buttons: Hashable, Sendable {
+  /// The buttons from left to right.
   package var buttons: [Button]
 
+  /// A row of `buttons`, from left to right.
   package init(_ buttons: [Button]) {
     self.buttons = buttons
   }
@@ -32,9 +37,8 @@ package struct Buttons: Hashable, Sendable {
     _ = rest.takeLeft(rect.columns - bare - gap * gaps)
     for (index, button) in buttons.enumerated() {
       let isFocused = index == focused
-      var look: Look = button.isEmphasised ? .title : .plain
-      if isFocused { look = .selected }
-      if !button.isEnabled { look = .disabled }
+      let look = Look.control(
+        button.isEmphasised ? .title : .plain, focused: isFocused, enabled: button.isEnabled)
       let shown = isFocused ? "> \(button.title) <" : "[ \(button.title) ]"
       surface.write(Text(shown, look), in: rest, theme: theme)
       _ = rest.takeLeft(widths[index] + gap)

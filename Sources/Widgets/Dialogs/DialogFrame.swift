@@ -9,9 +9,11 @@ package struct DialogFrame: Hashable, Sendable {
     case warning
   }
 
+  /// What stands in the top line.
   package var title: String
   /// The extent of the frame itself, if there is room for it.
   package var size: Size
+  /// How much it alarms.
   package var kind: Kind
 
   /// A frame that is `columns` wide and has room for `rows` rows inside.

@@ -4,6 +4,7 @@ import Terminal
 package enum MessageKind: Hashable, Sendable, CaseIterable {
   case information, success, warning, error
 
+  /// What stands before the message, so that it does not depend on colour.
   package var sign: String {
     switch self {
     case .information: "(i)"
@@ -13,6 +14,7 @@ package enum MessageKind: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The look of the sign.
   package var look: Look {
     switch self {
     case .information: .accent
@@ -25,9 +27,12 @@ package enum MessageKind: Hashable, Sendable, CaseIterable {
 
 /// A message that stays in its place: `/!\ Pending share to space stage`. It may take several rows.
 package struct MessageStrip: Hashable, Sendable {
+  /// What kind of news it is.
   package var kind: MessageKind
+  /// The message without its sign.
   package var text: String
 
+  /// A message that stays.
   package init(_ kind: MessageKind, _ text: String) {
     self.kind = kind
     self.text = text
@@ -48,9 +53,12 @@ package struct MessageStrip: Hashable, Sendable {
 
 /// News that passes: one line over the hints.
 package struct Toast: Hashable, Sendable {
+  /// What kind of news it is.
   package var kind: MessageKind
+  /// The news without its sign.
   package var text: String
 
+  /// News that passes.
   package init(_ kind: MessageKind, _ text: String) {
     self.kind = kind
     self.text = text

@@ -2,9 +2,12 @@ import Terminal
 
 /// The steps of a wizard: `1 Basic Info – 2 Parameters – 3 Review`.
 package struct StepHeader: Hashable, Sendable {
+  /// The names of the steps.
   package var steps: [String]
+  /// The step one is at, counted from 0.
   package var current: Int
 
+  /// The header at step `current`, counted from 0.
   package init(_ steps: [String], current: Int) {
     self.steps = steps
     self.current = current

@@ -6,11 +6,14 @@ import Terminal
 package struct ChoiceList<Value: Hashable & Sendable>: Hashable, Sendable {
   /// One value, as the user sees it.
   package struct Entry: Hashable, Sendable {
+    /// What is chosen with this entry.
     package var value: Value
+    /// What the user looks for.
     package var title: String
     /// What tells the entry from others with the same title.
     package var note: String
 
+    /// An entry that reads `title`, with `note` dimmed behind it.
     package init(_ value: Value, _ title: String, note: String = "") {
       self.value = value
       self.title = title
@@ -18,6 +21,7 @@ package struct ChoiceList<Value: Hashable & Sendable>: Hashable, Sendable {
     }
   }
 
+  /// All entries, in the order in which they are shown.
   package let entries: [Entry]
   /// The entries that hold every word that was typed.
   package private(set) var matches: [Entry]
@@ -26,6 +30,7 @@ package struct ChoiceList<Value: Hashable & Sendable>: Hashable, Sendable {
   /// One sentence that stands where nothing matches.
   package var emptyText: String
 
+  /// A list of all `entries`, on the first of them.
   package init(_ entries: [Entry], emptyText: String) {
     self.entries = entries
     matches = entries

@@ -5,6 +5,7 @@ import Terminal
 package struct Form: Equatable, Sendable {
   /// What is left below the rows that were handed out.
   package private(set) var rest: Rect
+  /// Columns from the left edge to the fields.
   package let labelColumns: Int
 
   /// A form in `rect` whose fields begin `labelColumns` from its left edge.

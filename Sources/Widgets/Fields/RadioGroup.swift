@@ -4,11 +4,14 @@ import Terminal
 package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
   /// One of the values, as the user sees it.
   package struct Option: Hashable, Sendable {
+    /// What is chosen with this option.
     package var value: Value
+    /// What the user reads.
     package var label: String
     /// What explains the label.
     package var note: String
 
+    /// An option that reads `label`; `note` is shown only in a vertical group.
     package init(_ value: Value, _ label: String, note: String = "") {
       self.value = value
       self.label = label
@@ -21,10 +24,14 @@ package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
     case horizontal, vertical
   }
 
+  /// The chosen value.
   package var selected: Value
+  /// The values to choose from.
   package var options: [Option]
+  /// How the options stand to each other.
   package var axis: Axis
 
+  /// A group in which `selected` is chosen.
   package init(_ selected: Value, _ options: [Option], axis: Axis) {
     self.selected = selected
     self.options = options
@@ -65,8 +72,8 @@ package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
     for option in options {
       let isSelected = option.value == selected
       let sign = isSelected ? Glyphs.radioOn : Glyphs.radioOff
-      let look: Look = isSelected && focused ? .selected : .plain
-      var texts = [Text("\(sign) \(option.label)", look).enabled(enabled)]
+      let look = Look.control(focused: isSelected && focused, enabled: enabled)
+      var texts = [Text("\(sign) \(option.label)", look)]
       if hasNotes, axis == .vertical {
         let padding = String(repeating: " ", count: labelColumns - DisplayText.width(option.label))
         texts.append(Text("\(padding)  \(Glyphs.dash) \(option.note)", .dim))

@@ -4,9 +4,12 @@ import Terminal
 package struct TextEditor: Hashable, Sendable {
   /// A place in the text, counted from 1 as people do.
   package struct Position: Hashable, Sendable {
+    /// The line; 1 is the first.
     package var line: Int
+    /// The character in the line; 1 is the first.
     package var column: Int
 
+    /// The character `column` of the line `line`.
     package init(line: Int, column: Int) {
       self.line = line
       self.column = column
@@ -24,6 +27,7 @@ package struct TextEditor: Hashable, Sendable {
   private var goalColumn: Int?
   /// The most bytes of UTF-8 that the editor takes.
   package var maxBytes: Int
+  /// Whether lines have their number in front.
   package var showsLineNumbers: Bool
 
   /// An editor that holds `text`, with the cursor at its beginning.
@@ -33,9 +37,11 @@ package struct TextEditor: Hashable, Sendable {
     self.maxBytes = maxBytes
   }
 
+  /// All lines, with `\n` between them.
   package var text: String { content.text }
   /// Where the cursor is.
   package var position: Position { Position(line: content.row + 1, column: content.column + 1) }
+  /// Whether there is a change to take back.
   package var canUndo: Bool { !past.isEmpty }
 
   /// Types, moves, deletes or undoes. `height` is that of the rectangle it is drawn in. Returns true if the key was

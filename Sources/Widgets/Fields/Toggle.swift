@@ -2,12 +2,14 @@ import Terminal
 
 /// Something that is on or off, with what that means: `[OFF]  pending: valid 15 minutes`.
 package struct Toggle: Hashable, Sendable {
+  /// The value.
   package var isOn: Bool
   /// What it means that the toggle is off.
   package var offText: String
   /// What it means that the toggle is on.
   package var onText: String
 
+  /// A toggle, with what it means that it is off or on.
   package init(_ isOn: Bool = false, off offText: String = "", on onText: String = "") {
     self.isOn = isOn
     self.offText = offText
@@ -31,9 +33,9 @@ package struct Toggle: Hashable, Sendable {
   package func draw(
     into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool = false, enabled: Bool = true
   ) {
-    let look: Look = focused ? .selected : isOn ? .title : .plain
+    let look = Look.control(isOn ? .title : .plain, focused: focused, enabled: enabled)
     let texts: [Text] = [
-      Text(isOn ? "[ON]" : "[OFF]", look).enabled(enabled),
+      Text(isOn ? "[ON]" : "[OFF]", look),
       Text(isOn ? "   \(onText)" : "  \(offText)", .dim),
     ]
     surface.write(texts, in: rect, theme: theme)

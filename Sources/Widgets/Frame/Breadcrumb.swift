@@ -2,8 +2,10 @@ import Terminal
 
 /// The path to where one is: `Acme Corp › payments-eu › dev`.
 package struct Breadcrumb: Hashable, Sendable {
+  /// The names on the path, the outermost first.
   package var parts: [String]
 
+  /// The path of `parts`, the outermost first.
   package init(_ parts: [String]) {
     self.parts = parts
   }

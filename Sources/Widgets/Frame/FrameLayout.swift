@@ -18,7 +18,9 @@ package struct FrameLayout: Equatable, Sendable {
 
   /// Whether the terminal is smaller than `smallest`. Then all parts are empty.
   package let isTooSmall: Bool
+  /// The line at the top.
   package let shellBar: Rect
+  /// The path to where one is.
   package let breadcrumb: Rect
   /// The rule below the header.
   package let topRule: Rect
@@ -26,13 +28,16 @@ package struct FrameLayout: Equatable, Sendable {
   package let sideMenu: Rect
   /// The line to the right of the side menu; empty where that is hidden.
   package let divider: Rect
+  /// The page.
   package let content: Rect
   /// The rule above the hints.
   package let bottomRule: Rect
+  /// The keys that work here, and over them what passes (`Toast`).
   package let hints: Rect
   /// Whether the side menu lies over the content, and so has to be drawn after it.
   package let sideMenuCoversContent: Bool
 
+  /// The parts of a screen of `size`.
   package init(size: Size, sideMenu mode: SideMenuMode = .automatic) {
     isTooSmall = size.columns < Self.smallest.columns || size.rows < Self.smallest.rows
     var rest = Rect(isTooSmall ? Size(columns: 0, rows: 0) : size)
@@ -72,6 +77,7 @@ package struct FrameLayout: Equatable, Sendable {
 
 /// The one line that stands in a terminal too small for the screens.
 package struct TooSmallNotice: Hashable, Sendable {
+  /// A notice that says what `FrameLayout` needs.
   package init() {}
 
   /// Draws the line in the middle of `rect`.

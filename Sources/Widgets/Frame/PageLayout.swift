@@ -5,11 +5,13 @@ import Terminal
 package struct PageLayout: Equatable, Sendable {
   /// Title and facts (`PageTitle`).
   package let title: Rect
+  /// The tabs (`Tabs`); empty where there are none.
   package let tabs: Rect
   /// The rule below title and tabs.
   package let rule: Rect
   /// One row for each message; fewer where the table would not be left enough.
   package let strips: [Rect]
+  /// The line above the table (`Toolbar`); empty where there is none.
   package let toolbar: Rect
   /// The rest of the page, for a table or what else it shows.
   package let body: Rect

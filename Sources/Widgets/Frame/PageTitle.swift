@@ -2,9 +2,12 @@ import Terminal
 
 /// The first two rows of a page: what it shows, and the facts one wants first.
 package struct PageTitle: Hashable, Sendable {
+  /// What the page shows: `<Level>: <name> - <page>`.
   package var title: String
+  /// Short facts, the most important first.
   package var facts: [Text]
 
+  /// The title with `facts` in the row below.
   package init(_ title: String, facts: [Text] = []) {
     self.title = title
     self.facts = facts

@@ -2,11 +2,14 @@ import Terminal
 
 /// The reversed line at the top: the product, what it works on, and who is working.
 package struct ShellBar: Hashable, Sendable {
+  /// The name at the left, bold.
   package var product: String
+  /// What the product works on.
   package var title: String
   /// What stands at the right.
   package var trailing: String
 
+  /// A bar with `product` and `title` at the left and `trailing` at the right.
   package init(_ product: String, title: String = "", trailing: String = "") {
     self.product = product
     self.title = title

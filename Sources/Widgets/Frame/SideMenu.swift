@@ -4,10 +4,14 @@ import Terminal
 package struct SideMenu: Hashable, Sendable {
   /// One entry; those with a depth belong to the nearest entry above that has less.
   package struct Entry: Hashable, Sendable {
+    /// The name of the page.
     package var title: String
+    /// How far the entry is indented; 0 is not at all.
     package var depth: Int
+    /// Whether the entry has others below it.
     package var branch: Branch
 
+    /// An entry that reads `title`.
     package init(_ title: String, depth: Int = 0, branch: Branch = .leaf) {
       self.title = title
       self.depth = depth
@@ -15,12 +19,14 @@ package struct SideMenu: Hashable, Sendable {
     }
   }
 
+  /// The entries that are shown, from top to bottom.
   package var entries: [Entry]
   /// The entry whose page is shown.
   package var current: Int?
   /// The entry that Enter would go to.
   package var cursor: ListCursor
 
+  /// A menu whose entry `current` is the page that is shown, with the cursor at another perhaps.
   package init(_ entries: [Entry], current: Int?, cursor: ListCursor) {
     self.entries = entries
     self.current = current

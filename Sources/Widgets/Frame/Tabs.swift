@@ -2,9 +2,12 @@ import Terminal
 
 /// The pages of one thing, the current one in brackets: `Namespaces (2)  [Service Sharing]  Bindings`.
 package struct Tabs: Hashable, Sendable {
+  /// The names of the pages.
   package var titles: [String]
+  /// The page that is shown, counted from 0.
   package var current: Int
 
+  /// The tabs `titles`, of which number `current` is shown, counted from 0.
   package init(_ titles: [String], current: Int) {
     self.titles = titles
     self.current = current

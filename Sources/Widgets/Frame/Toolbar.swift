@@ -18,10 +18,14 @@ package struct Toolbar: Hashable, Sendable {
     }
   }
 
+  /// What the table shows.
   package var title: String
+  /// How many rows there are, where that is of interest.
   package var count: Count?
+  /// What can be done here first of all.
   package var button: Hint?
 
+  /// The line of a table: `Toolbar("Proxies", .all(2), button: Hint("s", "Share"))`.
   package init(_ title: String, _ count: Count? = nil, button: Hint? = nil) {
     self.title = title
     self.count = count

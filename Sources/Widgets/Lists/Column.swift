@@ -6,6 +6,7 @@ package struct Column: Equatable, Sendable {
     /// Never left out.
     case required
 
+    /// The less important one is the smaller.
     package static func < (left: Importance, right: Importance) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -16,6 +17,7 @@ package struct Column: Equatable, Sendable {
     case middle
   }
 
+  /// What stands above the column.
   package var title: String
   /// The width below which the column would rather be left out.
   package var minimum: Int
@@ -23,8 +25,11 @@ package struct Column: Equatable, Sendable {
   package var ideal: Int
   /// Whether the column takes what is left over once every column has its ideal width.
   package var isFlexible: Bool
+  /// Where the cells and the title stand.
   package var alignment: Alignment
+  /// What becomes of the column where the table is narrow.
   package var importance: Importance
+  /// Where a cell that is too long is cut.
   package var shortening: Shortening
 
   /// A column that is `minimum` to `ideal` columns wide, or wider if it is `flexible`.

@@ -4,19 +4,24 @@ import Terminal
 package struct KeyValueList: Hashable, Sendable {
   /// One fact.
   package struct Item: Hashable, Sendable {
+    /// What the value is.
     package var label: String
+    /// The value; it may have several lines.
     package var value: Text
 
+    /// The fact that `label` is `value`.
     package init(_ label: String, _ value: Text) {
       self.label = label
       self.value = value
     }
   }
 
+  /// The facts from top to bottom.
   package var items: [Item]
   /// Rows above the first one shown.
   package var top: Int
 
+  /// A list of `items`, shown from row `top` on.
   package init(_ items: [Item], top: Int = 0) {
     self.items = items
     self.top = top

@@ -6,8 +6,11 @@ import Terminal
 package struct Table: Equatable, Sendable {
   /// One row: a cell for every column, in the columns' order. Missing cells stay empty.
   package struct Row: Equatable, Sendable {
+    /// The cells, in the order of the table's columns.
     package var cells: [Text]
+    /// Whether the user has marked the row.
     package var isMarked: Bool
+    /// Whether something can be done with the row; it is dimmed if not.
     package var isEnabled: Bool
 
     /// A row of `cells`; `marked` shows only in a table with marks.
@@ -18,16 +21,20 @@ package struct Table: Equatable, Sendable {
     }
   }
 
+  /// The columns from left to right.
   package var columns: [Column]
+  /// The rows that are loaded.
   package var rows: [Row]
   /// The number that the first of `rows` has in the list that the cursor counts.
   package var firstIndex: Int
+  /// Where one is in the whole list.
   package var cursor: ListCursor
   /// Whether rows can be marked: a column of its own for `●`.
   package var hasMarks: Bool
   /// One sentence that stands where there are no rows.
   package var emptyText: String
 
+  /// A table of `rows`, the first of which is number `firstIndex` of the list that `cursor` counts.
   package init(
     _ columns: [Column], rows: [Row], firstIndex: Int = 0, cursor: ListCursor, marks: Bool = false,
     emptyText: String
@@ -59,7 +66,7 @@ package struct Table: Equatable, Sendable {
     let current = min(cursor.index, count - 1)
     for index in cursor.visibleRows(count: count, height: body.rows) {
       let line = body.takeTop(1)
-      guard rows.indices.contains(index - firstIndex) else { continue }
+      guard index >= firstIndex else { continue }
       let row = rows[index - firstIndex]
       draw(row, into: &surface, in: line, layout: layout, theme: theme, enabled: enabled && row.isEnabled)
       guard index == current else { continue }

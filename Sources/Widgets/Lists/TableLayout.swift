@@ -6,6 +6,7 @@ package struct VisibleColumn: Equatable, Sendable {
   package var index: Int
   /// The column of cells it begins at, counted from the table's left edge.
   package var start: Int
+  /// Its width, within the table's.
   package var width: Int
 
   /// The cells of this column on `line`.

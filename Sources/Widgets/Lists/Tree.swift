@@ -20,12 +20,18 @@ package enum Branch: Hashable, Sendable {
 package struct Tree: Equatable, Sendable {
   /// One row: a label in the tree, and cells for the columns behind it.
   package struct Row: Equatable, Sendable {
+    /// How far the row is indented; 0 is not at all.
     package var depth: Int
+    /// Whether rows below it are shown, hidden, or not there.
     package var branch: Branch
+    /// What stands in the tree.
     package var label: Text
+    /// The cells of the columns behind the tree's.
     package var cells: [Text]
+    /// Whether something can be done with the row; it is dimmed if not.
     package var isEnabled: Bool
 
+    /// A row that reads `label`.
     package init(depth: Int, _ branch: Branch, _ label: Text, _ cells: [Text] = [], enabled: Bool = true) {
       self.depth = depth
       self.branch = branch

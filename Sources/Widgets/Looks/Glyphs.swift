@@ -25,6 +25,7 @@ package enum Glyphs {
   /// One of several that is not chosen.
   package static let radioOff = "( )"
 
+  // Rules and frames.
   package static let horizontalLine: Character = "─"
   package static let verticalLine: Character = "│"
   package static let topLeftCorner: Character = "┌"

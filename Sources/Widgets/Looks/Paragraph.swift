@@ -3,10 +3,12 @@ import Terminal
 /// Text that is broken between words to fit its width. Line ends in the text stay, and so does what a line is indented
 /// by, so that it shows documents as well as sentences.
 package struct Paragraph: Equatable, Sendable {
+  /// The text with its look.
   package var text: Text
   /// Lines above the first one shown.
   package var top: Int
 
+  /// A paragraph that reads `content`, shown from line `top` on.
   package init(_ content: String, _ look: Look = .plain, top: Int = 0) {
     text = Text(content, look)
     self.top = top

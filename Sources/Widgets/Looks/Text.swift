@@ -4,7 +4,9 @@ import Terminal
 ///
 /// A string literal is plain text: `["creds", Text("pending", .waiting)]`.
 package struct Text: Hashable, Sendable, ExpressibleByStringInterpolation {
+  /// What is to be read. It is made harmless when it is drawn.
   package var content: String
+  /// How it looks.
   package var look: Look
 
   /// Text that looks like `look`.
@@ -13,6 +15,7 @@ package struct Text: Hashable, Sendable, ExpressibleByStringInterpolation {
     self.look = look
   }
 
+  /// Plain text.
   package init(stringLiteral value: String) {
     self.init(value)
   }

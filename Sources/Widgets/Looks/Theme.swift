@@ -14,6 +14,8 @@ package enum Look: Hashable, Sendable, CaseIterable {
   case header
   /// The row or button that has the focus.
   case selected
+  /// What has the focus though it cannot be used now.
+  case selectedDisabled
   /// What waits or is about to expire.
   case waiting
   /// What is lost, refused or wrong.
@@ -28,6 +30,16 @@ package enum Look: Hashable, Sendable, CaseIterable {
   case key
   /// Frames and rules.
   case line
+
+  /// The look of a control or a part of it that is `look` by itself.
+  static func control(_ look: Look = .plain, focused: Bool, enabled: Bool) -> Look {
+    switch (focused, enabled) {
+    case (true, true): .selected
+    case (true, false): .selectedDisabled
+    case (false, true): look
+    case (false, false): .disabled
+    }
+  }
 }
 
 /// The style of each look.
@@ -52,6 +64,7 @@ package struct Theme: Equatable, Sendable {
     .title: Style(nil, on: nil, .bold),
     .header: Style(nil, on: nil, [.dim, .underline]),
     .selected: Style(nil, on: nil, .reverse),
+    .selectedDisabled: Style(nil, on: nil, [.reverse, .dim]),
     .waiting: Style(.yellow),
     .refused: Style(.red),
     .done: Style(.green),
