@@ -24,6 +24,7 @@ let package = Package(
         "SharingEngine", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
+    .target(name: "Cockpit", dependencies: ["Widgets", "Terminal", "SharingEngine"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalCurses"], swiftSettings: strict),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets"], swiftSettings: strict),
     .testTarget(name: "SharingEngineTests", dependencies: ["SharingEngine"], swiftSettings: strict),
