@@ -7,9 +7,7 @@ let package = Package(
   name: "cockpit",
   dependencies: [],
   targets: [
-    .systemLibrary(
-      name: "CNCurses", path: "Sources/CNCurses", pkgConfig: "ncursesw",
-      providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "CNCurses", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "Terminal", swiftSettings: strict),
     .target(name: "TerminalCurses", dependencies: ["Terminal", "CNCurses"], swiftSettings: strict),
     .target(name: "Widgets", dependencies: ["Terminal"], swiftSettings: strict),
