@@ -46,7 +46,7 @@ enum Effect: Equatable, Sendable {
   case actAs(String)
   /// Moves the demo's clock, in milliseconds.
   case advanceClock(Int64)
-  case suspend, redraw, quit
+  case openDemo, suspend, redraw, quit
 }
 
 /// What a page or dialog wants to happen, collected while it works.

@@ -74,6 +74,7 @@ private func drawHints(_ state: AppState, _ layout: FrameLayout, into surface: i
 
 private func hints(_ state: AppState) -> [Hint] {
   if let dialog = state.dialogs.last?.dialog.content {
+    if dialog.showsOwnHints { return [] }
     return dialog.commands(state.context).compactMap { CommandTable.command($0)?.hint() } + [Hint("Esc", "Close")]
   }
   guard let screen = state.screen else { return [] }

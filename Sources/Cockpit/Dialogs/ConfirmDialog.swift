@@ -38,6 +38,7 @@ struct ConfirmDialog: DialogContent {
   }
 
   var wrapped: Dialog { .confirm(self) }
+  var distrustsTypeAhead: Bool { true }
 
   func commands(_ context: Context) -> [CommandID] { [.yes, .no, .submit] }
 

@@ -9,25 +9,36 @@ struct TextDialog: DialogContent {
   /// What `c` copies; `nil` where nothing is worth it.
   var copyText: String?
   var copyLabel = ""
+  /// What `u` opens; `nil` where there is nothing to unshare.
+  var unshare: UnshareDialog?
   private var top = 0
 
-  init(_ title: String, _ items: [KeyValueList.Item], copyText: String? = nil, copyLabel: String = "") {
+  init(
+    _ title: String, _ items: [KeyValueList.Item], copyText: String? = nil, copyLabel: String = "",
+    unshare: UnshareDialog? = nil
+  ) {
     self.title = title
     self.items = items
     self.copyText = copyText
     self.copyLabel = copyLabel
+    self.unshare = unshare
   }
 
   var wrapped: Dialog { .text(self) }
 
   func commands(_ context: Context) -> [CommandID] {
-    (copyText == nil ? [] : [.copyID]) + CommandTable.motions + [.close]
+    (copyText == nil ? [] : [.copyID]) + (unshare == nil ? [] : [.unshare]) + CommandTable.motions + [.close]
   }
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     let height = frameRows(context)
     switch command {
     case .copyID: if let copyText { steps.copy(copyText, copyLabel) }
+    case .unshare:
+      if let unshare {
+        steps.close()
+        steps.open(.unshare(unshare))
+      }
     case .up: top -= 1
     case .down: top += 1
     case .halfUp: top -= height / 2
