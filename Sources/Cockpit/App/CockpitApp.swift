@@ -174,7 +174,10 @@ package final class CockpitApp {
     } catch StoreError.busy {
       let since = since ?? clock.now()
       guard clock.now().milliseconds(since: since) < Waiting.longest else {
-        if requestID != nil { state.waiting = nil }
+        guard requestID != nil else {
+          return [.notify(.warning, "Another cockpit holds the database: what you see may be old. R reads again.")]
+        }
+        state.waiting = nil
         return [.failed(.busy, for: recipient)]
       }
       held.append(HeldEffect(effect: effect, requestID: requestID, since: since))

@@ -165,7 +165,7 @@ extension AppState {
     if let index = screens.firstIndex(where: { $0.location == location }) {
       screens.removeSubrange((index + 1)...)
     } else {
-      if let last = screens.last, last.location.isSibling(of: location) { screens.removeLast() }
+      if screens.count > 1, let last = screens.last, last.location.isSibling(of: location) { screens.removeLast() }
       screens.append(Screen(recipient: newRecipient(), location: location, body: ScreenBody(location)))
     }
     menu.hasFocus = false
