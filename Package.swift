@@ -29,7 +29,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["SharingEngine", "SharingStorage"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    .testTarget(name: "SharingEngineTests", dependencies: ["SharingEngine", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SharingEngineTests", dependencies: ["SharingEngine", "SharingStorage", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

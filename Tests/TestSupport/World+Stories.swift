@@ -70,7 +70,7 @@ extension World {
   }
 
   package func unsharing(
-    _ original: String = "mycredstore", _ selector: UnshareSelector, confirmed: UnshareEffects? = nil
+    _ selector: UnshareSelector, of original: String = "mycredstore", confirmed: UnshareEffects? = nil
   ) throws -> SharingCommand {
     .updateInstance(
       UpdateInstance(
@@ -118,9 +118,9 @@ extension World {
   /// Ends what `selector` hits, and says how many proxies and shares that were.
   @discardableResult
   package func unshare(
-    _ original: String = "mycredstore", _ selector: UnshareSelector, as user: String = "alice"
+    _ selector: UnshareSelector, of original: String = "mycredstore", as user: String = "alice"
   ) throws -> Acceptance {
-    try accept(unsharing(original, selector), as: user)
+    try accept(unsharing(selector, of: original), as: user)
   }
 
   package func withdraw(_ share: ShareID, as user: String = "alice") throws {
