@@ -25,7 +25,12 @@ let package = Package(
     .target(name: "Cockpit", dependencies: ["Widgets", "Terminal", "SharingEngine"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalCurses"], swiftSettings: strict),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets"], swiftSettings: strict),
-    .testTarget(name: "SharingEngineTests", dependencies: ["SharingEngine"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["SharingEngine", "SharingStorage"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SharingEngineTests", dependencies: ["SharingEngine", "SharingStorage", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
