@@ -75,7 +75,8 @@ private func drawHints(_ state: AppState, _ layout: FrameLayout, into surface: i
 private func hints(_ state: AppState) -> [Hint] {
   if let dialog = state.dialogs.last?.dialog.content {
     if dialog.showsOwnHints { return [] }
-    return dialog.commands(state.context).compactMap { CommandTable.command($0)?.hint() } + [Hint("Esc", "Close")]
+    let own = dialog.commands(state.context).filter { !CommandTable.motions.contains($0) }
+    return own.compactMap { CommandTable.command($0)?.hint() } + [Hint("Esc", "Close")]
   }
   guard let screen = state.screen else { return [] }
   let context = state.pageContext
