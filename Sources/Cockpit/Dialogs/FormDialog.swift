@@ -133,7 +133,7 @@ struct FormDialog: DialogContent {
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context) {
-    let columns = 70
+    let columns = DialogFrame(title, rows: 0).contentSize(in: context.area).columns
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let whyRows = why?.height(columns: columns) ?? 0
     let intro = purpose.introduction.map { Paragraph($0, .dim) }

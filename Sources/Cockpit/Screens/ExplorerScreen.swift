@@ -184,7 +184,7 @@ struct ExplorerScreen: ScreenContent {
 
   private static let columns = [
     Column("Name", minimum: 16, ideal: 30, flexible: true, importance: .required),
-    Column("Type", width: 11, importance: .high), Column("Region", width: 11, importance: .high),
+    Column("Type", width: 13, importance: .high), Column("Region", width: 11, importance: .high),
     Column("Provider", minimum: 10, ideal: 24, importance: .low),
     Column("Instances", width: 9, alignment: .trailing, importance: .medium),
   ]

@@ -2,10 +2,10 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// How many rows the parts of the wizard have: the same in every step, so that nothing jumps.
+/// How many rows the parts of the wizard have: the same in every step, so that nothing jumps. In the smallest terminal the
+/// hint line stays in sight.
 struct WizardLayout {
   static let listRows = 11
-  private static let fewestContentRows = 11
   let contentRows: Int
   let hasGaps: Bool
   /// For what is said about the JSON.
@@ -14,7 +14,7 @@ struct WizardLayout {
   init(_ area: Rect) {
     hasGaps = area.rows >= 20
     // Frame, header and buttons, and with gaps a row between each of them.
-    contentRows = hasGaps ? min(14, area.rows - 10) : max(1, min(Self.fewestContentRows, area.rows - 4))
+    contentRows = hasGaps ? 12 : max(1, min(10, area.rows - 5))
     statusRows = area.columns < 74 ? 3 : 2
   }
 
@@ -37,10 +37,10 @@ extension CreateInstanceWizard {
       _ = inner.takeTop(1)
       _ = inner.takeBottom(1)
     }
-    var form = Form(in: inner)
+    var form = Form(in: inner, labelColumns: 16)
     var anchor: Rect?
     switch step {
-    case .basicInfo: anchor = drawBasicInfo(in: &form, into: &surface, theme)
+    case .basicInfo: anchor = drawBasicInfo(in: &form, layout, into: &surface, theme)
     case .parameters where plan.selected == .proxy:
       anchor = drawParameters(in: &form, layout, into: &surface, context)
     case .parameters:
@@ -62,10 +62,14 @@ extension CreateInstanceWizard {
   // MARK: Basic Info
 
   /// Returns where the list of spaces hangs.
-  private func drawBasicInfo(in form: inout Form, into surface: inout Surface, _ theme: Theme) -> Rect {
-    let service = form.row("Service", into: &surface, theme: theme)
-    surface.write("Credential Store", in: service, theme: theme)
-    var anchor = service
+  private func drawBasicInfo(
+    in form: inout Form, _ layout: WizardLayout, into surface: inout Surface, _ theme: Theme
+  ) -> Rect {
+    var anchor = form.rest
+    if layout.hasGaps {
+      let service = form.row("Service", into: &surface, theme: theme)
+      surface.write("Credential Store", in: service, theme: theme)
+    }
     if space.isImplied {
       let row = form.row("Space", into: &surface, theme: theme)
       surface.write(Text(space.words ?? Glyphs.ellipsis), in: row, theme: theme)
