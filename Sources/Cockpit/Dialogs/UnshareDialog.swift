@@ -163,7 +163,7 @@ struct UnshareDialog: DialogContent {
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context) {
-    let columns = 70
+    let columns = context.dialogColumns()
     var paragraphs = [MessageStrip(.warning, question)].map { Block.strip($0) }
     paragraphs += listing(context)
     if let refusal { paragraphs.append(.strip(MessageStrip(.error, refusal.message))) }

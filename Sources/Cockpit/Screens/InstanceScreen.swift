@@ -156,9 +156,9 @@ struct InstanceScreen: ScreenContent {
 
   private static let columns = [
     Column("Instance ID", width: 11, importance: .required, shortening: .middle),
-    Column("Name", minimum: 8, ideal: 20, flexible: true, importance: .high),
-    Column("Space", minimum: 8, ideal: 14, importance: .required),
-    Column("Subaccount", minimum: 10, ideal: 16, importance: .low), Column("Region", width: 11),
+    Column("Name", minimum: 14, ideal: 20, flexible: true, importance: .high),
+    Column("Space", minimum: 8, ideal: 10, importance: .required),
+    Column("Subaccount", minimum: 10, ideal: 16, importance: .low), Column("Region", minimum: 7, ideal: 11),
     Column("Share", width: 9), Column("Created", width: 16, importance: .low),
   ]
 
@@ -190,12 +190,13 @@ struct InstanceScreen: ScreenContent {
     }
     let unused = details.unusedShares
     return unused.prefix(2).enumerated().map { index, open in
+      let key = index == 0 ? "m opens it" : "M lists all"
       let more = index == 1 && unused.count > 2 ? " · +\(unused.count - 2) more" : ""
       guard let end = open.share.expiresAt else {
-        return MessageStrip(.information, "Permanent share to \(open.shortTarget), not used yet · m opens it\(more)")
+        return MessageStrip(.information, "Permanent share to \(open.shortTarget), not used yet · \(key)\(more)")
       }
       let left = DisplayTime.countdown(to: end, from: context.now)
-      return MessageStrip(.warning, "Pending share to \(open.shortTarget), \(left) left · m opens it\(more)")
+      return MessageStrip(.warning, "Pending share to \(open.shortTarget), \(left) left · \(key)\(more)")
     }
   }
 
