@@ -5,14 +5,33 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
   name: "cockpit",
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
   targets: [
     .target(name: "CNCurses", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "Terminal", swiftSettings: strict),
     .target(name: "TerminalCurses", dependencies: ["Terminal", "CNCurses"], swiftSettings: strict),
     .target(name: "Widgets", dependencies: ["Terminal"], swiftSettings: strict),
+    .target(name: "SharingEngine", swiftSettings: strict),
+    .target(
+      name: "SharingStorage",
+      dependencies: [
+        "SharingEngine", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: strict),
+    .target(name: "Cockpit", dependencies: ["Widgets", "Terminal", "SharingEngine"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalCurses"], swiftSettings: strict),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["SharingEngine", "SharingStorage"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SharingEngineTests", dependencies: ["SharingEngine", "SharingStorage", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,74 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// Whom an answer or decision is for: the page or dialog that asked, by its number.
+typealias Recipient = Int
+
+/// Everything that can happen to the cockpit's state.
+enum Action: Equatable, Sendable {
+  // From outside
+  case key(Key)
+  case paste(String)
+  case resized(Size)
+  /// Somebody else changed the database, or time has passed that matters on screen.
+  case dataChanged
+  case answered(Question, Answer, for: Recipient)
+  case decided(SharingCommand, Decision, for: Recipient)
+  /// The store could not do it; nothing was decided.
+  case failed(StoreError, for: Recipient)
+  case saved(path: String)
+  case saveRefused(Refusal, for: Recipient)
+  case edited(String, for: Recipient)
+  case actingAs(String, Session)
+
+  // From pages and dialogs
+  case go(Location)
+  case back
+  case open(Dialog)
+  case closeDialog
+  case notify(MessageKind, String)
+  /// Keeps `text` for `^V` and hands it to the terminal.
+  case copy(String, what: String)
+  case run(Effect)
+}
+
+/// What has to be done outside the state; the interpreter does it and reports an action.
+enum Effect: Equatable, Sendable {
+  case ask(Question, for: Recipient)
+  case perform(SharingCommand, for: Recipient)
+  case copyToTerminal(String)
+  /// Writes a file that only its owner can read.
+  case save(String, path: String, for: Recipient)
+  /// Shows text without the cockpit around it until a key is pressed.
+  case showBare(String)
+  case edit(String, for: Recipient)
+  case actAs(String)
+  /// Moves the demo's clock, in milliseconds.
+  case advanceClock(Int64)
+  case openDemo, suspend, redraw, quit
+}
+
+/// What a page or dialog wants to happen, collected while it works.
+struct Steps {
+  private(set) var actions: [Action] = []
+  private let recipient: Recipient
+
+  init(for recipient: Recipient) {
+    self.recipient = recipient
+  }
+
+  mutating func ask(_ question: Question) { actions.append(.run(.ask(question, for: recipient))) }
+  mutating func perform(_ command: SharingCommand) { actions.append(.run(.perform(command, for: recipient))) }
+  mutating func save(_ text: String, to path: String) { actions.append(.run(.save(text, path: path, for: recipient))) }
+  mutating func edit(_ text: String) { actions.append(.run(.edit(text, for: recipient))) }
+  mutating func run(_ effect: Effect) { actions.append(.run(effect)) }
+  mutating func go(_ location: Location) { actions.append(.go(location)) }
+  mutating func goBack() { actions.append(.back) }
+  mutating func open(_ dialog: Dialog) { actions.append(.open(dialog)) }
+  /// Closes the dialog that says so.
+  mutating func close() { actions.append(.closeDialog) }
+  mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }
+  /// `what` completes "copied": `the code`, `the ID of dev`.
+  mutating func copy(_ text: String, _ what: String) { actions.append(.copy(text, what: what)) }
+}

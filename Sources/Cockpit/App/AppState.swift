@@ -1,0 +1,92 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// Everything that the screen shows and that the next key depends on. Written only by `update`.
+struct AppState: Equatable, Sendable {
+  var size: Size
+  /// Who acts.
+  var user: String
+  var session: Session?
+  /// The time that counts for what is on screen (T1).
+  var now: Timestamp
+  /// The pages that one came through; the last one is shown.
+  var screens: [Screen] = []
+  /// Open dialogs; the last one is on top.
+  var dialogs: [OpenDialog] = []
+  var menu = MenuState()
+  var toast: PassingToast?
+  /// All messages of the session, oldest first.
+  var log: [LogEntry] = []
+  /// What was copied last, for `^V`.
+  var kept: String?
+  var waiting: Waiting?
+  var isQuitting = false
+  var lastKeyWasInterrupt = false
+  var nextRecipient: Recipient = 1
+
+  init(size: Size, user: String, now: Timestamp) {
+    self.size = size
+    self.user = user
+    self.now = now
+  }
+
+  /// The page in sight.
+  var screen: Screen? { screens.last }
+
+  mutating func newRecipient() -> Recipient {
+    defer { nextRecipient += 1 }
+    return nextRecipient
+  }
+}
+
+/// The side menu: whether it is wanted, and where one is in it while it has the focus.
+struct MenuState: Equatable, Sendable {
+  var mode = FrameLayout.SideMenuMode.automatic
+  var hasFocus = false
+  var cursor = ListCursor()
+}
+
+/// A dialog with the number that answers to it carry.
+struct OpenDialog: Equatable, Sendable {
+  let recipient: Recipient
+  var dialog: Dialog
+}
+
+/// News over the hint line, until a key is pressed or its time has come.
+struct PassingToast: Equatable, Sendable {
+  let kind: MessageKind
+  let text: String
+  let until: Timestamp
+
+  /// How long news stays, in milliseconds.
+  static let duration: Int64 = 5000
+}
+
+/// A line of the message log.
+struct LogEntry: Hashable, Sendable {
+  let at: Timestamp
+  let kind: MessageKind
+  let text: String
+}
+
+/// A command that another cockpit's lock holds up.
+struct Waiting: Equatable, Sendable {
+  let since: Timestamp
+
+  /// How long a held lock is waited for, in milliseconds.
+  static let longest: Int64 = 5000
+}
+
+/// What drawing and deciding may look at besides a page's or dialog's own state.
+struct Context: Equatable, Sendable {
+  let now: Timestamp
+  let user: String
+  /// What the place around is and what the user may do there; `nil` until it has been read.
+  let details: PlaceDetails?
+  /// The part of the screen for the page, or for dialogs.
+  let area: Rect
+  /// What `^V` inserts.
+  let kept: String?
+  let theme: Theme
+}

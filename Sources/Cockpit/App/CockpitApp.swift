@@ -1,0 +1,221 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// The cockpit without a terminal: events go in, a picture comes out. The run loop and the tests' robot differ only in
+/// where events come from and where pictures go.
+package final class CockpitApp {
+  private(set) var state: AppState
+  private let engine: SharingEngine
+  private let clock: any WallClock
+  private let surroundings: any Surroundings
+  /// What a held lock keeps from being done, in order.
+  private var held: [HeldEffect] = []
+
+  /// `clock` is the one that the engine has. Throws `StoreError` where the store cannot be read, and `Refusal` where
+  /// `user` is nobody here.
+  package init(
+    engine: SharingEngine, clock: any WallClock, user: String, size: Size, surroundings: any Surroundings
+  ) throws {
+    self.engine = engine
+    self.clock = clock
+    self.surroundings = surroundings
+    let session = try engine.ask(SessionQuery(), as: user)
+    state = AppState(size: size, user: user, now: try engine.now())
+    apply(.actingAs(user, session))
+  }
+
+  // MARK: Events
+
+  package func press(_ key: Key) {
+    readClock()
+    apply(.key(key))
+  }
+
+  package func paste(_ text: String) {
+    readClock()
+    apply(.paste(text))
+  }
+
+  package func resize(to size: Size) { apply(.resized(size)) }
+
+  /// Somebody else has written to the database.
+  package func databaseChanged() {
+    readClock()
+    apply(.dataChanged)
+  }
+
+  /// Time has passed: what was held up is tried again, and what the time changes is read again.
+  package func tick() {
+    let before = state.now
+    readClock()
+    if let toast = state.toast, toast.until <= state.now { state.toast = nil }
+    retryHeld()
+    if let expiry = state.screen?.body.content.nextExpiry(after: before), expiry <= state.now { apply(.dataChanged) }
+  }
+
+  // MARK: Pictures
+
+  package func picture() -> Surface { draw(state) }
+
+  package var isQuitting: Bool { state.isQuitting }
+
+  /// Whether the dialog on top wants keys that were typed before it could be seen to be thrown away.
+  package var distrustsTypeAhead: Bool {
+    state.dialogs.last?.dialog.content.distrustsTypeAhead ?? false
+  }
+
+  /// Milliseconds until `tick` has something to do; `nil` when only a key or somebody else can change the picture.
+  package var timeUntilTick: Int? {
+    if !held.isEmpty { return Self.retryInterval }
+    let now = max(clock.now(), state.now)
+    let changes = [nextChange(after: state.now), state.toast?.until].compactMap(\.self)
+    return changes.min().map { max(1, Int($0.milliseconds(since: now))) }
+  }
+
+  /// Milliseconds between two tries at a held lock.
+  private static let retryInterval = 50
+
+  private func nextChange(after now: Timestamp) -> Timestamp? {
+    let changes =
+      [state.screen?.body.content.nextChange(after: now)]
+      + state.dialogs.map { $0.dialog.content.nextChange(after: now) }
+    return changes.compactMap(\.self).min()
+  }
+
+  private func readClock() { state.now = max(clock.now(), state.now) }
+
+  // MARK: Effects
+
+  private struct HeldEffect {
+    let effect: Effect
+    let requestID: RequestID?
+    let since: Timestamp
+  }
+
+  private func apply(_ action: Action) {
+    var effects = update(&state, action)[...]
+    while let effect = effects.popFirst() {
+      for next in carryOut(effect) { effects.insert(contentsOf: update(&state, next), at: effects.startIndex) }
+    }
+    if state.waiting == nil { held.removeAll { $0.requestID != nil } }
+  }
+
+  private func carryOut(_ effect: Effect, requestID: RequestID? = nil, since: Timestamp? = nil) -> [Action] {
+    switch effect {
+    case .ask(let question, let recipient):
+      return attempt(effect, nil, since, for: recipient) {
+        let answer = try engine.answer(question, as: state.user)
+        state.now = max(state.now, try engine.now())
+        return [.answered(question, answer, for: recipient)]
+      }
+    case .perform(let command, let recipient):
+      guard let requestID = requestID ?? (try? engine.newRequestID()) else { return [] }
+      return attempt(effect, requestID, since, for: recipient) {
+        let decision = try engine.perform(command, as: state.user, requestID: requestID)
+        state.now = max(state.now, try engine.now())
+        return [.decided(command, decision, for: recipient)]
+      }
+    case .actAs(let user):
+      return attempt(effect, nil, since, for: 0) {
+        do {
+          return [.actingAs(user, try engine.ask(SessionQuery(), as: user))]
+        } catch let refusal as Refusal {
+          return [.notify(.error, refusal.message)]
+        }
+      }
+    case .copyToTerminal(let text):
+      return surroundings.copy(text) ? [] : [.notify(.warning, "Kept here; too long for the terminal's clipboard.")]
+    case .save(let text, let path, let recipient):
+      do {
+        return [.saved(path: try surroundings.save(text, path: path))]
+      } catch {
+        return [.saveRefused(error, for: recipient)]
+      }
+    case .showBare(let text):
+      surroundings.showBare(text)
+      return []
+    case .edit(let text, let recipient):
+      do {
+        return [.edited(try surroundings.edit(text), for: recipient)]
+      } catch {
+        return [.notify(.error, error.message)]
+      }
+    case .advanceClock(let milliseconds):
+      guard surroundings.advanceClock(milliseconds) else {
+        return [.notify(.error, "The clock moves in the demo only. Start cockpit demo for that.")]
+      }
+      readClock()
+      return [.notify(.success, "The clock is \(milliseconds / 60_000) minutes further."), .dataChanged]
+    case .openDemo:
+      surroundings.openDemo()
+      return []
+    case .suspend:
+      surroundings.suspend()
+      return []
+    case .redraw:
+      surroundings.redraw()
+      return []
+    case .quit:
+      state.isQuitting = true
+      return []
+    }
+  }
+
+  /// Runs `body`; a held lock keeps the effect for later instead of waiting for it here.
+  private func attempt(
+    _ effect: Effect, _ requestID: RequestID?, _ since: Timestamp?, for recipient: Recipient,
+    _ body: () throws -> [Action]
+  ) -> [Action] {
+    do {
+      let actions = try body()
+      if requestID != nil { state.waiting = nil }
+      return actions
+    } catch StoreError.busy {
+      let since = since ?? clock.now()
+      guard clock.now().milliseconds(since: since) < Waiting.longest else {
+        guard requestID != nil else {
+          return [.notify(.warning, "Another cockpit holds the database: what you see may be old. R reads again.")]
+        }
+        state.waiting = nil
+        return [.failed(.busy, for: recipient)]
+      }
+      held.append(HeldEffect(effect: effect, requestID: requestID, since: since))
+      if requestID != nil { state.waiting = Waiting(since: since) }
+      return []
+    } catch let error as StoreError {
+      if requestID != nil { state.waiting = nil }
+      return [.failed(error, for: recipient)]
+    } catch let refusal as Refusal {
+      return [.notify(.error, refusal.message)]
+    } catch {
+      return [.failed(.unusable("The database could not be read: \(error)"), for: recipient)]
+    }
+  }
+
+  private func retryHeld() {
+    let tries = held
+    held = []
+    for item in tries {
+      for action in carryOut(item.effect, requestID: item.requestID, since: item.since) { apply(action) }
+    }
+  }
+}
+
+/// What the cockpit needs of the world around it besides the engine.
+package protocol Surroundings: AnyObject {
+  /// Hands text to the terminal's clipboard. Returns false where it is too long for that.
+  func copy(_ text: String) -> Bool
+  /// Writes a new file that only its owner can read, and returns where it is. Refuses rather than overwrite.
+  func save(_ text: String, path: String) throws(Refusal) -> String
+  /// Shows text alone until a key is pressed.
+  func showBare(_ text: String)
+  /// Lets the user's editor change text, and returns what became of it.
+  func edit(_ text: String) throws(Refusal) -> String
+  /// Moves the demo's clock. Returns false where time is real.
+  func advanceClock(_ milliseconds: Int64) -> Bool
+  /// Leaves this database for the sample landscape.
+  func openDemo()
+  func suspend()
+  func redraw()
+}

@@ -1,0 +1,87 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// What every dialog does. A dialog ends by closing itself.
+protocol DialogContent: Equatable, Sendable {
+  /// The same dialog as a case of the enum of all dialogs.
+  var wrapped: Dialog { get }
+  /// Whether printable keys are typed rather than looked up.
+  var isTyping: Bool { get }
+  /// What the dialog offers now, most useful first.
+  func commands(_ context: Context) -> [CommandID]
+  /// Asks for what the dialog shows; called when it opens and when data changed.
+  mutating func load(_ steps: inout Steps, _ context: Context)
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context)
+  /// A command that the dialog sent was decided.
+  mutating func receive(_ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context)
+  /// A file could not be saved.
+  mutating func receive(saveRefusal: Refusal, _ steps: inout Steps)
+  mutating func receive(edited text: String, _ steps: inout Steps, _ context: Context)
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context)
+  /// A key that is none of the offered commands.
+  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context)
+  /// Text that was pasted. Returns false when there is no field for it.
+  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool
+  /// Esc: closes a list, asks before what was typed is lost, or closes the dialog.
+  mutating func escape(_ steps: inout Steps, _ context: Context)
+  func draw(into surface: inout Surface, _ context: Context)
+  /// When the dialog next looks different without anybody doing anything; `nil` for never.
+  func nextChange(after now: Timestamp) -> Timestamp?
+  /// Whether the dialog shows its keys itself, so that the hint line need not.
+  var showsOwnHints: Bool { get }
+  /// Whether keys typed before the dialog could be seen must not confirm anything.
+  var distrustsTypeAhead: Bool { get }
+}
+
+extension DialogContent {
+  var isTyping: Bool { false }
+  func commands(_ context: Context) -> [CommandID] { [] }
+  mutating func load(_ steps: inout Steps, _ context: Context) {}
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {}
+  mutating func receive(_ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context) {}
+  mutating func receive(saveRefusal: Refusal, _ steps: inout Steps) {}
+  mutating func receive(edited text: String, _ steps: inout Steps, _ context: Context) {}
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {}
+  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {}
+  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool { false }
+  mutating func escape(_ steps: inout Steps, _ context: Context) { steps.close() }
+  func nextChange(after now: Timestamp) -> Timestamp? { nil }
+  var showsOwnHints: Bool { false }
+  var distrustsTypeAhead: Bool { false }
+}
+
+/// All dialogs.
+indirect enum Dialog: Equatable, Sendable {
+  case form(FormDialog)
+  case menu(MenuDialog)
+  case confirm(ConfirmDialog)
+  case text(TextDialog)
+  case place(PlaceDialog)
+  case unshare(UnshareDialog)
+  case createInstance(CreateInstanceWizard)
+  case share(ShareDialog)
+  case shareBox(ShareBox)
+  case openShares(OpenSharesDialog)
+
+  var content: any DialogContent {
+    switch self {
+    case .form(let dialog): dialog
+    case .menu(let dialog): dialog
+    case .confirm(let dialog): dialog
+    case .text(let dialog): dialog
+    case .place(let dialog): dialog
+    case .unshare(let dialog): dialog
+    case .createInstance(let dialog): dialog
+    case .share(let dialog): dialog
+    case .shareBox(let dialog): dialog
+    case .openShares(let dialog): dialog
+    }
+  }
+
+  mutating func change<Result>(_ body: (inout any DialogContent) -> Result) -> Result {
+    var content = content
+    defer { self = content.wrapped }
+    return body(&content)
+  }
+}

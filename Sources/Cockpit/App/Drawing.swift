@@ -1,0 +1,99 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// The whole screen as a picture of the state.
+func draw(_ state: AppState) -> Surface {
+  var surface = Surface(state.size)
+  let theme = Theme.standard
+  let layout = FrameLayout(size: state.size, sideMenu: state.menu.mode)
+  guard !layout.isTooSmall else {
+    TooSmallNotice().draw(into: &surface, in: surface.bounds, theme: theme)
+    return surface
+  }
+  drawFrame(state, layout, into: &surface, theme)
+  if let screen = state.screen {
+    drawPage(screen, state, into: &surface)
+    if layout.sideMenuCoversContent { drawMenu(state, layout, into: &surface, theme) }
+  }
+  drawHints(state, layout, into: &surface, theme)
+  for open in state.dialogs {
+    surface.cursor = nil
+    open.dialog.content.draw(into: &surface, state.context)
+  }
+  if state.waiting != nil {
+    Toast(.warning, "Waiting for another cockpit … Esc stops waiting").draw(
+      into: &surface, in: layout.bottomRule, theme: theme)
+  } else if let toast = state.toast {
+    Toast(toast.kind, toast.text).draw(into: &surface, in: layout.bottomRule, theme: theme)
+  }
+  return surface
+}
+
+private func drawFrame(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
+  let role = state.screen?.details?.roles.highest.map { " · \($0.title)" } ?? ""
+  ShellBar("COCKPIT", title: state.session?.account?.name ?? "", trailing: state.user + role)
+    .draw(into: &surface, in: layout.shellBar, theme: theme)
+  Breadcrumb(breadcrumb(state)).draw(into: &surface, in: layout.breadcrumb, theme: theme)
+  layout.drawRules(into: &surface, theme: theme)
+  if !layout.sideMenuCoversContent { drawMenu(state, layout, into: &surface, theme) }
+}
+
+private func breadcrumb(_ state: AppState) -> [String] {
+  guard let screen = state.screen, screen.location != .welcome else { return ["Welcome"] }
+  let places = (screen.details?.path ?? []).map { step in
+    step.region.map { "\(step.name) (\($0.key))" } ?? step.name
+  }
+  return places + [screen.location.title] + screen.body.content.crumbs
+}
+
+private func drawMenu(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
+  guard let location = state.screen?.location else { return }
+  let entries = location.menu.map { entry in
+    SideMenu.Entry(entry.title, depth: entry.depth, branch: entry.location == nil ? .expanded : .leaf)
+  }
+  if layout.sideMenuCoversContent { surface.clear(layout.sideMenu) }
+  SideMenu(entries, current: location.menu.firstIndex { $0.location == location }, cursor: state.menu.cursor)
+    .draw(into: &surface, in: layout.sideMenu, theme: theme, focused: state.menu.hasFocus)
+}
+
+private func drawPage(_ screen: Screen, _ state: AppState, into surface: inout Surface) {
+  let context = state.pageContext
+  if let refusal = screen.refusal {
+    MessageStrip(.error, refusal.message)
+      .draw(into: &surface, in: context.area.inset(horizontal: 1, vertical: 1), theme: context.theme)
+    return
+  }
+  screen.body.content.draw(
+    into: &surface, context, focused: state.dialogs.isEmpty && !state.menu.hasFocus)
+}
+
+private func drawHints(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
+  HintBar(hints(state)).draw(into: &surface, in: layout.hints, theme: theme)
+}
+
+private func hints(_ state: AppState) -> [Hint] {
+  if let dialog = state.dialogs.last?.dialog.content {
+    if dialog.showsOwnHints { return [] }
+    return dialog.commands(state.context).compactMap { CommandTable.command($0)?.hint() } + [Hint("Esc", "Close")]
+  }
+  guard let screen = state.screen else { return [] }
+  let context = state.pageContext
+  let content = screen.body.content
+  let own = content.commands(context).filter { !CommandTable.motions.contains($0) }.compactMap { id in
+    CommandTable.command(id)?.hint(enabled: content.denial(of: id, context) == nil)
+  }
+  let global = [CommandID.help, .prompt, .nextPane, .back, .close].compactMap { CommandTable.command($0)?.hint() }
+  return own + global
+}
+
+extension Command {
+  func hint(enabled: Bool = true) -> Hint { Hint(keyLabel, title, enabled: enabled) }
+}
+
+extension Set<Role> {
+  /// The role to show where there is room for one: what lets one do most here.
+  var highest: Role? {
+    [.spaceDeveloper, .orgManager, .administrator, .spaceManager, .spaceSupporter, .spaceAuditor].first(where: contains)
+  }
+}

@@ -1,0 +1,79 @@
+import SharingEngine
+
+/// A page of the cockpit: which one, and of what.
+enum Location: Hashable, Sendable {
+  case welcome
+  case explorer
+  case overview(SubaccountID)
+  case instances(Place)
+  case spaces(SubaccountID)
+  case members(Place)
+  case events(SpaceID)
+  case instance(InstanceID, in: SpaceID)
+
+  /// The place whose path the breadcrumb shows.
+  var place: Place {
+    switch self {
+    case .welcome, .explorer: .account
+    case .overview(let id), .spaces(let id): .subaccount(id)
+    case .instances(let place), .members(let place): place
+    case .events(let id), .instance(_, in: let id): .space(id)
+    }
+  }
+
+  /// The page's name in menus and titles.
+  var title: String {
+    switch self {
+    case .welcome: "Welcome"
+    case .explorer: "Account Explorer"
+    case .overview: "Overview"
+    case .instances: "Instances"
+    case .spaces: "Spaces"
+    case .members(.account), .members(.directory): "Members"
+    case .members(.subaccount): "Org Members"
+    case .members(.space): "Space Members"
+    case .events: "Space Events"
+    case .instance: "Credential Store"
+    }
+  }
+
+  /// The side menu of the level that the page belongs to.
+  var menu: [MenuEntry] {
+    if case .welcome = self { return [] }
+    if case .instance = self { return [MenuEntry(self)] }
+    switch place {
+    case .account, .directory:
+      return [MenuEntry(.explorer), MenuEntry(.instances(.account)), MenuEntry(.members(.account))]
+    case .subaccount(let id):
+      return [
+        MenuEntry(.overview(id)), MenuEntry(.instances(place)), MenuEntry(heading: "Cloud Foundry"),
+        MenuEntry(.spaces(id), depth: 1), MenuEntry(.members(place), depth: 1),
+      ]
+    case .space(let id):
+      return [
+        MenuEntry(heading: "Services"), MenuEntry(.instances(place), depth: 1), MenuEntry(.events(id)),
+        MenuEntry(.members(place)),
+      ]
+    }
+  }
+}
+
+/// A line of the side menu.
+struct MenuEntry: Hashable, Sendable {
+  let title: String
+  let depth: Int
+  /// `nil` for a heading, which only names what is below it.
+  let location: Location?
+
+  init(_ location: Location, depth: Int = 0) {
+    title = location.title
+    self.depth = depth
+    self.location = location
+  }
+
+  init(heading: String) {
+    title = heading
+    depth = 0
+    location = nil
+  }
+}

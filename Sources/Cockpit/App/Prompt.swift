@@ -1,0 +1,63 @@
+import SharingEngine
+import Widgets
+
+/// The commands that are typed after `:`.
+enum Prompt {
+  /// Runs `line` on the page at `location`. What cannot be run is said in a toast.
+  static func run(_ line: String, at location: Location?, _ steps: inout Steps) {
+    let words = line.split(separator: " ").map(String.init)
+    guard let verb = words.first else { return }
+    let rest = Array(words.dropFirst())
+    switch verb {
+    case "as" where !rest.isEmpty: steps.run(.actAs(rest.joined(separator: " ")))
+    case "advance":
+      guard let milliseconds = rest.first.flatMap(milliseconds) else {
+        return steps.notify(.error, "advance takes a time: 15m, 90s, 1h.")
+      }
+      steps.run(.advanceClock(milliseconds))
+    case "unshare": unshare(rest, at: location, &steps)
+    case "q", "quit": steps.run(.quit)
+    default: steps.notify(.error, "There is no such command. Try as, advance, unshare or quit.")
+    }
+  }
+
+  /// `15m`, `90s`, `1h` in milliseconds.
+  private static func milliseconds(_ text: String) -> Int64? {
+    guard let number = Int64(text.dropLast()), (1...100_000).contains(number) else { return nil }
+    switch text.last {
+    case "s": return number * 1000
+    case "m": return number * 60_000
+    case "h": return number * 3_600_000
+    default: return nil
+    }
+  }
+
+  private static func unshare(_ words: [String], at location: Location?, _ steps: inout Steps) {
+    guard case .instance(let instance, _) = location else {
+      return steps.notify(.error, "unshare works on an instance's page. Open the instance first.")
+    }
+    do {
+      steps.open(.unshare(UnshareDialog(original: instance, selectors: [try selector(words)])))
+    } catch {
+      steps.notify(.error, error.message)
+    }
+  }
+
+  /// `all`, `region KEY`, and `space`, `subaccount` or `proxy` with a GUID and perhaps a region key.
+  private static func selector(_ words: [String]) throws(Refusal) -> UnshareSelector {
+    let region = words.count > 2 ? try Region.checked(words[2], "The region key", field: .landscape) : nil
+    switch (words.first, words.count) {
+    case ("all", 1): return .everything
+    case ("region", 2): return .region(try .checked(words[1], "The region key", field: .landscape))
+    case ("space", 2...3): return .space(try .checked(words[1], "The space ID", field: .spaceGUID), region: region)
+    case ("subaccount", 2...3):
+      let guid = try SubaccountID.checked(words[1], "The subaccount ID", field: .subaccountGUID)
+      return .subaccount(guid: guid.text, region: region)
+    case ("proxy", 2...3):
+      return .proxy(try .checked(words[1], "The instance ID", field: .proxyServiceGUID), region: region)
+    default:
+      throw Refusal(
+        .invalidCombination, .parameters, "Type unshare all, region KEY, or space, subaccount or proxy with a GUID.")
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// What every page does. A page is a value: it collects what it wants to happen in `Steps` and draws itself.
+protocol ScreenContent: Equatable, Sendable {
+  /// The same page as a case of the enum of all pages.
+  var wrapped: ScreenBody { get }
+  /// What the page offers, most useful first: the hints come in this order.
+  func commands(_ context: Context) -> [CommandID]
+  /// Why an offered command cannot be carried out now; `nil` when it can.
+  func denial(of command: CommandID, _ context: Context) -> String?
+  /// Asks for what the page shows; called when it opens, when data changed and when one comes back to it.
+  mutating func load(_ steps: inout Steps, _ context: Context)
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context)
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context)
+  /// What the breadcrumb says after the page's name.
+  var crumbs: [String] { get }
+  /// One step back inside the page (marks). Returns false when there is none.
+  mutating func stepBack() -> Bool
+  func draw(into surface: inout Surface, _ context: Context, focused: Bool)
+  /// When the page next looks different without anybody doing anything; `nil` for never.
+  func nextChange(after now: Timestamp) -> Timestamp?
+  /// When what the page shows is no longer so, and has to be read again; `nil` for never.
+  func nextExpiry(after now: Timestamp) -> Timestamp?
+}
+
+extension ScreenContent {
+  func denial(of command: CommandID, _ context: Context) -> String? { nil }
+  var crumbs: [String] { [] }
+  mutating func stepBack() -> Bool { false }
+  func nextChange(after now: Timestamp) -> Timestamp? { nil }
+  func nextExpiry(after now: Timestamp) -> Timestamp? { nil }
+}
+
+/// A page on the stack.
+struct Screen: Equatable, Sendable {
+  let recipient: Recipient
+  let location: Location
+  var details: PlaceDetails?
+  /// Why the page has nothing to show.
+  var refusal: Refusal?
+  var body: ScreenBody
+}
+
+/// All pages.
+enum ScreenBody: Equatable, Sendable {
+  case welcome(WelcomeScreen)
+  case explorer(ExplorerScreen)
+  case overview(OverviewScreen)
+  case instances(InstancesScreen)
+  case spaces(SpacesScreen)
+  case members(MembersScreen)
+  case events(EventsScreen)
+  case instance(InstanceScreen)
+
+  init(_ location: Location) {
+    switch location {
+    case .welcome: self = .welcome(WelcomeScreen())
+    case .explorer: self = .explorer(ExplorerScreen())
+    case .overview(let id): self = .overview(OverviewScreen(subaccount: id))
+    case .instances(let place): self = .instances(InstancesScreen(place: place))
+    case .spaces(let id): self = .spaces(SpacesScreen(subaccount: id))
+    case .members(let place): self = .members(MembersScreen(place: place))
+    case .events(let id): self = .events(EventsScreen(space: id))
+    case .instance(let id, in: let space): self = .instance(InstanceScreen(instance: id, space: space))
+    }
+  }
+
+  var content: any ScreenContent {
+    switch self {
+    case .welcome(let screen): screen
+    case .explorer(let screen): screen
+    case .overview(let screen): screen
+    case .instances(let screen): screen
+    case .spaces(let screen): screen
+    case .members(let screen): screen
+    case .events(let screen): screen
+    case .instance(let screen): screen
+    }
+  }
+
+  mutating func change<Result>(_ body: (inout any ScreenContent) -> Result) -> Result {
+    var content = content
+    defer { self = content.wrapped }
+    return body(&content)
+  }
+}

@@ -1,0 +1,174 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// A dialog of a few fields that ends in one command. What differs between such dialogs is data: see `FormPurpose`.
+struct FormDialog: DialogContent {
+  let title: String
+  let purpose: FormPurpose
+  private(set) var fields: [FormField]
+  private let submitTitle: String
+  private var focus = 0
+  private var refusal: Refusal?
+  private var list: ChoiceList<String>?
+  private let untouched: [String]
+
+  init(_ title: String, _ purpose: FormPurpose, submit: String, _ fields: [FormField]) {
+    self.title = title
+    self.purpose = purpose
+    self.fields = fields
+    submitTitle = submit
+    untouched = fields.map(\.value)
+  }
+
+  var wrapped: Dialog { .form(self) }
+
+  var isTyping: Bool { list != nil || (fields.indices.contains(focus) && fields[focus].isText) }
+
+  func commands(_ context: Context) -> [CommandID] {
+    let hasChoices = fields.indices.contains(focus) && !fields[focus].choices.isEmpty
+    return [.submit] + (hasChoices ? [.choices] : [])
+  }
+
+  /// What was filled in for `id`; empty when there is no such field.
+  func value(_ id: Refusal.Field) -> String { fields.first { $0.id == id }?.value ?? "" }
+
+  // MARK: Keys
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    switch command {
+    case .submit: submit(&steps, context)
+    case .choices: openList()
+    default: break
+    }
+  }
+
+  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
+    if list != nil { return handleInList(key) }
+    if fields.indices.contains(focus) {
+      if key == .control("v"), let kept = context.kept {
+        _ = fields[focus].insert(kept)
+        return
+      }
+      if fields[focus].handle(key) { return }
+      if key == .down, !fields[focus].choices.isEmpty { return openList() }
+    }
+    switch key {
+    case .tab, .down: moveFocus(by: 1)
+    case .backTab, .up: moveFocus(by: -1)
+    case .right where focus == fields.count: moveFocus(by: 1)
+    case .left where focus == fields.count + 1: moveFocus(by: -1)
+    case .enter where focus == fields.count: submit(&steps, context)
+    case .enter where focus == fields.count + 1: steps.close()
+    case .enter where focus == fields.count - 1 && fields.count == 1: submit(&steps, context)
+    case .enter: moveFocus(by: 1)
+    default: break
+    }
+  }
+
+  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
+    if list != nil {
+      list?.insert(text)
+      return true
+    }
+    return fields.indices.contains(focus) && fields[focus].insert(text)
+  }
+
+  mutating func escape(_ steps: inout Steps, _ context: Context) {
+    if list != nil {
+      list = nil
+    } else if fields.map(\.value) == untouched || fields.count == 1 {
+      steps.close()
+    } else {
+      steps.open(.confirm(ConfirmDialog("Discard", ["What you filled in will be lost."], .discard)))
+    }
+  }
+
+  private mutating func moveFocus(by distance: Int) {
+    let stops = fields.count + 2
+    focus = (focus + distance + stops) % stops
+  }
+
+  private mutating func openList() {
+    guard fields.indices.contains(focus), !fields[focus].choices.isEmpty else { return }
+    list = ChoiceList(fields[focus].choices, emptyText: "Nothing matches.")
+  }
+
+  private mutating func handleInList(_ key: Key) {
+    if key == .enter, let value = list?.selected {
+      fields[focus].value = value
+      list = nil
+      moveFocus(by: 1)
+    } else {
+      _ = list?.handle(key, height: 8)
+    }
+  }
+
+  private mutating func submit(_ steps: inout Steps, _ context: Context) {
+    refusal = nil
+    purpose.submit(self, &steps, context)
+  }
+
+  // MARK: Answers
+
+  mutating func receive(
+    _ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context
+  ) {
+    switch decision {
+    case .accepted(let acceptance):
+      steps.close()
+      purpose.celebrate(acceptance, self, &steps, context)
+    case .refused(let refusal): refuse(refusal)
+    }
+  }
+
+  mutating func receive(saveRefusal: Refusal, _ steps: inout Steps) { refuse(saveRefusal) }
+
+  /// Shows the refusal at the field that it names, and goes there.
+  private mutating func refuse(_ refusal: Refusal) {
+    self.refusal = refusal
+    if let index = fields.firstIndex(where: { $0.id == refusal.field }) { focus = index }
+  }
+
+  // MARK: Drawing
+
+  func draw(into surface: inout Surface, _ context: Context) {
+    let columns = 70
+    let why = refusal.map { MessageStrip(.error, $0.message) }
+    let whyRows = why?.height(columns: columns) ?? 0
+    let intro = purpose.introduction.map { Paragraph($0, .dim) }
+    let introRows = intro.map { $0.height(columns: columns) + 1 } ?? 0
+    let rows = introRows + fields.reduce(0) { $0 + $1.height } + whyRows + 2
+    var inner = DialogFrame(title, rows: rows).draw(into: &surface, in: context.area, theme: context.theme)
+    if let intro {
+      intro.draw(into: &surface, in: inner.takeTop(introRows), theme: context.theme)
+    }
+    var buttonLine = inner
+    let buttons = buttonLine.takeBottom(1)
+    var form = Form(in: buttonLine, labelColumns: 17)
+    var anchor: Rect?
+    for (index, field) in fields.enumerated() {
+      let rect = field.draw(in: &form, into: &surface, theme: context.theme, focused: index == focus)
+      if index == focus { anchor = rect }
+      if refusal?.field == field.id, let why {
+        why.draw(into: &surface, in: takeRows(whyRows, from: &form), theme: context.theme)
+      }
+    }
+    if let why, !fields.contains(where: { $0.id == refusal?.field }) {
+      why.draw(into: &surface, in: takeRows(whyRows, from: &form), theme: context.theme)
+    }
+    Buttons([Button(submitTitle, emphasised: true), Button("Cancel")])
+      .draw(
+        into: &surface, in: buttons, theme: context.theme, focused: focus >= fields.count ? focus - fields.count : nil)
+    if let list, let anchor {
+      let place = list.place(at: anchor, within: context.area)
+      list.draw(into: &surface, in: place, theme: context.theme)
+    }
+  }
+
+  private func takeRows(_ rows: Int, from form: inout Form) -> Rect {
+    var rest = form.rest
+    form.skip(rows)
+    return rest.takeTop(rows)
+  }
+}

@@ -1,0 +1,158 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// What a form is for: what its values become, and what happens once it is done.
+enum FormPurpose: Equatable, Sendable {
+  case createAccount
+  case createDirectory(in: Place)
+  case createSubaccount(in: Place)
+  case createSpace(in: SubaccountID)
+  case rename(Place)
+  case giveRole(in: Place)
+  case updateInstance(InstanceID)
+  case prompt(Location?)
+  /// Saves a text to the path that is filled in.
+  case save(String)
+
+  var introduction: String? {
+    switch self {
+    case .createAccount:
+      "There is no landscape in this database yet. Name the global account, its first subaccount with its region, "
+        + "and a first space; you become their administrator. To look around first: cockpit demo"
+    case .prompt:
+      "as NAME · advance 15m (demo) · unshare all · unshare region KEY · unshare space|subaccount|proxy GUID"
+    case .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance, .save: nil
+    }
+  }
+
+  func submit(_ form: FormDialog, _ steps: inout Steps, _ context: Context) {
+    switch self {
+    case .prompt(let location):
+      steps.close()
+      Prompt.run(form.value(.parameters), at: location, &steps)
+    case .save(let text): steps.save(text, to: form.value(.parameters))
+    case .createAccount, .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance:
+      if let command = command(form) { steps.perform(command) }
+    }
+  }
+
+  private func command(_ form: FormDialog) -> SharingCommand? {
+    let name = form.value(.name)
+    let usage = SubaccountUsage(rawValue: form.value(.usage)) ?? .productive
+    switch self {
+    case .createAccount:
+      return .createAccount(
+        CreateAccount(
+          name: name, subaccountName: form.value(.subaccount), region: form.value(.region), usage: usage,
+          spaceName: form.value(.space)))
+    case .createDirectory(let parent): return .createDirectory(CreateDirectory(name: name, parent: parent))
+    case .createSubaccount(let parent):
+      return .createSubaccount(
+        CreateSubaccount(
+          name: name, region: form.value(.region), usage: usage, orgName: form.value(.orgName), parent: parent))
+    case .createSpace(let subaccount): return .createSpace(CreateSpace(name: name, subaccount: subaccount))
+    case .rename(let place): return .rename(Rename(place: place, name: name))
+    case .giveRole(let place):
+      let role = Role(rawValue: form.value(.role)) ?? .spaceAuditor
+      return .giveRole(GiveRole(role: role, user: form.value(.user), place: place))
+    case .updateInstance(let id):
+      return .updateInstance(UpdateInstance(instance: id, name: name, plan: Plan(rawValue: form.value(.plan))))
+    case .prompt, .save: return nil
+    }
+  }
+
+  /// What is said and shown after the command was accepted.
+  func celebrate(_ acceptance: Acceptance, _ form: FormDialog, _ steps: inout Steps, _ context: Context) {
+    switch self {
+    case .createAccount:
+      steps.notify(.success, "Created account \(form.value(.name)).")
+      steps.run(.actAs(context.user))
+    case .createDirectory, .createSubaccount, .createSpace:
+      steps.notify(.success, "Created \(form.value(.name)).")
+    case .rename: steps.notify(.success, "Renamed to \(form.value(.name)).")
+    case .giveRole: steps.notify(.success, "\(form.value(.user)) has the role now.")
+    case .updateInstance: steps.notify(.success, "Updated \(form.value(.name)).")
+    case .prompt, .save: break
+    }
+  }
+}
+
+/// The forms themselves.
+extension FormDialog {
+  static func createAccount() -> FormDialog {
+    FormDialog(
+      "Welcome to the cockpit", .createAccount, submit: "Create",
+      [
+        FormField(.name, "Global account", placeholder: "Acme Corp"),
+        FormField(.subaccount, "Subaccount", placeholder: "payments-eu"), .region(), .usage(),
+        FormField(.space, "Space", placeholder: "dev"),
+      ])
+  }
+
+  static func createDirectory(in parent: Place) -> FormDialog {
+    FormDialog("Create Directory", .createDirectory(in: parent), submit: "Create", [FormField(.name, "Name")])
+  }
+
+  static func createSubaccount(in parent: Place) -> FormDialog {
+    FormDialog(
+      "Create Subaccount", .createSubaccount(in: parent), submit: "Create",
+      [
+        FormField(.name, "Name"), .region(), .usage(),
+        FormField(.orgName, "Org name", required: false, placeholder: "as the subaccount"),
+      ])
+  }
+
+  static func createSpace(in subaccount: SubaccountID) -> FormDialog {
+    FormDialog("Create Space", .createSpace(in: subaccount), submit: "Create", [FormField(.name, "Name")])
+  }
+
+  static func rename(_ place: Place, from name: String) -> FormDialog {
+    FormDialog("Rename \(name)", .rename(place), submit: "Rename", [FormField(.name, "Name", text: name)])
+  }
+
+  static func giveRole(in place: Place) -> FormDialog {
+    let roles = Role.allCases.filter { $0.fits(place) }
+    return FormDialog(
+      "Give Role", .giveRole(in: place), submit: "Give",
+      [
+        FormField(.user, "User", placeholder: "alice"),
+        FormField(.role, "Role", options: roles.map { .init($0.rawValue, $0.title) }),
+      ])
+  }
+
+  static func updateInstance(_ instance: Instance, entitled: [Plan]) -> FormDialog {
+    var fields = [FormField(.name, "Instance name", text: instance.name)]
+    if instance.plan != .proxy {
+      let plans = entitled.filter { $0 != .proxy }
+      fields.append(
+        FormField(
+          .plan, "Plan", options: plans.map { .init($0.rawValue, $0.rawValue) }, selected: instance.plan.rawValue))
+    }
+    return FormDialog("Update \(instance.name)", .updateInstance(instance.id), submit: "Update", fields)
+  }
+
+  static func prompt(for location: Location?) -> FormDialog {
+    FormDialog("Command", .prompt(location), submit: "Run", [FormField(.parameters, "Command")])
+  }
+
+  static func save(_ text: String, as name: String) -> FormDialog {
+    FormDialog("Save the code", .save(text), submit: "Save", [FormField(.parameters, "File", text: name)])
+  }
+}
+
+extension FormField {
+  fileprivate static func region() -> FormField {
+    let choices = RegionEntry.table.map { ChoiceList<String>.Entry($0.key, $0.key, note: "\($0.name), \($0.provider)") }
+    return FormField(.region, "Region", placeholder: "cf-eu10", choices: choices)
+  }
+
+  fileprivate static func usage() -> FormField {
+    FormField(
+      .usage, "Used for",
+      options: [
+        .init("productive", "Productive", note: "plans free, standard and proxy"),
+        .init("trial", "Trial", note: "plans trial and proxy"),
+      ])
+  }
+}

@@ -1,0 +1,46 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// A short list of things to do, each of which opens another dialog.
+struct MenuDialog: DialogContent {
+  struct Entry: Equatable, Sendable {
+    let title: String
+    let note: String
+    let dialog: Dialog
+  }
+
+  let title: String
+  let entries: [Entry]
+  private var cursor = ListCursor()
+
+  init(_ title: String, _ entries: [Entry]) {
+    self.title = title
+    self.entries = entries
+  }
+
+  var wrapped: Dialog { .menu(self) }
+
+  func commands(_ context: Context) -> [CommandID] { [.open] + CommandTable.motions }
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    switch command {
+    case .up: cursor.move(by: -1, count: entries.count, height: entries.count)
+    case .down: cursor.move(by: 1, count: entries.count, height: entries.count)
+    case .open:
+      steps.close()
+      steps.open(entries[cursor.index].dialog)
+    default: break
+    }
+  }
+
+  func draw(into surface: inout Surface, _ context: Context) {
+    var inner = DialogFrame(title, columns: 60, rows: entries.count)
+      .draw(into: &surface, in: context.area, theme: context.theme)
+    for (index, entry) in entries.enumerated() {
+      let line = inner.takeTop(1)
+      surface.write([Text(entry.title, .title), Text("  \(entry.note)", .dim)], in: line, theme: context.theme)
+      if index == cursor.index { surface.restyle(line) { _ in context.theme[.selected] } }
+    }
+  }
+}

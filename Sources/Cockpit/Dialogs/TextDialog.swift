@@ -1,0 +1,97 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// Text to read: help, the message log, the details of something. What is copied is `copyText`, undecorated.
+struct TextDialog: DialogContent {
+  var title: String
+  var items: [KeyValueList.Item]
+  /// What `c` copies; `nil` where nothing is worth it.
+  var copyText: String?
+  var copyLabel = ""
+  /// What `u` opens; `nil` where there is nothing to unshare.
+  var unshare: UnshareDialog?
+  private var top = 0
+
+  init(
+    _ title: String, _ items: [KeyValueList.Item], copyText: String? = nil, copyLabel: String = "",
+    unshare: UnshareDialog? = nil
+  ) {
+    self.title = title
+    self.items = items
+    self.copyText = copyText
+    self.copyLabel = copyLabel
+    self.unshare = unshare
+  }
+
+  var wrapped: Dialog { .text(self) }
+
+  func commands(_ context: Context) -> [CommandID] {
+    (copyText == nil ? [] : [.copyID]) + (unshare == nil ? [] : [.unshare]) + CommandTable.motions + [.close]
+  }
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    let height = frameRows(context)
+    switch command {
+    case .copyID: if let copyText { steps.copy(copyText, copyLabel) }
+    case .unshare:
+      if let unshare {
+        steps.close()
+        steps.open(.unshare(unshare))
+      }
+    case .up: top -= 1
+    case .down: top += 1
+    case .halfUp: top -= height / 2
+    case .halfDown: top += height / 2
+    case .pageUp: top -= height
+    case .pageDown: top += height
+    case .top: top = 0
+    case .bottom: top = .max
+    case .close: steps.close()
+    default: break
+    }
+    top = max(0, min(top, list.height(columns: Self.columns - 4) - height))
+  }
+
+  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
+    if key == .enter { steps.close() }
+  }
+
+  func draw(into surface: inout Surface, _ context: Context) {
+    let inner = DialogFrame(title, columns: Self.columns, rows: frameRows(context))
+      .draw(into: &surface, in: context.area, theme: context.theme)
+    list.draw(into: &surface, in: inner, theme: context.theme)
+  }
+
+  private static let columns = 76
+
+  private var list: KeyValueList { KeyValueList(items, top: top) }
+
+  private func frameRows(_ context: Context) -> Int {
+    max(1, min(list.height(columns: Self.columns - 4), context.area.rows - 4))
+  }
+}
+
+extension TextDialog {
+  /// The keys that work on `screen`.
+  static func help(for screen: Screen?, _ context: Context) -> TextDialog {
+    let own = screen?.body.content.commands(context) ?? []
+    let offered = own + CommandTable.global + CommandTable.always
+    let items = offered.compactMap { CommandTable.command($0) }.map { command in
+      KeyValueList.Item(command.keys.map(\.label).joined(separator: " "), Text(command.help))
+    }
+    return TextDialog("Keys: \(screen?.location.title ?? "Cockpit")", items)
+  }
+
+  /// All messages, newest first.
+  static func log(_ entries: [LogEntry]) -> TextDialog {
+    let items = entries.reversed().map { entry in
+      KeyValueList.Item(DisplayTime.time(entry.at), Text("\(entry.kind.sign) \(entry.text)"))
+    }
+    let empty = [KeyValueList.Item("", "No messages yet. Everything the cockpit says is kept here.")]
+    let text = entries.map { "\(DisplayTime.full($0.at)) \($0.text)" }.joined(separator: "\n")
+    return TextDialog(
+      "Message Log", items.isEmpty ? empty : Array(items), copyText: entries.isEmpty ? nil : text,
+      copyLabel: "the message log")
+  }
+}

@@ -1,0 +1,174 @@
+import SharingEngine
+import Widgets
+
+/// A row of a list that is read in pages.
+protocol ListedRow: Hashable, Sendable {
+  associatedtype Key: Hashable & Sendable
+  /// Its place in the list's order.
+  var key: Key { get }
+  /// What it is, wherever it stands.
+  var identity: String { get }
+}
+
+/// A list of any length of which a window around the cursor is held. The cursor and the marks follow the rows' identity.
+struct PagedList<Row: ListedRow>: Equatable, Sendable {
+  private(set) var rows: [Row] = []
+  private(set) var cursor = ListCursor()
+  private(set) var marks: Set<String> = []
+  private(set) var isLoaded = false
+  private var hasEarlier = false
+  private var hasLater = false
+  /// Where the cursor goes once the rows that were asked for are here, counted in the window that they extend.
+  private var target: Int?
+
+  /// Rows that are read at a time, and that are held at the most.
+  static var pageLength: Int { 200 }
+  static var longestWindow: Int { 800 }
+
+  var current: Row? { rows.indices.contains(cursor.index) ? rows[cursor.index] : nil }
+
+  /// From where to read again what is held, and how many rows.
+  var window: (start: PageStart<Row.Key>, limit: Int) {
+    guard hasEarlier, let first = rows.first else { return (.first, max(Self.pageLength, rows.count)) }
+    return (.from(first.key), max(Self.pageLength, rows.count))
+  }
+
+  /// Moves the cursor in a view of `height` rows. Returns from where to read on when the move leads beyond what is held.
+  mutating func move(_ motion: CommandID, height: Int) -> PageStart<Row.Key>? {
+    let half = max(1, height / 2)
+    switch motion {
+    case .up: return move(by: -1, height)
+    case .down: return move(by: 1, height)
+    case .halfUp: return move(by: -half, height)
+    case .halfDown: return move(by: half, height)
+    case .pageUp: return move(by: -max(1, height - 1), height)
+    case .pageDown: return move(by: max(1, height - 1), height)
+    case .top:
+      if hasEarlier {
+        target = 0
+        return .first
+      }
+      cursor.moveToStart(count: rows.count, height: height)
+      return nil
+    case .bottom:
+      if hasLater {
+        target = .max
+        return .last
+      }
+      cursor.moveToEnd(count: rows.count, height: height)
+      return nil
+    default: return nil
+    }
+  }
+
+  /// Takes rows that were read from `start` on.
+  mutating func receive(_ page: Page<Row>, from start: PageStart<Row.Key>, height: Int) {
+    isLoaded = true
+    switch start {
+    case .after(let key) where rows.last?.key == key:
+      rows += page.rows
+      hasLater = page.hasLater
+      moveToTarget(height)
+      trimFront(height)
+    case .before(let key) where rows.first?.key == key:
+      rows = page.rows + rows
+      hasEarlier = page.hasEarlier
+      cursor = ListCursor(index: cursor.index + page.rows.count, top: cursor.top + page.rows.count)
+      target = target.map { $0 + page.rows.count }
+      moveToTarget(height)
+      trimBack(height)
+    case .after, .before: break
+    case .first, .last, .from: replace(page, height)
+    }
+  }
+
+  /// Puts the cursor on the row with that identity, if it is held.
+  mutating func moveTo(identity: String, height: Int) {
+    guard let index = rows.firstIndex(where: { $0.identity == identity }) else { return }
+    cursor.move(to: index, count: rows.count, height: height)
+  }
+
+  // MARK: Marks
+
+  mutating func toggleMark() {
+    guard let current else { return }
+    if marks.remove(current.identity) == nil { marks.insert(current.identity) }
+  }
+
+  /// Marks from the nearest mark above the cursor, or below it, to the cursor.
+  mutating func markRange() {
+    let marked = rows.indices.filter { marks.contains(rows[$0].identity) }
+    let anchor = marked.last { $0 <= cursor.index } ?? marked.first ?? cursor.index
+    guard rows.indices.contains(cursor.index) else { return }
+    for index in min(anchor, cursor.index)...max(anchor, cursor.index) { marks.insert(rows[index].identity) }
+  }
+
+  mutating func toggleAllMarks() {
+    let all = Set(rows.map(\.identity))
+    marks = marks == all ? [] : all
+  }
+
+  /// Takes all marks away. Returns false when there were none.
+  mutating func clearMarks() -> Bool {
+    defer { marks = [] }
+    return !marks.isEmpty
+  }
+
+  /// The marked rows, or the current one where none is marked.
+  var chosen: [Row] {
+    marks.isEmpty ? [current].compactMap(\.self) : rows.filter { marks.contains($0.identity) }
+  }
+
+  // MARK: Details
+
+  private mutating func move(by distance: Int, _ height: Int) -> PageStart<Row.Key>? {
+    let wanted = cursor.index + distance
+    if wanted >= rows.count, hasLater, let last = rows.last {
+      target = wanted
+      return .after(last.key)
+    }
+    if wanted < 0, hasEarlier, let first = rows.first {
+      target = wanted
+      return .before(first.key)
+    }
+    cursor.move(by: distance, count: rows.count, height: height)
+    return nil
+  }
+
+  private mutating func moveToTarget(_ height: Int) {
+    cursor.move(to: min(max(0, target ?? cursor.index), rows.count), count: rows.count, height: height)
+    target = nil
+  }
+
+  private mutating func replace(_ page: Page<Row>, _ height: Int) {
+    let identity = current?.identity
+    let offset = cursor.index - cursor.top
+    rows = page.rows
+    hasEarlier = page.hasEarlier
+    hasLater = page.hasLater
+    marks.formIntersection(rows.map(\.identity))
+    if target != nil {
+      moveToTarget(height)
+    } else if let identity, let index = rows.firstIndex(where: { $0.identity == identity }) {
+      cursor = ListCursor(index: index, top: index - offset)
+      cursor.clamp(count: rows.count, height: height)
+    } else {
+      cursor.clamp(count: rows.count, height: height)
+    }
+  }
+
+  private mutating func trimFront(_ height: Int) {
+    let surplus = min(rows.count - Self.longestWindow, cursor.top)
+    guard surplus > 0 else { return }
+    rows.removeFirst(surplus)
+    hasEarlier = true
+    cursor = ListCursor(index: cursor.index - surplus, top: cursor.top - surplus)
+  }
+
+  private mutating func trimBack(_ height: Int) {
+    let surplus = min(rows.count - Self.longestWindow, rows.count - cursor.top - height)
+    guard surplus > 0 else { return }
+    rows.removeLast(surplus)
+    hasLater = true
+  }
+}

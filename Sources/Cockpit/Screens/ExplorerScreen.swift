@@ -1,0 +1,224 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// The Account Explorer: directories, subaccounts and spaces as a tree.
+struct ExplorerScreen: ScreenContent {
+  /// A line of the tree as it is shown.
+  struct Line: Equatable, Sendable {
+    let place: Place
+    let node: TreeNode?
+    let depth: Int
+    /// Stands for the rest of a long list, which is read when the cursor gets there.
+    let isRest: Bool
+  }
+
+  private var expanded: Set<Place> = [.account]
+  private var children: [Place: Page<TreeNode>] = [:]
+  private var lines: [Line] = []
+  private var cursor = ListCursor()
+  private var accountName = ""
+
+  var wrapped: ScreenBody { .explorer(self) }
+
+  /// Rows below one place that are read at first; the rest follows when one goes there.
+  private static let pageLength = 200
+
+  func commands(_ context: Context) -> [CommandID] {
+    [.open, .createPlace, .rename, .delete, .copyID, .details, .expand, .collapse] + CommandTable.motions
+  }
+
+  func denial(of command: CommandID, _ context: Context) -> String? {
+    switch command {
+    case .rename, .delete, .copyID, .details:
+      current == nil || current?.place == .account ? "The global account keeps its name and stays." : nil
+    default: nil
+    }
+  }
+
+  private var current: Line? { lines.indices.contains(cursor.index) ? lines[cursor.index] : nil }
+
+  // MARK: Answers
+
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    for place in expanded {
+      let held = children[place]?.rows.count ?? 0
+      steps.ask(.tree(TreeQuery(parent: place, limit: max(Self.pageLength, held))))
+    }
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    guard case .tree(let query) = question else { return }
+    switch answer {
+    case .tree(let page):
+      if case .after = query.start, let held = children[query.parent] {
+        children[query.parent] = Page(rows: held.rows + page.rows, hasEarlier: false, hasLater: page.hasLater)
+      } else {
+        children[query.parent] = page
+      }
+    case .refused:
+      expanded.remove(query.parent)
+      children[query.parent] = nil
+    default: return
+    }
+    arrange(context)
+  }
+
+  /// Makes the lines anew, with the cursor on the place where it was.
+  private mutating func arrange(_ context: Context) {
+    let place = current?.place
+    var lines = [Line(place: .account, node: nil, depth: 0, isRest: false)]
+    append(below: .account, depth: 1, to: &lines)
+    self.lines = lines
+    if let place, let index = lines.firstIndex(where: { $0.place == place && !$0.isRest }) {
+      cursor.move(to: index, count: lines.count, height: height(context))
+    } else {
+      cursor.clamp(count: lines.count, height: height(context))
+    }
+  }
+
+  private func append(below parent: Place, depth: Int, to lines: inout [Line]) {
+    guard expanded.contains(parent), let page = children[parent] else { return }
+    for node in page.rows {
+      lines.append(Line(place: node.place, node: node, depth: depth, isRest: false))
+      append(below: node.place, depth: depth + 1, to: &lines)
+    }
+    if page.hasLater { lines.append(Line(place: parent, node: nil, depth: depth, isRest: true)) }
+  }
+
+  // MARK: Keys
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    let height = height(context)
+    switch command {
+    case .up: cursor.move(by: -1, count: lines.count, height: height)
+    case .down: cursor.move(by: 1, count: lines.count, height: height)
+    case .halfUp: cursor.move(by: -height / 2, count: lines.count, height: height)
+    case .halfDown: cursor.move(by: height / 2, count: lines.count, height: height)
+    case .pageUp: cursor.page(by: -1, count: lines.count, height: height)
+    case .pageDown: cursor.page(by: 1, count: lines.count, height: height)
+    case .top: cursor.moveToStart(count: lines.count, height: height)
+    case .bottom: cursor.moveToEnd(count: lines.count, height: height)
+    case .expand: expand(&steps)
+    case .collapse: collapse(context)
+    case .open: open(&steps, context)
+    case .createPlace: create(&steps)
+    case .rename: if let node = current?.node { steps.open(.form(.rename(node.place, from: node.name))) }
+    case .delete: delete(&steps)
+    case .copyID: if let node = current?.node { steps.copy(node.place.id, "the ID of \(node.name)") }
+    case .details: if let node = current?.node { steps.open(.place(PlaceDialog(place: node.place, name: node.name))) }
+    default: break
+    }
+    if current?.isRest == true { readRest(&steps) }
+  }
+
+  private mutating func expand(_ steps: inout Steps) {
+    guard let line = current, line.node?.hasChildren ?? true, expanded.insert(line.place).inserted else { return }
+    steps.ask(.tree(TreeQuery(parent: line.place, limit: Self.pageLength)))
+  }
+
+  private mutating func collapse(_ context: Context) {
+    guard let line = current else { return }
+    if line.place != .account, expanded.remove(line.place) != nil {
+      arrange(context)
+    } else if let parent = lines[..<cursor.index].lastIndex(where: { $0.depth < line.depth }) {
+      cursor.move(to: parent, count: lines.count, height: height(context))
+    }
+  }
+
+  private mutating func open(_ steps: inout Steps, _ context: Context) {
+    guard let line = current else { return }
+    switch line.place {
+    case .space: steps.go(.instances(line.place))
+    case .subaccount(let id): steps.go(.overview(id))
+    case .directory, .account:
+      if expanded.contains(line.place) { collapse(context) } else { expand(&steps) }
+    }
+  }
+
+  private func create(_ steps: inout Steps) {
+    guard let line = current else { return }
+    switch line.place {
+    case .account, .directory:
+      steps.open(
+        .menu(
+          MenuDialog(
+            "Create",
+            [
+              .init(
+                title: "Subaccount", note: "with its org, in one region",
+                dialog: .form(.createSubaccount(in: line.place))),
+              .init(
+                title: "Directory", note: "for subaccounts and directories",
+                dialog: .form(.createDirectory(in: line.place))),
+            ])))
+    case .subaccount(let id): steps.open(.form(.createSpace(in: id)))
+    case .space:
+      if case .subaccount(let id)? = lines[..<cursor.index].last(where: { $0.depth < line.depth })?.place {
+        steps.open(.form(.createSpace(in: id)))
+      }
+    }
+  }
+
+  private func delete(_ steps: inout Steps) {
+    guard let node = current?.node else { return }
+    steps.open(
+      .confirm(
+        ConfirmDialog(
+          "Delete", ["Delete \(node.place.kindTitle) \(node.name)?"], .command(.delete(Delete(place: node.place))),
+          done: "Deleted \(node.name).", preview: DeletePreviewQuery(subject: .place(node.place)))))
+  }
+
+  private func readRest(_ steps: inout Steps) {
+    guard let parent = current?.place, let last = children[parent]?.rows.last else { return }
+    steps.ask(.tree(TreeQuery(parent: parent, start: .after(last.key), limit: Self.pageLength)))
+  }
+
+  // MARK: Drawing
+
+  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {
+    let layout = layout(context)
+    let name = context.details?.path.first?.name ?? ""
+    PageTitle("Global Account: \(name) - Account Explorer").draw(into: &surface, in: layout.title, theme: context.theme)
+    layout.drawRules(into: &surface, theme: context.theme)
+    let rows = lines.map { row($0, name) }
+    Tree(Self.columns, rows: rows, cursor: cursor, emptyText: "Nothing here that you may see.")
+      .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+  }
+
+  private static let columns = [
+    Column("Name", minimum: 16, ideal: 30, flexible: true, importance: .required),
+    Column("Type", width: 11, importance: .high), Column("Region", width: 11, importance: .high),
+    Column("Provider", minimum: 10, ideal: 24, importance: .low),
+    Column("Instances", width: 9, alignment: .trailing, importance: .medium),
+  ]
+
+  private func row(_ line: Line, _ accountName: String) -> Tree.Row {
+    if line.isRest { return Tree.Row(depth: line.depth, .leaf, Text(Glyphs.ellipsis, .dim)) }
+    let hasChildren = line.node?.hasChildren ?? true
+    let branch: Branch = !hasChildren ? .leaf : expanded.contains(line.place) ? .expanded : .collapsed
+    let usage = line.node?.usage == .trial ? "trial" : ""
+    return Tree.Row(
+      depth: line.depth, branch, Text(line.node?.name ?? accountName, line.node == nil ? .title : .plain),
+      [
+        Text(usage.isEmpty ? line.place.kindTitle : "subacc. \(usage)", .dim), Text(line.node?.region?.key ?? ""),
+        Text(line.node?.region?.entry?.provider ?? "", .dim), Text(line.node?.instances.map(String.init) ?? ""),
+      ])
+  }
+
+  private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false) }
+
+  private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
+}
+
+extension Place {
+  /// What people call such a place.
+  var kindTitle: String {
+    switch self {
+    case .account: "account"
+    case .directory: "directory"
+    case .subaccount: "subaccount"
+    case .space: "space"
+    }
+  }
+}

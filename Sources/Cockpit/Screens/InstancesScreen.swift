@@ -1,0 +1,205 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// The service instances below a place.
+struct InstancesScreen: ScreenContent {
+  let place: Place
+  private var list = PagedList<InstanceRow>()
+  private var count: Int?
+
+  init(place: Place) {
+    self.place = place
+  }
+
+  var wrapped: ScreenBody { .instances(self) }
+
+  func commands(_ context: Context) -> [CommandID] {
+    var commands: [CommandID] = [.open, .createInstance, .update, .deleteInstance, .details, .copyID]
+    if list.rows.isEmpty { commands = [.createInstance] }
+    return commands + CommandTable.motions
+  }
+
+  func denial(of command: CommandID, _ context: Context) -> String? {
+    switch command {
+    case .createInstance, .update, .deleteInstance:
+      if case .space = place { return context.details?.denials.develop?.message }
+      return nil
+    case .open:
+      if case .space = place { return context.details?.denials.lookInside?.message }
+      return nil
+    default: return nil
+    }
+  }
+
+  // MARK: Answers
+
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    let (start, limit) = list.window
+    steps.ask(.instances(InstancesQuery(place: place, start: start, limit: limit)))
+    steps.ask(.instanceCount(InstanceCountQuery(place: place)))
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    switch (question, answer) {
+    case (.instances(let query), .instances(let page)):
+      list.receive(page, from: query.start, height: height(context))
+    case (.instanceCount, .instanceCount(let count)): self.count = count
+    default: break
+    }
+  }
+
+  func nextChange(after now: Timestamp) -> Timestamp? {
+    list.rows.compactMap { row in
+      guard case .pending(let end) = row.shares else { return nil }
+      return DisplayTime.nextMinute(to: end, after: now)
+    }.min()
+  }
+
+  // MARK: Keys
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    if let start = list.move(command, height: height(context)) {
+      return steps.ask(.instances(InstancesQuery(place: place, start: start, limit: PagedList<InstanceRow>.pageLength)))
+    }
+    if command == .createInstance { return steps.open(.createInstance(CreateInstanceWizard(place: place))) }
+    guard let listing = list.current?.listing else { return }
+    let instance = listing.instance
+    switch command {
+    case .open: steps.go(.instance(instance.id, in: instance.space))
+    case .copyID: steps.copy(instance.id.text, "the ID of \(instance.name)")
+    case .details: steps.open(.text(.details(of: listing)))
+    case .update:
+      let entitled = instance.plan == .trial ? [Plan.trial] : SubaccountUsage.productive.entitledPlans
+      steps.open(.form(.updateInstance(instance, entitled: entitled)))
+    case .deleteInstance: steps.open(.confirm(.deleteInstance(instance)))
+    default: break
+    }
+  }
+
+  // MARK: Drawing
+
+  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {
+    let layout = layout(context)
+    let step = context.details?.path.last
+    PageTitle("\(place.levelTitle): \(step?.name ?? "") - Instances")
+      .draw(into: &surface, in: layout.title, theme: context.theme)
+    layout.drawRules(into: &surface, theme: context.theme)
+    Toolbar(
+      "Instances", .all(count),
+      button: CommandTable.command(.createInstance)?.hint(
+        enabled: denial(of: .createInstance, context) == nil)
+    )
+    .draw(into: &surface, in: layout.toolbar, theme: context.theme)
+    let rows = list.rows.map { row($0, context) }
+    let isEmptySpace = if case .space = place { true } else { false }
+    let empty =
+      isEmptySpace
+      ? "No instance in this space yet: it has room for one. a creates it."
+      : "No instances that you may see. a creates one."
+    Table(columns, rows: rows, cursor: list.cursor, emptyText: list.isLoaded ? empty : Glyphs.ellipsis)
+      .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+  }
+
+  private var columns: [Column] {
+    let place: [Column] =
+      switch self.place {
+      case .space: []
+      case .subaccount: [Column("Space", minimum: 8, ideal: 16, importance: .high)]
+      case .account, .directory:
+        [
+          Column("Space", minimum: 8, ideal: 16, importance: .high),
+          Column("Subaccount", minimum: 8, ideal: 16), Column("Region", width: 11),
+        ]
+      }
+    return [
+      Column("Instance", minimum: 14, ideal: 24, flexible: true, importance: .required),
+      Column("Plan", width: 8, importance: .high),
+    ] + place + [
+      Column("Status", width: 16, importance: .low), Column("Shares", minimum: 14, ideal: 26, importance: .required),
+    ]
+  }
+
+  private func row(_ row: InstanceRow, _ context: Context) -> Table.Row {
+    let listing = row.listing
+    let place: [Text] =
+      switch self.place {
+      case .space: []
+      case .subaccount: [Text(listing.spaceName)]
+      case .account, .directory:
+        [Text(listing.spaceName), Text(listing.subaccountName), Text(listing.region.key)]
+      }
+    let status =
+      listing.instance.origin?.revokedAt == nil
+      ? Text("\(Glyphs.present) Created", .done) : Text("\(Glyphs.lost) Access revoked", .refused)
+    return Table.Row(
+      [Text(listing.instance.name, .accent), Text(listing.instance.plan.rawValue)] + place
+        + [status, row.shares.map { $0.text(at: context.now) } ?? ""])
+  }
+
+  private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: true) }
+
+  private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
+}
+
+extension InstanceRow: ListedRow {
+  var key: NameKey { listing.key }
+  var identity: String { listing.instance.id.text }
+}
+
+extension ShareColumn {
+  /// How the column says it, in whole minutes: `pending 12m`.
+  func text(at now: Timestamp) -> Text {
+    switch self {
+    case .nothing: ""
+    case .pending(let end):
+      Text("\(Glyphs.waiting) pending \((end.milliseconds(since: now) + 59_999) / 60_000)m", .waiting)
+    case .permanent: "permanent"
+    case .proxies(1): "1 proxy"
+    case .proxies(let count): "\(count) proxies"
+    case .proxy(let original): "proxy of \(original)"
+    case .revoked: Text("access revoked", .refused)
+    }
+  }
+}
+
+extension Place {
+  /// How page titles call the level.
+  var levelTitle: String {
+    switch self {
+    case .account: "Global Account"
+    case .directory: "Directory"
+    case .subaccount: "Subaccount"
+    case .space: "Space"
+    }
+  }
+}
+
+extension TextDialog {
+  /// All that an instance's line stands for.
+  static func details(of listing: InstanceListing) -> TextDialog {
+    let instance = listing.instance
+    return TextDialog(
+      instance.name,
+      [
+        .init("Instance ID", Text(instance.id.text, .accent)),
+        .init("Service", Text("Credential Store (\(Plan.offering))")), .init("Plan", Text(instance.plan.rawValue)),
+        .init("Space", Text("\(listing.spaceName)  \(instance.space.text)")),
+        .init("Subaccount", Text("\(listing.subaccountName)  \(listing.subaccount.text)")),
+        .init("Region", Text(listing.region.key)),
+        .init("Status", Text(instance.origin?.revokedAt == nil ? "Created" : "Created, access revoked")),
+        .init("Created On", Text(DisplayTime.full(instance.createdAt))),
+        .init("Changed On", Text(DisplayTime.full(instance.changedAt))),
+      ], copyText: instance.id.text, copyLabel: "the ID of \(instance.name)")
+  }
+}
+
+extension ConfirmDialog {
+  static func deleteInstance(_ instance: Instance, leavesPage: Bool = false) -> ConfirmDialog {
+    let kind = instance.origin == nil ? "instance" : "proxy instance"
+    return ConfirmDialog(
+      "Delete", ["Delete \(kind) \(instance.name)? This cannot be undone."],
+      .command(.deleteInstance(DeleteInstance(instance: instance.id))), done: "Deleted \(instance.name).",
+      leavesPage: leavesPage, preview: DeletePreviewQuery(subject: .instance(instance.id)))
+  }
+}

@@ -1,0 +1,96 @@
+/// Creates a service instance; of plan proxy, by using an open share (I1 to I3, S12).
+package struct CreateInstance: Hashable, Sendable, Codable {
+  package var space: SpaceID
+  package var name: String
+  package var plan: Plan
+  /// A creation document; empty is the same as `{}`.
+  package var parameters: String
+
+  package init(space: SpaceID, name: String, plan: Plan, parameters: String = "") {
+    self.space = space
+    self.name = name
+    self.plan = plan
+    self.parameters = parameters
+  }
+}
+
+extension CreateInstance: CommandRules {
+  static let action = AuditRecord.Action.createInstance
+
+  func carryOut(in context: inout CommandContext) throws -> Acceptance {
+    let access = try context.access()
+    let space = try access.space(space)
+    context.object = "instance"
+    context.touch(.space(space.id))
+    try access.require(.develop(space.id))
+    let document = try CreationDocument.read(parameters, plan: plan)
+    try context.requireVacancy(in: space.id)
+    let name = try Names.checkedInstanceName(name, in: space.id, context.writer)
+    context.object = name
+    context.detail = "plan \(plan.rawValue)"
+    try context.requireEntitlement(to: plan, in: space.id)
+    let origin = try document.origin.map { try context.use($0, for: space) }
+    let instance = Instance(
+      id: try context.newIdentifier(), name: name, plan: plan, space: space.id, createdAt: context.now,
+      changedAt: context.now, origin: origin)
+    try context.writer.insert(instance)
+    return .createdInstance(instance.id)
+  }
+}
+
+extension CommandContext {
+  /// Refuses a space that has an instance already, and says so when a revoked proxy is what is in the way (I2).
+  fileprivate func requireVacancy(in space: SpaceID) throws {
+    let instances = try writer.instances(in: space)
+    guard let occupant = instances.first(where: { $0.origin?.revokedAt != nil }) ?? instances.first else { return }
+    guard occupant.origin?.revokedAt == nil else {
+      throw Refusal(
+        .spaceOccupied, .space, "\(occupant.name) (access revoked) is still here; delete it first.")
+    }
+    throw Refusal(
+      .spaceOccupied, .space,
+      "This space has its one Credential Store instance already: \(occupant.name). Use another space, or delete it first."
+    )
+  }
+
+  /// Uses the open share of `origin` that reaches `space`: the one aimed at it, else the one aimed at its subaccount.
+  fileprivate mutating func use(_ origin: OriginDocument, for space: Space) throws -> ProxyOrigin {
+    let targets: [ShareTarget] = [.space(space.id), .subaccount(space.subaccount)]
+    guard let original = try writer.instance(origin.serviceGUID), original.deletedAt == nil, original.origin == nil
+    else { throw Refusal.nothingOpen(nil) }
+    guard let share = try targets.lazy.compactMap({ [writer] in try writer.openShare(of: original.id, at: $0) }).first
+    else { throw Refusal.nothingOpen(try writer.lastClosedShare(of: original.id, at: targets)?.state) }
+    let home = try writer.region(of: original)
+    guard let own = try writer.subaccount(space.subaccount)?.region else { throw writer.missing("subaccount") }
+    guard origin.landscape ?? own == home else {
+      throw Refusal(
+        .wrongLandscape, .landscape,
+        "The shared instance is not in \((origin.landscape ?? own).key) but in \(home.key). Correct the landscape.")
+    }
+    if !share.isPermanent { try requireClock() }
+    try writer.requireFreeSlot(of: original)
+    if !share.isPermanent, try !writer.close(share.id, as: .used, at: now, sequence: sequence) {
+      throw Refusal.nothingOpen(.used)
+    }
+    touchOtherSide(.space(original.space))
+    detail += " of \(original.id.text), \(share.isPermanent ? "permanent" : "pending") share"
+    return ProxyOrigin(original: original.id, share: share.id, shareIsPermanent: share.isPermanent)
+  }
+}
+
+extension Refusal {
+  /// Why no proxy instance can be created with an origin: what became of the last share, or that there never was one that
+  /// this space could know of (S12).
+  fileprivate static func nothingOpen(_ last: ShareState?) -> Refusal {
+    let (code, what): (Code, String) =
+      switch last {
+      case .used: (.shareUsed, "The pending share for this space has been used: it was for one proxy instance.")
+      case .expired: (.shareExpired, "The pending share for this space has expired: it was valid for 15 minutes.")
+      case .withdrawn: (.shareWithdrawn, "The share for this space was withdrawn.")
+      case .replaced: (.shareReplaced, "The share for this space was replaced by another one, which has ended too.")
+      case .unshared: (.shareUnshared, "The share for this space was ended: the instance was unshared.")
+      case .open, nil: (.noOpenShare, "No share of an instance with this GUID is open for this space.")
+      }
+    return Refusal(code, .serviceGUID, "\(what) Ask a Space Developer of the original to share it again.")
+  }
+}

@@ -1,0 +1,39 @@
+/// Deletes an instance and withdraws its open shares. An original stays while proxies have access (I6).
+package struct DeleteInstance: Hashable, Sendable, Codable {
+  package var instance: InstanceID
+
+  package init(instance: InstanceID) {
+    self.instance = instance
+  }
+}
+
+extension DeleteInstance: CommandRules {
+  static let action = AuditRecord.Action.deleteInstance
+
+  func carryOut(in context: inout CommandContext) throws -> Acceptance {
+    let access = try context.access()
+    var instance = try context.developed(self.instance, access)
+    if let refusal = try context.writer.refusalToDelete(instance) { throw refusal }
+    for share in try context.writer.openShares(of: instance.id) {
+      _ = try context.writer.close(share.id, as: .withdrawn, at: context.now, sequence: context.sequence)
+      context.touchOtherSide(try context.writer.target(of: share).place)
+    }
+    if let origin = instance.origin, let original = try context.writer.instance(origin.original) {
+      context.touchOtherSide(.space(original.space))
+    }
+    instance.deletedAt = context.now
+    instance.changedAt = context.now
+    try context.writer.update(instance)
+    return .done
+  }
+}
+
+extension SharingReader {
+  /// Why an instance cannot be deleted yet, with the proxies that have access; `nil` when it can (I6).
+  func refusalToDelete(_ instance: Instance) throws -> Refusal? {
+    let proxies = try liveProxies(of: instance.id)
+    guard !proxies.isEmpty else { return nil }
+    let names = proxies.map { "\($0.name) in \($0.spaceName)" }.joined(separator: ", ")
+    return Refusal(.hasProxies, nil, "Proxy instances have access to it: \(names). Unshare them first.")
+  }
+}

@@ -1,0 +1,77 @@
+/// Gives a role; the user exists from then on (R1, R2). Giving it again is accepted and changes nothing.
+package struct GiveRole: Hashable, Sendable, Codable {
+  package var role: Role
+  package var user: String
+  package var place: Place
+
+  package init(role: Role, user: String, place: Place) {
+    self.role = role
+    self.user = user
+    self.place = place
+  }
+}
+
+extension GiveRole: CommandRules {
+  static let action = AuditRecord.Action.giveRole
+
+  func carryOut(in context: inout CommandContext) throws -> Acceptance {
+    let name = try context.checkMembership(role, user, in: place)
+    try context.writer.give(role, to: name, in: place)
+    return .done
+  }
+}
+
+/// Takes a role away. The account's last administrator stays (R1). Taking what is not there is accepted.
+package struct TakeRole: Hashable, Sendable, Codable {
+  package var role: Role
+  package var user: String
+  package var place: Place
+
+  package init(role: Role, user: String, place: Place) {
+    self.role = role
+    self.user = user
+    self.place = place
+  }
+}
+
+extension TakeRole: CommandRules {
+  static let action = AuditRecord.Action.takeRole
+
+  func carryOut(in context: inout CommandContext) throws -> Acceptance {
+    let name = try context.checkMembership(role, user, in: place)
+    if role == .administrator, try context.writer.roles(of: name, in: .account).contains(.administrator),
+      try context.writer.countUsers(with: .administrator, in: .account) == 1
+    {
+      throw Refusal(
+        .lastAdministrator, .user,
+        "\(quoted(name)) is the last administrator. Give the role to somebody else before taking it.")
+    }
+    try context.writer.take(role, from: name, in: place)
+    return .done
+  }
+}
+
+extension CommandContext {
+  /// The checks that giving and taking a role have in common. Returns the user's name in its stored form.
+  fileprivate mutating func checkMembership(_ role: Role, _ typed: String, in place: Place) throws -> String {
+    let access = try access()
+    try access.see(place)
+    if case .space = place { touch(place) }
+    try access.require(Self.rightToGive(role, in: place))
+    let name = try Names.checked(typed, "The user name", field: .user)
+    object = name
+    detail = role.title
+    return name
+  }
+
+  private static func rightToGive(_ role: Role, in place: Place) throws -> Right {
+    guard role.fits(place) else {
+      throw Refusal(.invalidCombination, .role, "\(role.title) is no role of this place. Choose one of its own.")
+    }
+    switch place {
+    case .account, .directory: return .giveAccountRoles
+    case .subaccount(let id): return .giveOrgRoles(id)
+    case .space(let id): return .giveSpaceRoles(id)
+    }
+  }
+}

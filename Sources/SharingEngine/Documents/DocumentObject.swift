@@ -1,0 +1,68 @@
+/// An object of a document, read key by key with refusals that name the key.
+struct DocumentObject {
+  /// The key or document that the object stands for, in refusals.
+  let name: String
+  private let members: [String: DocumentValue]
+
+  /// Refuses what is not an object, and keys other than `known`.
+  init(_ value: DocumentValue, name: String, known: [String]?, field: Refusal.Field = .parameters) throws(Refusal) {
+    guard case .object(let list) = value else {
+      throw Refusal(.invalidDocument, field, "\(name) has to be an object, and is \(value.kind).")
+    }
+    if let known, let unknown = list.first(where: { !known.contains($0.key) }) {
+      throw Refusal(
+        .unknownKey, field,
+        "\(quoted(unknown.key)) is not known in \(name). Known: \(known.joined(separator: ", ")).")
+    }
+    self.name = name
+    members = Dictionary(uniqueKeysWithValues: list.map { ($0.key, $0.value) })
+  }
+
+  var keys: Set<String> { Set(members.keys) }
+
+  func value(_ key: String) -> DocumentValue? { members[key] }
+
+  /// The text under `key`; `nil` where the key is absent.
+  func text(_ key: String, field: Refusal.Field) throws(Refusal) -> String? {
+    guard let value = members[key] else { return nil }
+    guard case .string(let text) = value else {
+      throw Refusal(.invalidDocument, field, "\(key) has to be a text in double quotes, and is \(value.kind).")
+    }
+    return text
+  }
+
+  /// The GUID under `key`; `nil` where the key is absent.
+  func guid<Entity>(_ key: String, field: Refusal.Field) throws(Refusal) -> Identifier<Entity>? {
+    guard let text = try text(key, field: field) else { return nil }
+    return try .checked(text, key, field: field)
+  }
+
+  /// The region key under `key`; `nil` where the key is absent.
+  func region(_ key: String, field: Refusal.Field = .landscape) throws(Refusal) -> Region? {
+    guard let text = try text(key, field: field) else { return nil }
+    return try .checked(text, key, field: field)
+  }
+}
+
+extension Identifier {
+  /// The GUID that `text` holds, or a refusal that says what a GUID looks like. `label` names the input.
+  package static func checked(_ text: String, _ label: String, field: Refusal.Field) throws(Refusal) -> Self {
+    guard let identifier = Identifier(text) else {
+      let length = text.trimmingBlanks().count
+      let what = length == 0 ? "is empty" : "is no GUID (\(length) characters)"
+      throw Refusal(.invalidGUID, field, "\(label) \(what). A GUID has 36: 8-4-4-4-12 hexadecimal digits.")
+    }
+    return identifier
+  }
+}
+
+extension Region {
+  /// The region that `text` names, or a refusal that says what a key looks like. `label` names the input.
+  package static func checked(_ text: String, _ label: String, field: Refusal.Field) throws(Refusal) -> Self {
+    guard let region = Region(text) else {
+      let what = text.trimmingBlanks().isEmpty ? "is empty" : "\(quoted(text)) is no region key"
+      throw Refusal(.invalidRegion, field, "\(label) \(what). Use a technical key such as cf-eu10 or cf-us20.")
+    }
+    return region
+  }
+}

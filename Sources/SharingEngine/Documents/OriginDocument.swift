@@ -1,0 +1,70 @@
+/// The code that a share gives away, and that a proxy instance is created with (S11). It names the original; no secret is
+/// in it.
+package struct OriginDocument: Hashable, Sendable {
+  package let serviceGUID: InstanceID
+  /// The original's region; `nil` for the region of the space in which the proxy is created.
+  package let landscape: Region?
+
+  package init(serviceGUID: InstanceID, landscape: Region?) {
+    self.serviceGUID = serviceGUID
+    self.landscape = landscape
+  }
+
+  /// `{"origin":{…}}`.
+  package var value: DocumentValue {
+    var members = [DocumentMember("serviceGuid", .string(serviceGUID.text))]
+    if let landscape { members.insert(DocumentMember("landscape", .string(landscape.key)), at: 0) }
+    return .object([DocumentMember("origin", .object(members))])
+  }
+
+  /// The code to copy, indented, ending with a line end.
+  package var code: String { DocumentWriter.pretty(value) }
+
+  /// What a JSON editor begins with.
+  package static let skeleton = "{\n  \"origin\": {\n    \"serviceGuid\": \"\"\n  }\n}\n"
+
+  /// Reads the value of the key `origin`.
+  static func read(_ value: DocumentValue) throws(Refusal) -> OriginDocument {
+    let object = try DocumentObject(value, name: "origin", known: ["landscape", "serviceGuid"])
+    guard let guid: InstanceID = try object.guid("serviceGuid", field: .serviceGUID) else {
+      throw Refusal(
+        .originNeeded, .serviceGUID, "origin has no serviceGuid. Give the GUID of the shared instance, as in its code.")
+    }
+    return OriginDocument(serviceGUID: guid, landscape: try object.region("landscape"))
+  }
+}
+
+/// The parameters with which an instance is created (I3).
+package struct CreationDocument: Hashable, Sendable {
+  /// Given exactly for plan proxy.
+  package let origin: OriginDocument?
+
+  /// Reads `text` for an instance of `plan`; nothing at all is the same as `{}`.
+  package static func read(_ text: String, plan: Plan) throws(Refusal) -> CreationDocument {
+    let text = text.trimmingBlanks().isEmpty ? "{}" : text
+    let object = try DocumentObject(.parsed(text), name: "the parameters", known: ["origin"])
+    guard let value = object.value("origin") else {
+      guard plan != .proxy else {
+        throw Refusal(
+          .originNeeded, .serviceGUID, "Plan proxy needs an origin. Give the GUID of the shared instance, or its code.")
+      }
+      return CreationDocument(origin: nil)
+    }
+    guard plan == .proxy else {
+      throw Refusal(
+        .originNotAllowed, .parameters, "Plan \(plan.rawValue) takes no origin. Remove it, or choose plan proxy.")
+    }
+    return CreationDocument(origin: try .read(value))
+  }
+}
+
+extension DocumentValue {
+  /// The value that `text` holds, or a refusal that names line and column.
+  package static func parsed(_ text: String) throws(Refusal) -> DocumentValue {
+    do {
+      return try DocumentReader.read(text)
+    } catch {
+      throw error.refusal
+    }
+  }
+}

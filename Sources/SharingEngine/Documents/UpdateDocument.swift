@@ -1,0 +1,16 @@
+/// The parameters of an update: exactly one of `share` and `unshare` (S19).
+package enum UpdateDocument: Hashable, Sendable {
+  case share(ShareDocument)
+  case unshare(UnshareSelector)
+
+  package static func read(_ text: String) throws(Refusal) -> UpdateDocument {
+    let object = try DocumentObject(.parsed(text), name: "the parameters", known: ["share", "unshare"])
+    switch (object.value("share"), object.value("unshare")) {
+    case (let share?, nil): return .share(try .read(share))
+    case (nil, let selector?): return .unshare(try .read(selector))
+    case (nil, nil), (.some, .some):
+      throw Refusal(
+        .invalidCombination, .parameters, "An update has exactly one of share and unshare. Give one of them.")
+    }
+  }
+}

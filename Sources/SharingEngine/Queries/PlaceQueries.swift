@@ -1,0 +1,188 @@
+/// Whose session it is: the frame's first line.
+package struct SessionQuery: SharingQuery {
+  package init() {}
+
+  package func answer(in context: QueryContext) throws -> Session {
+    guard let account = try context.reader.account() else { return Session(account: nil, isAdministrator: false) }
+    return Session(account: account, isAdministrator: try context.access().isAdministrator)
+  }
+}
+
+package struct Session: Hashable, Sendable {
+  /// `nil` before the account has been created.
+  package let account: Account?
+  package let isAdministrator: Bool
+}
+
+/// What lies directly below a place, as far as the user may see it.
+package struct TreeQuery: SharingQuery {
+  package let parent: Place
+  package let start: PageStart<NameKey>
+  package let limit: Int
+
+  package init(parent: Place, start: PageStart<NameKey> = .first, limit: Int) {
+    self.parent = parent
+    self.start = start
+    self.limit = limit
+  }
+
+  package func answer(in context: QueryContext) throws -> Page<TreeNode> {
+    let access = try context.access()
+    try access.see(parent)
+    return try .read(from: start, limit: limit, key: \.key) { start, limit in
+      try context.reader.children(of: parent, for: access.viewer, from: start, limit: limit)
+    }
+  }
+}
+
+extension TreeNode {
+  package var key: NameKey { NameKey(name: name, id: place.id) }
+}
+
+extension Place {
+  /// The identifier as text; empty for the account, which needs none.
+  package var id: String {
+    switch self {
+    case .account: ""
+    case .directory(let id): id.text
+    case .subaccount(let id): id.text
+    case .space(let id): id.text
+    }
+  }
+}
+
+/// Everything about one place but what lies below it.
+package struct PlaceQuery: SharingQuery {
+  package let place: Place
+
+  package init(place: Place) {
+    self.place = place
+  }
+
+  package func answer(in context: QueryContext) throws -> PlaceDetails {
+    let access = try context.access()
+    try access.see(place)
+    var subaccount: Subaccount?
+    var roles = try context.reader.roles(of: context.user, in: place)
+    switch place {
+    case .account, .directory: break
+    case .subaccount(let id): subaccount = try access.subaccount(id)
+    case .space(let id):
+      subaccount = try context.reader.subaccount(around: id)
+      if let subaccount { roles.formUnion(try context.reader.roles(of: context.user, in: .subaccount(subaccount.id))) }
+    }
+    if access.isAdministrator { roles.insert(.administrator) }
+    return PlaceDetails(
+      place: place, path: try context.reader.path(to: place), subaccount: subaccount, roles: roles,
+      denials: try denials(access, subaccount))
+  }
+
+  private func denials(_ access: Access, _ subaccount: Subaccount?) throws -> PlaceDenials {
+    var denials = PlaceDenials()
+    denials.arrangeAccount = try access.refusal(of: .arrangeAccount)
+    denials.giveRoles = try access.refusal(of: .giveAccountRoles)
+    guard let subaccount else { return denials }
+    denials.arrangeSpaces = try access.refusal(of: .arrangeSpaces(subaccount.id))
+    denials.giveRoles = try access.refusal(of: .giveOrgRoles(subaccount.id))
+    if case .space(let id) = place {
+      denials.giveRoles = try access.refusal(of: .giveSpaceRoles(id))
+      denials.develop = try access.refusal(of: .develop(id))
+      denials.lookInside = try access.looksInside(id) ? nil : Refusal.inside
+    }
+    return denials
+  }
+}
+
+package struct PlaceDetails: Hashable, Sendable {
+  package let place: Place
+  /// From the account down to the place itself.
+  package let path: [PathStep]
+  /// The subaccount that the place is or lies in.
+  package let subaccount: Subaccount?
+  /// The user's roles that count here: in the place, in its subaccount, and as administrator.
+  package let roles: Set<Role>
+  package let denials: PlaceDenials
+}
+
+/// Why the user may not do what is done in a place; `nil` when they may (R4).
+package struct PlaceDenials: Hashable, Sendable {
+  package var arrangeAccount: Refusal?
+  package var arrangeSpaces: Refusal?
+  package var giveRoles: Refusal?
+  /// Create, update and delete instances of a space, share and unshare them.
+  package var develop: Refusal?
+  /// See what is behind the instances of a space.
+  package var lookInside: Refusal?
+
+  package init() {}
+}
+
+/// Spaces or subaccounts to choose from, in any region (the Share dialog's list).
+package struct ChoicesQuery: SharingQuery {
+  package let kind: TargetKind
+  /// What their names contain; empty for all.
+  package let text: String
+  package let limit: Int
+
+  package init(kind: TargetKind, text: String, limit: Int) {
+    self.kind = kind
+    self.text = text
+    self.limit = limit
+  }
+
+  package func answer(in context: QueryContext) throws -> [PlaceListing] {
+    try context.reader.places(kind, containing: text, for: context.access().viewer, from: .first, limit: limit)
+  }
+}
+
+/// Who has roles in a place.
+package struct MembersQuery: SharingQuery {
+  package let place: Place
+  package let start: PageStart<String>
+  package let limit: Int
+
+  package init(place: Place, start: PageStart<String> = .first, limit: Int) {
+    self.place = place
+    self.start = start
+    self.limit = limit
+  }
+
+  package func answer(in context: QueryContext) throws -> Page<Member> {
+    try context.access().see(place)
+    return try .read(from: start, limit: limit, key: \.user) { start, limit in
+      try context.reader.members(of: place, from: start, limit: limit)
+    }
+  }
+}
+
+/// The audit records of a space, as its side sees them (V1).
+package struct EventsQuery: SharingQuery {
+  package let space: SpaceID
+  package let start: PageStart<Int64>
+  package let limit: Int
+
+  package init(space: SpaceID, start: PageStart<Int64> = .last, limit: Int) {
+    self.space = space
+    self.start = start
+    self.limit = limit
+  }
+
+  package func answer(in context: QueryContext) throws -> Page<AuditRecord> {
+    let access = try context.access()
+    _ = try access.space(space)
+    let page = try Page<AuditRecord>.read(from: start, limit: limit, key: \.sequence) { start, limit in
+      try context.reader.events(in: space, from: start, limit: limit)
+    }
+    return Page(
+      rows: page.rows.map { $0.user == nil ? $0.fromOtherSide : $0 }, hasEarlier: page.hasEarlier,
+      hasLater: page.hasLater)
+  }
+}
+
+extension AuditRecord {
+  /// The record without what only its own side may know.
+  fileprivate var fromOtherSide: AuditRecord {
+    AuditRecord(
+      sequence: sequence, at: at, user: nil, osUser: nil, action: action, object: object, detail: "", refusal: refusal)
+  }
+}

@@ -1,0 +1,47 @@
+/// A question about the landscape, answered as one user sees it (V1).
+package protocol SharingQuery: Hashable, Sendable {
+  associatedtype Answer: Hashable & Sendable
+
+  /// Throws `Refusal` for what the user may not see.
+  func answer(in context: QueryContext) throws -> Answer
+}
+
+/// What a query works with: one consistent state, who asks, and the time that counts (T1).
+package struct QueryContext {
+  let reader: any SharingReader
+  let user: String
+  let now: Timestamp
+
+  func access() throws -> Access { try Access(user, reader) }
+}
+
+/// A cut of a list in the order of its key.
+package struct Page<Row: Hashable & Sendable>: Hashable, Sendable {
+  package let rows: [Row]
+  package let hasEarlier: Bool
+  package let hasLater: Bool
+
+  package init(rows: [Row], hasEarlier: Bool, hasLater: Bool) {
+    self.rows = rows
+    self.hasEarlier = hasEarlier
+    self.hasLater = hasLater
+  }
+
+  /// Reads a page of at most `limit` rows through `read`, which gives rows from a start on, up to a number.
+  static func read<Key: Hashable & Sendable>(
+    from start: PageStart<Key>, limit: Int, key: (Row) -> Key, _ read: (PageStart<Key>, Int) throws -> [Row]
+  ) throws -> Page {
+    // One row more than asked for tells whether there are more on the far side.
+    let rows = try read(start, limit + 1)
+    switch start {
+    case .first: return Page(rows: Array(rows.prefix(limit)), hasEarlier: false, hasLater: rows.count > limit)
+    case .last: return Page(rows: Array(rows.suffix(limit)), hasEarlier: rows.count > limit, hasLater: false)
+    case .before(let end):
+      let hasLater = try !read(.from(end), 1).isEmpty
+      return Page(rows: Array(rows.suffix(limit)), hasEarlier: rows.count > limit, hasLater: hasLater)
+    case .from(let first), .after(let first):
+      let hasEarlier = try !read(.before(rows.first.map(key) ?? first), 1).isEmpty
+      return Page(rows: Array(rows.prefix(limit)), hasEarlier: hasEarlier, hasLater: rows.count > limit)
+    }
+  }
+}

@@ -1,0 +1,153 @@
+/// What one user may see and do, read from the store as it is now (V1, R1, E1).
+///
+/// Whatever the user may not see gets the very refusal of what does not exist.
+struct Access {
+  let reader: any SharingReader
+  let user: String
+  let isAdministrator: Bool
+
+  /// Refuses names that no members page has named (R2).
+  init(_ user: String, _ reader: any SharingReader) throws {
+    guard try reader.userExists(user) else {
+      throw Refusal(
+        .unknownUser, .user,
+        "There is no user \(quoted(user)) here. Act as somebody who has a role, or have one given to that name.")
+    }
+    self.reader = reader
+    self.user = user
+    isAdministrator = try reader.roles(of: user, in: .account).contains(.administrator)
+  }
+
+  var viewer: Viewer { Viewer(user: user, isAdministrator: isAdministrator) }
+
+  // MARK: What is seen
+
+  func directory(_ id: DirectoryID) throws -> Directory {
+    guard try reader.isVisible(.directory(id), to: viewer), let directory = try reader.directory(id) else {
+      throw Refusal.notFound("directory")
+    }
+    return directory
+  }
+
+  func subaccount(_ id: SubaccountID) throws -> Subaccount {
+    guard try reader.isVisible(.subaccount(id), to: viewer), let subaccount = try reader.subaccount(id) else {
+      throw Refusal.notFound("subaccount")
+    }
+    return subaccount
+  }
+
+  func space(_ id: SpaceID) throws -> Space {
+    guard try reader.isVisible(.space(id), to: viewer), let space = try reader.space(id) else {
+      throw Refusal.notFound("space")
+    }
+    return space
+  }
+
+  /// Checks that the user may see `place` at all.
+  func see(_ place: Place) throws {
+    switch place {
+    case .account: break
+    case .directory(let id): _ = try directory(id)
+    case .subaccount(let id): _ = try subaccount(id)
+    case .space(let id): _ = try space(id)
+    }
+  }
+
+  /// An instance whose line in the list the user may see.
+  func instance(_ id: InstanceID) throws -> Instance {
+    guard let instance = try reader.instance(id), instance.deletedAt == nil,
+      try reader.isVisible(.space(instance.space), to: viewer)
+    else { throw Refusal.notFound("instance") }
+    return instance
+  }
+
+  /// An instance that the user may look into.
+  func instanceInside(_ id: InstanceID) throws -> Instance {
+    let instance = try instance(id)
+    guard try looksInside(instance.space) else {
+      throw Refusal.inside
+    }
+    return instance
+  }
+
+  /// Whether the user sees what is behind the instances of `space` (V1).
+  func looksInside(_ space: SpaceID) throws -> Bool {
+    try reader.roles(of: user, in: .space(space)).contains(where: \.looksInside)
+  }
+
+  // MARK: What is allowed
+
+  /// Refuses what the user has no role for.
+  func require(_ right: Right) throws {
+    if let refusal = try refusal(of: right) { throw refusal }
+  }
+
+  /// Why the user may not; `nil` when they may. Dimmed controls say it (R4).
+  func refusal(of right: Right) throws -> Refusal? {
+    for (role, place) in right.holders where try reader.roles(of: user, in: place).contains(role) { return nil }
+    if case .giveSpaceRoles(let space) = right, let subaccount = try reader.space(space)?.subaccount,
+      try reader.roles(of: user, in: .subaccount(subaccount)).contains(.orgManager)
+    {
+      return nil
+    }
+    return Refusal(
+      .roleMissing, nil, "\(right.title) is for \(right.holderTitles). Ask for that role, or one who has it to do it.")
+  }
+}
+
+/// What roles allow (the table of roles).
+package enum Right: Hashable, Sendable {
+  /// Create, rename, delete directories and subaccounts.
+  case arrangeAccount
+  /// Create, rename, delete the spaces of a subaccount.
+  case arrangeSpaces(SubaccountID)
+  case giveAccountRoles
+  case giveOrgRoles(SubaccountID)
+  case giveSpaceRoles(SpaceID)
+  /// Everything inside a space.
+  case develop(SpaceID)
+  case acceptClock
+
+  /// The roles that carry the right, but for the Org Manager's power over the spaces of the org.
+  var holders: [(Role, Place)] {
+    switch self {
+    case .arrangeAccount, .giveAccountRoles, .acceptClock: [(.administrator, .account)]
+    case .arrangeSpaces(let subaccount): [(.orgManager, .subaccount(subaccount))]
+    case .giveOrgRoles(let subaccount): [(.administrator, .account), (.orgManager, .subaccount(subaccount))]
+    case .giveSpaceRoles(let space): [(.spaceManager, .space(space))]
+    case .develop(let space): [(.spaceDeveloper, .space(space))]
+    }
+  }
+
+  var holderTitles: String {
+    switch self {
+    case .arrangeAccount, .giveAccountRoles, .acceptClock: "Global Account Administrators"
+    case .arrangeSpaces: "Org Managers of its subaccount"
+    case .giveOrgRoles: "Global Account Administrators and Org Managers of it"
+    case .giveSpaceRoles: "Space Managers of it and Org Managers of its subaccount"
+    case .develop: "Space Developers of its space"
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .arrangeAccount: "Changing directories and subaccounts"
+    case .arrangeSpaces: "Changing spaces"
+    case .giveAccountRoles, .giveOrgRoles, .giveSpaceRoles: "Giving and taking roles here"
+    case .develop: "Changing or sharing an instance"
+    case .acceptClock: "Accepting the clock"
+    }
+  }
+}
+
+extension Refusal {
+  /// For who sees an instance's line only (V1).
+  static let inside = Refusal(
+    .roleMissing, nil,
+    "What is behind an instance is for Space Developers, Supporters and Auditors of its space. Ask for such a role.")
+
+  /// The one answer for what does not exist and for what the user may not see (V1).
+  static func notFound(_ kind: String) -> Refusal {
+    Refusal(.notFound, nil, "There is no such \(kind) that you may see. It may be gone: refresh, or check the ID.")
+  }
+}

@@ -1,0 +1,82 @@
+/// Where a share leads: the target, and the subaccount it lies in or is.
+struct Target {
+  let target: ShareTarget
+  let space: Space?
+  let subaccount: Subaccount
+
+  var region: Region { subaccount.region }
+
+  /// The place to mark as touched.
+  var place: Place {
+    switch target {
+    case .space(let id): .space(id)
+    case .subaccount(let id): .subaccount(id)
+    }
+  }
+
+  /// How the audit trail names it: by what the other side may know too.
+  var words: String {
+    switch target {
+    case .space(let id): "space \(id.text) in \(region.key)"
+    case .subaccount(let id): "subaccount \(id.text) in \(region.key)"
+    }
+  }
+}
+
+extension SharingReader {
+  /// The region that an instance lies in.
+  func region(of instance: Instance) throws -> Region {
+    guard let subaccount = try subaccount(around: instance.space) else { throw missing("subaccount") }
+    return subaccount.region
+  }
+
+  func subaccount(around space: SpaceID) throws -> Subaccount? {
+    try self.space(space).flatMap { try subaccount($0.subaccount) }
+  }
+
+  /// A subaccount by either of its GUIDs (A2).
+  func subaccount(guid: String) throws -> Subaccount? {
+    if let id = SubaccountID(guid), let subaccount = try subaccount(id) { return subaccount }
+    return try OrgID(guid).flatMap { try subaccount(org: $0) }
+  }
+
+  /// What a stored share is aimed at. Open shares end with their target (A6), so it is there.
+  func target(of share: Share) throws -> Target {
+    switch share.target {
+    case .space(let id):
+      guard let space = try space(id), let subaccount = try subaccount(space.subaccount) else { throw missing("space") }
+      return Target(target: share.target, space: space, subaccount: subaccount)
+    case .subaccount(let id):
+      guard let subaccount = try subaccount(id) else { throw missing("subaccount") }
+      return Target(target: share.target, space: nil, subaccount: subaccount)
+    }
+  }
+
+  /// The target that a GUID names in `region`, seen by the user or not; one answer for all that is not there (S4), and the
+  /// original's own space refused (S5).
+  func target(_ kind: TargetKind, guid: String, in region: Region, from original: Instance) throws -> Target {
+    let target = try find(kind, guid: guid)
+    guard let target, target.region == region else {
+      throw Refusal(
+        .noSuchTarget, kind.field, "There is no \(kind.rawValue) with this ID in \(region.key). Check ID and region.")
+    }
+    guard target.target != .space(original.space) else {
+      throw Refusal(.ownSpace, kind.field, "This is the instance's own space. Share it with another space.")
+    }
+    return target
+  }
+
+  private func find(_ kind: TargetKind, guid: String) throws -> Target? {
+    switch kind {
+    case .space:
+      guard let space = try SpaceID(guid).flatMap({ try space($0) }) else { return nil }
+      return try subaccount(space.subaccount).map { Target(target: .space(space.id), space: space, subaccount: $0) }
+    case .subaccount:
+      return try subaccount(guid: guid).map { Target(target: .subaccount($0.id), space: nil, subaccount: $0) }
+    }
+  }
+
+  func missing(_ what: String) -> StoreError {
+    .unusable("The database lacks a \(what) that other rows name. Run cockpit doctor, or restore a backup.")
+  }
+}

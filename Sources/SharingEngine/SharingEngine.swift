@@ -1,0 +1,116 @@
+import Foundation
+
+/// The rules of sharing over one store. Commands change the landscape, queries look at it; both are values, and both act
+/// as one user at a time.
+package final class SharingEngine: Sendable {
+  private let store: any SharingStore
+  private let clock: any WallClock
+  private let identifiers: any IdentifierSource
+  private let osUser: String
+
+  /// `osUser` is the operating system's user, for the audit trail (U1).
+  package init(store: any SharingStore, clock: any WallClock, identifiers: any IdentifierSource, osUser: String) {
+    self.store = store
+    self.clock = clock
+    self.identifiers = identifiers
+    self.osUser = osUser
+  }
+
+  /// Carries out `command` as `user` in one transaction, or refuses it; either way one audit record stays (U1).
+  ///
+  /// The same user, identifier and command get the first answer again, without a second effect (E1).
+  /// Throws `StoreError` when nothing could be decided.
+  package func perform(_ command: SharingCommand, as user: String, requestID: RequestID) throws -> Decision {
+    let request = try Self.canonical(command)
+    return try store.write { writer in
+      switch try writer.earlierDecision(requestID, user: user, request: request) {
+      case .same(let decision): return decision
+      case .anotherRequest: return .refused(.requestReused)
+      case nil: break
+      }
+      var context = try CommandContext(
+        writer: writer, identifiers: identifiers, user: user, action: type(of: command.rules).action,
+        wallTime: clock.now())
+      try writer.closeExpiredShares(at: context.now)
+      let decision = try Self.decide(command, in: &context)
+      try writer.append(
+        AuditEntry(
+          sequence: context.sequence, at: context.now, user: user, osUser: osUser, action: context.action,
+          object: context.object, detail: context.detail, touches: context.touches, requestID: requestID,
+          request: request, decision: decision))
+      return decision
+    }
+  }
+
+  /// Answers `query` as `user`. Throws `Refusal` for what the user may not see or what makes no sense, and `StoreError`.
+  package func ask<Query: SharingQuery>(_ query: Query, as user: String) throws -> Query.Answer {
+    let (answer, foundExpired) = try store.read { reader in
+      let context = QueryContext(reader: reader, user: user, now: try now(reader))
+      return (try query.answer(in: context), try reader.hasExpiredShares(at: context.now))
+    }
+    if foundExpired { closeExpiredShares() }
+    return answer
+  }
+
+  /// What the proxy instance `id` may do now (S18), asked by nobody in particular: the authorization of its share, `nil`
+  /// for full access. Throws `Refusal`, the same one for whatever is no proxy.
+  package func access(proxy id: InstanceID) throws -> Authorization? {
+    try store.read { reader in
+      guard let instance = try reader.instance(id), instance.deletedAt == nil, let origin = instance.origin else {
+        throw Refusal.notFound("proxy instance")
+      }
+      guard origin.revokedAt == nil else {
+        throw Refusal(
+          .accessRevoked, nil, "Access revoked: the original was unshared. Delete this proxy and create a new one.")
+      }
+      return try reader.share(origin.share)?.authorization
+    }
+  }
+
+  /// The time that counts for rules and screens (T1).
+  package func now() throws -> Timestamp { try store.read(now) }
+
+  /// Moves whenever somebody else has changed the store.
+  package func changeCounter() throws -> Int64 { try store.changeCounter() }
+
+  /// A new identifier for a request.
+  package func newRequestID() throws -> RequestID { try identifiers.nextIdentifier() }
+
+  private func now(_ reader: any SharingReader) throws -> Timestamp {
+    let wallTime = clock.now()
+    return max(wallTime, try reader.latestTime() ?? wallTime)
+  }
+
+  /// Closes what was found expired, so that a clock set back revives nothing (S7). Best effort: the screen has said it
+  /// already, and who uses a share checks again.
+  private func closeExpiredShares() {
+    try? store.write { writer in
+      let wallTime = clock.now()
+      try writer.closeExpiredShares(at: max(wallTime, try writer.latestTime() ?? wallTime))
+    }
+  }
+
+  private static func decide(_ command: SharingCommand, in context: inout CommandContext) throws -> Decision {
+    var trial = context
+    do {
+      var acceptance = Acceptance.done
+      try context.writer.savepoint { acceptance = try command.rules.carryOut(in: &trial) }
+      context = trial
+      return .accepted(acceptance)
+    } catch let refusal as Refusal {
+      context.keepOwnSide(of: trial)
+      return .refused(refusal)
+    }
+  }
+
+  private static func canonical(_ command: SharingCommand) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    return String(decoding: try encoder.encode(command), as: UTF8.self)
+  }
+}
+
+extension Refusal {
+  fileprivate static let requestReused = Refusal(
+    .requestReused, nil, "This request identifier was used for another request. Use a new one.")
+}

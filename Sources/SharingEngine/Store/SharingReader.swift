@@ -1,0 +1,103 @@
+/// Reads one consistent state of the store. Knows no rule but the narrowing of lists to what a viewer may see (V1), which
+/// has to happen where the lists are cut into pages.
+///
+/// Lists are in ascending order of their key and at most `limit` rows long; with `.last` and `.before` they are the last
+/// such rows, still in ascending order.
+package protocol SharingReader {
+  // MARK: Account and tree
+
+  func account() throws -> Account?
+  func directory(_ id: DirectoryID) throws -> Directory?
+  func subaccount(_ id: SubaccountID) throws -> Subaccount?
+  func subaccount(org: OrgID) throws -> Subaccount?
+  func subaccount(orgName: String, in region: Region) throws -> Subaccount?
+  func space(_ id: SpaceID) throws -> Space?
+  /// The directory or subaccount called `name` directly under `parent`, or the space where `parent` is a subaccount.
+  func child(named name: String, of parent: Place) throws -> Place?
+  /// The steps from the account down to `place` itself; empty where it does not exist.
+  func path(to place: Place) throws -> [PathStep]
+  /// Directories, subaccounts or spaces directly under `parent` that `viewer` may see: an administrator all; an Org
+  /// Manager the subaccount and its spaces; who has a role in a space that space; and whatever lies above these.
+  func children(of parent: Place, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int) throws -> [TreeNode]
+  /// How many directories, subaccounts or spaces lie directly under `parent`, seen or not.
+  func countChildren(of parent: Place) throws -> Int
+  /// Whether `viewer` may see `place` in the tree; false where it does not exist.
+  func isVisible(_ place: Place, to viewer: Viewer) throws -> Bool
+  /// Spaces or subaccounts anywhere in the account that `viewer` may see and whose name contains `text` (letter case of
+  /// ASCII does not count; empty: all), ordered by name.
+  func places(
+    _ kind: TargetKind, containing text: String, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int
+  ) throws -> [PlaceListing]
+
+  // MARK: Users and roles
+
+  func userExists(_ user: String) throws -> Bool
+  /// The roles of `user` in exactly that place.
+  func roles(of user: String, in place: Place) throws -> Set<Role>
+  /// The roles of `user` in each of `spaces`; spaces without one are left out.
+  func roles(of user: String, in spaces: [SpaceID]) throws -> [SpaceID: Set<Role>]
+  /// Whether `user` has one of the roles that look inside (`Role.looksInside`) in any space of the subaccount.
+  func looksInsideAnySpace(of subaccount: SubaccountID, user: String) throws -> Bool
+  func countUsers(with role: Role, in place: Place) throws -> Int
+  /// Who has a role in exactly that place, by user name.
+  func members(of place: Place, from start: PageStart<String>, limit: Int) throws -> [Member]
+
+  // MARK: Instances
+
+  /// Deleted instances too.
+  func instance(_ id: InstanceID) throws -> Instance?
+  /// The instances of a space that are not deleted, revoked proxies among them.
+  func instances(in space: SpaceID) throws -> [Instance]
+  /// The instances (not deleted) below `place` whose line `viewer` may see: an administrator all, an Org Manager those of
+  /// the org, who has a role in a space that space's. Ordered by instance name.
+  func instances(below place: Place, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int) throws
+    -> [InstanceListing]
+  func countInstances(below place: Place, for viewer: Viewer) throws -> Int
+  /// The proxies with access of one original, oldest first. The quota keeps them few (I4).
+  func liveProxies(of original: InstanceID) throws -> [ProxyListing]
+  func countLiveProxies(of original: InstanceID) throws -> Int
+  /// Live proxies and open shares of each of the originals, for the Shares column.
+  func shareSummaries(of originals: [InstanceID]) throws -> [InstanceID: ShareSummary]
+
+  // MARK: Shares
+
+  /// Closed ones too.
+  func share(_ id: ShareID) throws -> Share?
+  /// Whether any proxy was ever created with it.
+  func wasUsed(_ share: ShareID) throws -> Bool
+  /// Shares of `original` in state open, pending ones first, then by sequence.
+  func openShares(of original: InstanceID) throws -> [Share]
+  /// The one share of `original` in state open at exactly that target.
+  func openShare(of original: InstanceID, at target: ShareTarget) throws -> Share?
+  /// Of the shares of `original` at one of `targets` that are closed, the one closed last (S12).
+  func lastClosedShare(of original: InstanceID, at targets: [ShareTarget]) throws -> Share?
+  /// Shares in state open, of any original, at one of `targets`; pending ones first, then by sequence.
+  func openShares(at targets: [ShareTarget], limit: Int) throws -> [Share]
+  /// Shares in state open at that place or, where it is a subaccount, at one of its spaces.
+  func openShares(aimedAtOrBelow place: Place) throws -> [Share]
+  /// Whether a pending share in state open has run out at `now`.
+  func hasExpiredShares(at now: Timestamp) throws -> Bool
+
+  // MARK: Time and audit
+
+  /// The latest time written since the clock was last accepted (T1); `nil` before the first.
+  func latestTime() throws -> Timestamp?
+  /// The records that touch `space`, or as the target of a share its subaccount, by sequence. Those that touch it only
+  /// from the other side come without users (V1).
+  func events(in space: SpaceID, from start: PageStart<Int64>, limit: Int) throws -> [AuditRecord]
+  /// What was decided when `user` first sent a request under this identifier; `request` is what is asked for now.
+  func earlierDecision(_ id: RequestID, user: String, request: String) throws -> EarlierDecision?
+}
+
+/// What a request identifier was used for before (E1).
+package enum EarlierDecision: Hashable, Sendable {
+  /// For the same request: this was the answer.
+  case same(Decision)
+  /// For something else.
+  case anotherRequest
+}
+
+/// The two kinds of targets (S2).
+package enum TargetKind: String, Hashable, Sendable, Codable, CaseIterable {
+  case space, subaccount
+}

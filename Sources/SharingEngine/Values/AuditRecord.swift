@@ -1,0 +1,48 @@
+/// The trace that a decision leaves (U1). Never a secret in it.
+package struct AuditRecord: Hashable, Sendable {
+  /// The place in the chain, from 1 on without gaps.
+  package let sequence: Int64
+  package let at: Timestamp
+  /// Who acted; `nil` where the reader sees the record from the other side of a share (V1).
+  package let user: String?
+  /// The operating system's user; `nil` as `user`.
+  package let osUser: String?
+  package let action: Action
+  /// What it was done to, in words: `mycredstore`, `space dev`.
+  package let object: String
+  /// What else there is to say, in words: the target of a share, what ended with an unshare.
+  package let detail: String
+  /// `nil` when it was accepted.
+  package let refusal: Refusal?
+
+  package init(
+    sequence: Int64, at: Timestamp, user: String?, osUser: String?, action: Action, object: String, detail: String,
+    refusal: Refusal?
+  ) {
+    self.sequence = sequence
+    self.at = at
+    self.user = user
+    self.osUser = osUser
+    self.action = action
+    self.object = object
+    self.detail = detail
+    self.refusal = refusal
+  }
+
+  package enum Action: String, Hashable, Sendable, Codable, CaseIterable {
+    case createAccount, createDirectory, createSubaccount, createSpace, rename, delete, giveRole, takeRole
+    case createInstance, updateInstance, deleteInstance, share, unshare, withdraw, acceptClock
+  }
+}
+
+/// A space or subaccount that a command touches, and from which side: its own objects, or those of the original that is
+/// shared with it (V1).
+package struct AuditTouch: Hashable, Sendable {
+  package let place: Place
+  package let isOwn: Bool
+
+  package init(place: Place, isOwn: Bool) {
+    self.place = place
+    self.isOwn = isOwn
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+
+/// The rules for names (A3).
+package enum Names {
+  /// The name that `typed` stands for: in Unicode's composed form (NFC) and trimmed. Refuses what is empty, longer than 255
+  /// characters, invisible, or holds control or format characters.
+  package static func checked(_ typed: String, _ label: String, field: Refusal.Field) throws(Refusal) -> String {
+    let name = typed.precomposedStringWithCanonicalMapping.trimmingBlanks()
+    guard !name.isEmpty else {
+      throw Refusal(.invalidName, field, "\(label) is empty. Type a name of 1 to 255 characters.")
+    }
+    guard name.count <= 255, name.unicodeScalars.count <= 1024 else {
+      throw Refusal(.invalidName, field, "\(label) is too long (\(name.count) characters). A name has at most 255.")
+    }
+    guard name.unicodeScalars.allSatisfy({ $0.properties.isPlain }) else {
+      throw Refusal(
+        .invalidName, field, "\(label) has control or invisible format characters. Type the name without them.")
+    }
+    guard name.unicodeScalars.contains(where: { $0.properties.isVisible }) else {
+      throw Refusal(.invalidName, field, "\(label) has no visible character. Type a name that can be seen.")
+    }
+    return name
+  }
+
+  /// As `checked`, for service instances created here: ASCII letters, digits, `.`, `_`, `-`.
+  package static func checkedInstanceName(_ typed: String) throws(Refusal) -> String {
+    let name = try checked(typed, "The instance name", field: .name)
+    let allowed = name.unicodeScalars.allSatisfy { scalar in
+      scalar.isASCII
+        && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || "._-".unicodeScalars.contains(scalar))
+    }
+    guard allowed else {
+      throw Refusal(
+        .invalidName, .name,
+        "The instance name \(quoted(name)) has other characters than letters, digits, dot, underscore and hyphen.")
+    }
+    return name
+  }
+}
+
+extension Unicode.Scalar.Properties {
+  /// Not a control, format, surrogate, line or paragraph separator, nor unassigned: safe inside a name and a sentence.
+  var isPlain: Bool {
+    switch generalCategory {
+    case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator, .unassigned: false
+    default: true
+    }
+  }
+
+  /// Leaves a mark on the screen by itself.
+  var isVisible: Bool {
+    switch generalCategory {
+    case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator, .unassigned, .spaceSeparator,
+      .nonspacingMark, .enclosingMark, .spacingMark:
+      false
+    default: !isDefaultIgnorableCodePoint
+    }
+  }
+}

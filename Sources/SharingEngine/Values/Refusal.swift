@@ -1,0 +1,32 @@
+/// Why a command or query was not carried out: what was refused, why, and what to do next (E1). It changed nothing.
+package struct Refusal: Error, Hashable, Sendable, Codable {
+  /// Stable in programs' eyes; the words may be bettered.
+  package let code: Code
+  /// The input that it concerns; `nil` when none is to blame.
+  package let field: Field?
+  /// One or two sentences without control characters, ready to be shown: what and why, then what to do next.
+  package let message: String
+
+  package init(_ code: Code, _ field: Field? = nil, _ message: String) {
+    self.code = code
+    self.field = field
+    self.message = message
+  }
+
+  package enum Code: String, Hashable, Sendable, Codable, CaseIterable {
+    case unknownUser, notFound, roleMissing, lastAdministrator
+    case accountExists, invalidName, nameTaken, invalidRegion, tooDeep, notEmpty
+    case invalidDocument, unknownKey, invalidGUID, invalidPermission, invalidCombination
+    case isProxy, originNeeded, originNotAllowed, spaceOccupied, notEntitled, planChangeNotAllowed, tooMuchForPlan
+    case hasBindings, hasProxies
+    case noSuchTarget, ownSpace, ownRegion, nothingShared, effectsChanged
+    case noOpenShare, wrongLandscape, shareUsed, shareExpired, shareWithdrawn, shareReplaced, shareUnshared
+    case shareClosed, clockBehind, quotaReached, accessRevoked, requestReused
+  }
+
+  /// The inputs of dialogs and documents that a refusal can point at.
+  package enum Field: String, Hashable, Sendable, Codable {
+    case user, role, name, orgName, region, usage, plan, space, subaccount, parameters
+    case serviceGUID, landscape, spaceGUID, subaccountGUID, proxyServiceGUID, permanent, authorization
+  }
+}

@@ -1,0 +1,37 @@
+import Terminal
+
+extension ChoiceList {
+  /// Where the popup belongs: below `anchor`, the field it is for, or above it where there is more room; as high as its
+  /// entries need, with at most `rows` of them.
+  package func place(at anchor: Rect, within bounds: Rect, rows: Int = 8) -> Rect {
+    let height = min(max(1, entries.count), max(1, rows)) + 3
+    let below = bounds.endRow - anchor.endRow
+    let above = anchor.row - bounds.row
+    let isBelow = below >= height || below >= above
+    let shown = max(0, min(height, isBelow ? below : above))
+    return Rect(
+      column: anchor.column, row: isBelow ? anchor.endRow : anchor.row - shown, columns: anchor.columns, rows: shown)
+  }
+
+  /// Draws the popup with its frame over `rect`: the filter with the cursor, below it the entries that match.
+  package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) {
+    surface.drawFrame(rect, style: theme[.line])
+    var rest = rect.inset(horizontal: 1, vertical: 1)
+    filter.draw(into: &surface, in: rest.takeTop(1), theme: theme, focused: true)
+    guard !matches.isEmpty else {
+      Paragraph(emptyText, .dim).draw(into: &surface, in: rest.inset(horizontal: 1, vertical: 0), theme: theme)
+      return
+    }
+    let visible = cursor.visibleRows(count: matches.count, height: rest.rows)
+    let widest = matches[visible].map { DisplayText.width($0.title) }.max() ?? 0
+    let titleColumns = min(widest, max(1, rest.columns - 2) * 2 / 3)
+    for index in visible {
+      let line = rest.takeTop(1)
+      var cells = line.inset(horizontal: 1, vertical: 0)
+      surface.write(Text(matches[index].title), in: cells.takeLeft(titleColumns), theme: theme)
+      _ = cells.takeLeft(2)
+      surface.write(Text(matches[index].note, .dim), in: cells, theme: theme)
+      if index == cursor.index { surface.restyle(line) { _ in theme[.selected] } }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Terminal
+
+/// A choice among a few values, all of them in sight: `(•) Space   ( ) Subaccount`.
+package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
+  /// One of the values, as the user sees it.
+  package struct Option: Hashable, Sendable {
+    /// What is chosen with this option.
+    package var value: Value
+    /// What the user reads.
+    package var label: String
+    /// What explains the label.
+    package var note: String
+
+    /// An option that reads `label`; `note` is shown only in a vertical group.
+    package init(_ value: Value, _ label: String, note: String = "") {
+      self.value = value
+      self.label = label
+      self.note = note
+    }
+  }
+
+  /// How the options stand to each other, and which arrows move between them.
+  package enum Axis: Sendable {
+    case horizontal, vertical
+  }
+
+  /// The chosen value.
+  package var selected: Value
+  /// The values to choose from.
+  package var options: [Option]
+  /// How the options stand to each other.
+  package var axis: Axis
+
+  /// A group in which `selected` is chosen.
+  package init(_ selected: Value, _ options: [Option], axis: Axis) {
+    self.selected = selected
+    self.options = options
+    self.axis = axis
+  }
+
+  /// The rows that the group takes.
+  package var height: Int {
+    switch axis {
+    case .horizontal: 1
+    case .vertical: options.count
+    }
+  }
+
+  /// Selects the next or the previous option. Returns true if the key was taken: not at the ends, so that an arrow can
+  /// lead on to the next field.
+  package mutating func handle(_ key: Key) -> Bool {
+    let (back, forward): (Key, Key) =
+      switch axis {
+      case .horizontal: (.left, .right)
+      case .vertical: (.up, .down)
+      }
+    guard key == back || key == forward else { return false }
+    let place = options.firstIndex { $0.value == selected }
+    let target = place.map { key == forward ? $0 + 1 : $0 - 1 } ?? 0
+    guard options.indices.contains(target) else { return false }
+    selected = options[target].value
+    return true
+  }
+
+  /// Draws the options; with the focus the selected one is reversed.
+  package func draw(
+    into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool = false, enabled: Bool = true
+  ) {
+    var rest = rect
+    let hasNotes = options.contains { !$0.note.isEmpty }
+    let labelColumns = options.map { DisplayText.width($0.label) }.max() ?? 0
+    for option in options {
+      let isSelected = option.value == selected
+      let sign = isSelected ? Glyphs.radioOn : Glyphs.radioOff
+      let look = Look.control(focused: isSelected && focused, enabled: enabled)
+      var texts = [Text("\(sign) \(option.label)", look)]
+      if hasNotes, axis == .vertical {
+        let padding = String(repeating: " ", count: labelColumns - DisplayText.width(option.label))
+        texts.append(Text("\(padding)  \(Glyphs.dash) \(option.note)", .dim))
+      }
+      switch axis {
+      case .horizontal: _ = rest.takeLeft(surface.write(texts, in: rest, theme: theme) + 3)
+      case .vertical: surface.write(texts, in: rest.takeTop(1), theme: theme)
+      }
+    }
+  }
+}

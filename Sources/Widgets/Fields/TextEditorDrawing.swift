@@ -1,0 +1,43 @@
+import Terminal
+
+extension TextEditor {
+  /// Draws the lines around the cursor; with the focus it places the terminal's cursor. `marker` is a place where
+  /// something is wrong.
+  package func draw(
+    into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool = false, enabled: Bool = true,
+    marker: Position? = nil
+  ) {
+    guard !rect.isEmpty else { return }
+    let numberColumns = showsLineNumbers ? String(content.lines.count).count + 1 : 0
+    var rest = rect
+    var numbers = rest.takeLeft(numberColumns)
+    let width = rest.columns
+    let window = LineWindow(content.line, width: width)
+    let left = rest.column
+    let view = ListCursor(index: content.row, top: scroll.top)
+
+    for row in view.visibleRows(count: content.lines.count, height: rect.rows) {
+      let line = rest.takeTop(1)
+      var number = numbers.takeTop(1)
+      _ = number.takeRight(1)
+      let isMarked = marker?.line == row + 1
+      surface.write(
+        Text("\(row + 1)", isMarked ? .refused : .dim), in: number, theme: theme, alignment: .trailing)
+      let characters = Array(content.lines[row])
+      let shown = LineWindow(characters, offset: window.offset, width: width)
+      let start = Point(column: left, row: line.row)
+      surface.write(shown.text, at: start, style: theme[enabled ? .plain : .disabled], limit: width)
+      if isMarked, let marker {
+        let before = String(characters.prefix(max(0, marker.column - 1)))
+        let column = DisplayText.width(before) - window.offset
+        if (0..<width).contains(column) {
+          let cell = Rect(column: left + column, row: line.row, columns: 1, rows: 1)
+          surface.restyle(cell) { _ in theme[.refused].adding(.reverse) }
+        }
+      }
+      if focused, enabled, row == content.row, width > 0 {
+        surface.placeCursor(at: Point(column: left + window.cursorColumn, row: line.row))
+      }
+    }
+  }
+}

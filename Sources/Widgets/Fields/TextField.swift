@@ -1,0 +1,70 @@
+import Terminal
+
+/// One line of text to fill in, drawn as `[value      ]`.
+package struct TextField: Hashable, Sendable {
+  private var line: EditLine
+  /// The most bytes of UTF-8 that the field takes.
+  package var maxBytes: Int
+  /// What stands in the field while it is empty.
+  package var placeholder: String
+
+  /// A field that holds `text`, with the cursor behind it.
+  package init(_ text: String = "", placeholder: String = "", maxBytes: Int = 4096) {
+    line = EditLine("", cursor: 0)
+    self.maxBytes = maxBytes
+    self.placeholder = placeholder
+    insert(text)
+  }
+
+  /// The value. Setting it puts the cursor behind it.
+  package var text: String {
+    get { line.text }
+    set {
+      line = EditLine("", cursor: 0)
+      insert(newValue)
+    }
+  }
+
+  /// Characters before the cursor.
+  package var cursor: Int { line.cursor }
+
+  /// Types or pastes `text` at the cursor: line ends and control characters become spaces, and what is longer than the
+  /// field takes is left out.
+  package mutating func insert(_ text: String) {
+    line.insert(text.onOneLine, maxBytes: maxBytes)
+  }
+
+  /// Types, moves or deletes. Returns true if the key was taken.
+  package mutating func handle(_ key: Key) -> Bool {
+    guard case .character(let character) = key else { return line.handle(key) }
+    insert(String(character))
+    return true
+  }
+
+  /// Draws the field over the first row of `rect`; with the focus it places the terminal's cursor.
+  package func draw(
+    into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool = false, enabled: Bool = true
+  ) {
+    var rest = rect
+    var inner = rest.takeTop(1)
+    let frame: Look = focused ? .key : enabled ? .dim : .disabled
+    surface.write(Text("[", frame), in: inner.takeLeft(1), theme: theme)
+    surface.write(Text("]", frame), in: inner.takeRight(1), theme: theme)
+    guard !inner.isEmpty else { return }
+
+    if line.characters.isEmpty {
+      surface.write(Text(placeholder, .dim), in: inner, theme: theme)
+    } else if focused {
+      let window = LineWindow(line, width: inner.columns)
+      let start = Point(column: inner.column, row: inner.row)
+      let look = enabled ? Look.plain : .disabled
+      surface.write(window.text, at: start, style: theme[look], limit: inner.columns)
+    } else {
+      surface.write(Text(text).enabled(enabled), in: inner, theme: theme)
+    }
+    if focused, enabled {
+      let column = inner.column + LineWindow(line, width: inner.columns).cursorColumn
+      surface.placeCursor(at: Point(column: column, row: inner.row))
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Terminal
+
+/// Facts below each other, their labels dimmed and of one width. Long values go on in the next row.
+package struct KeyValueList: Hashable, Sendable {
+  /// One fact.
+  package struct Item: Hashable, Sendable {
+    /// What the value is.
+    package var label: String
+    /// The value; it may have several lines.
+    package var value: Text
+
+    /// The fact that `label` is `value`.
+    package init(_ label: String, _ value: Text) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  /// The facts from top to bottom.
+  package var items: [Item]
+  /// Rows above the first one shown.
+  package var top: Int
+
+  /// A list of `items`, shown from row `top` on.
+  package init(_ items: [Item], top: Int = 0) {
+    self.items = items
+    self.top = top
+  }
+
+  /// The rows that all facts take in `columns`.
+  package func height(columns: Int) -> Int { rows(columns: columns).count }
+
+  /// Draws the rows that fit.
+  package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) {
+    var rest = rect
+    for row in rows(columns: rect.columns).dropFirst(max(0, top)).prefix(rect.rows) {
+      var line = rest.takeTop(1)
+      var label = line.takeLeft(labelColumns(within: rect.columns))
+      _ = label.takeRight(2)
+      surface.write(Text(row.label, .dim), in: label, theme: theme)
+      surface.write(row.value, in: line, theme: theme)
+    }
+  }
+
+  private func labelColumns(within columns: Int) -> Int {
+    min(columns / 2, (items.map { DisplayText.width($0.label) }.max() ?? 0) + 2)
+  }
+
+  private func rows(columns: Int) -> [Item] {
+    let valueColumns = columns - labelColumns(within: columns)
+    return items.flatMap { item in
+      Paragraph(item.value.content).lines(columns: valueColumns).enumerated().map { index, line in
+        Item(index == 0 ? item.label : "", Text(line, item.value.look))
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Terminal
+
+/// Rows under a header, one of them current.
+///
+/// A table is made anew for every draw, of the rows that are loaded; where one is, is kept in a `ListCursor`.
+package struct Table: Equatable, Sendable {
+  /// One row: a cell for every column, in the columns' order. Missing cells stay empty.
+  package struct Row: Equatable, Sendable {
+    /// The cells, in the order of the table's columns.
+    package var cells: [Text]
+    /// Whether the user has marked the row.
+    package var isMarked: Bool
+    /// Whether something can be done with the row; it is dimmed if not.
+    package var isEnabled: Bool
+
+    /// A row of `cells`; `marked` shows only in a table with marks.
+    package init(_ cells: [Text], marked: Bool = false, enabled: Bool = true) {
+      self.cells = cells
+      isMarked = marked
+      isEnabled = enabled
+    }
+  }
+
+  /// The columns from left to right.
+  package var columns: [Column]
+  /// The rows that are loaded.
+  package var rows: [Row]
+  /// The number that the first of `rows` has in the list that the cursor counts.
+  package var firstIndex: Int
+  /// Where one is in the whole list.
+  package var cursor: ListCursor
+  /// Whether rows can be marked: a column of its own for `●`.
+  package var hasMarks: Bool
+  /// One sentence that stands where there are no rows.
+  package var emptyText: String
+
+  /// A table of `rows`, the first of which is number `firstIndex` of the list that `cursor` counts.
+  package init(
+    _ columns: [Column], rows: [Row], firstIndex: Int = 0, cursor: ListCursor, marks: Bool = false,
+    emptyText: String
+  ) {
+    self.columns = columns
+    self.rows = rows
+    self.firstIndex = firstIndex
+    self.cursor = cursor
+    hasMarks = marks
+    self.emptyText = emptyText
+  }
+
+  /// The rows that a table of `height` has room for below its header: the height for its `ListCursor`.
+  package static func visibleRows(height: Int) -> Int { max(0, height - 1) }
+
+  /// Draws the header and the rows that fit. The current row has `▌` in front, and with the focus it is reversed.
+  package func draw(
+    into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool = false, enabled: Bool = true
+  ) {
+    guard !rect.isEmpty else { return }
+    var body = rect
+    let layout = layout(width: rect.columns)
+    drawHeader(into: &surface, in: body.takeTop(1), layout: layout, theme: theme)
+    guard !rows.isEmpty else {
+      Paragraph(emptyText, .dim).draw(into: &surface, in: body.inset(horizontal: 1, vertical: 0), theme: theme)
+      return
+    }
+    let count = firstIndex + rows.count
+    let current = min(cursor.index, count - 1)
+    for index in cursor.visibleRows(count: count, height: body.rows) {
+      let line = body.takeTop(1)
+      guard index >= firstIndex else { continue }
+      let row = rows[index - firstIndex]
+      draw(row, into: &surface, in: line, layout: layout, theme: theme, enabled: enabled && row.isEnabled)
+      guard index == current else { continue }
+      surface.write(Text(Glyphs.current, focused ? .accent : .dim).enabled(enabled), in: line, theme: theme)
+      if focused { surface.restyle(line) { _ in theme[.selected] } }
+    }
+  }
+
+  private func drawHeader(
+    into surface: inout Surface, in line: Rect, layout: [VisibleColumn], theme: Theme
+  ) {
+    for column in layout {
+      let shown = columns[column.index]
+      surface.write(
+        Text(shown.title, .header), in: column.part(of: line), theme: theme, alignment: shown.alignment)
+    }
+    let underlined = line.inset(horizontal: 1, vertical: 0)
+    surface.restyle(underlined) { _ in theme[.header] }
+  }
+
+  private func draw(
+    _ row: Row, into surface: inout Surface, in line: Rect, layout: [VisibleColumn], theme: Theme, enabled: Bool
+  ) {
+    if hasMarks, row.isMarked {
+      var mark = line
+      _ = mark.takeLeft(1)
+      surface.write(Text(Glyphs.present, .accent).enabled(enabled), in: mark, theme: theme)
+    }
+    for column in layout where row.cells.indices.contains(column.index) {
+      let shown = columns[column.index]
+      var cell = row.cells[column.index].enabled(enabled)
+      if shown.shortening == .middle { cell.content = Fitting.identifier(cell.content, to: column.width) }
+      surface.write(cell, in: column.part(of: line), theme: theme, alignment: shown.alignment)
+    }
+  }
+}

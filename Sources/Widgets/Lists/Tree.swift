@@ -1,0 +1,65 @@
+import Terminal
+
+/// Whether a row of a tree or menu has rows below it, and whether these are shown.
+package enum Branch: Hashable, Sendable {
+  case leaf, expanded, collapsed
+
+  /// The sign of the branch; a blank for a leaf.
+  package var glyph: String {
+    switch self {
+    case .leaf: " "
+    case .expanded: Glyphs.expanded
+    case .collapsed: Glyphs.collapsed
+    }
+  }
+}
+
+/// A table whose first column is a tree: `▾ Acme Corp`.
+///
+/// Which rows there are, with what is collapsed left out, is for the caller to say.
+package struct Tree: Equatable, Sendable {
+  /// One row: a label in the tree, and cells for the columns behind it.
+  package struct Row: Equatable, Sendable {
+    /// How far the row is indented; 0 is not at all.
+    package var depth: Int
+    /// Whether rows below it are shown, hidden, or not there.
+    package var branch: Branch
+    /// What stands in the tree.
+    package var label: Text
+    /// The cells of the columns behind the tree's.
+    package var cells: [Text]
+    /// Whether something can be done with the row; it is dimmed if not.
+    package var isEnabled: Bool
+
+    /// A row that reads `label`.
+    package init(depth: Int, _ branch: Branch, _ label: Text, _ cells: [Text] = [], enabled: Bool = true) {
+      self.depth = depth
+      self.branch = branch
+      self.label = label
+      self.cells = cells
+      isEnabled = enabled
+    }
+  }
+
+  /// The tree as the table that it is drawn as.
+  package let table: Table
+
+  /// A tree of `rows`, with `columns` of which the first is the tree's own.
+  package init(
+    _ columns: [Column], rows: [Row], firstIndex: Int = 0, cursor: ListCursor, emptyText: String
+  ) {
+    let tableRows = rows.map { row in
+      let indent = String(repeating: "  ", count: max(0, row.depth))
+      let label = Text("\(indent)\(row.branch.glyph) \(row.label.content)", row.label.look)
+      return Table.Row([label] + row.cells, enabled: row.isEnabled)
+    }
+    table = Table(columns, rows: tableRows, firstIndex: firstIndex, cursor: cursor, emptyText: emptyText)
+  }
+
+  /// Draws the header and the rows that fit, as `Table.draw` does.
+  package func draw(
+    into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool = false, enabled: Bool = true
+  ) {
+    table.draw(into: &surface, in: rect, theme: theme, focused: focused, enabled: enabled)
+  }
+}

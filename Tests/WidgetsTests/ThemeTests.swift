@@ -1,3 +1,0 @@
-import Terminal
-import Testing
-import Widgets
