@@ -11,9 +11,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
-    .systemLibrary(
-      name: "CNCurses", path: "Sources/CNCurses",
-      providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "CNCurses", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "Terminal", swiftSettings: strict),
     .target(name: "TerminalCurses", dependencies: ["Terminal", "CNCurses"], swiftSettings: strict),
     .target(name: "Widgets", dependencies: ["Terminal"], swiftSettings: strict),

@@ -1,12 +1,69 @@
-/// Text on its way to the screen: harmless, and measured in cells.
+/// Text on its way to the screen: harmless, and measured in columns.
+///
+/// What may be written to a terminal by anybody passes here: cells, the command line's output, logs. Which scalars are
+/// replaced, and how joined ones are drawn, stands at `GlyphScanner`.
 package enum DisplayText {
-  /// The graphemes to show for `text`, each one harmless, with its width in cells (1 or 2).
+  /// Stands for what must not be sent to a terminal; one column wide.
+  package static let replacement: Character = "\u{FFFD}"
+
+  /// What is shown for `text`, piece by piece from left to right, each harmless, with its width in columns (1 or 2).
+  ///
+  /// A grapheme of `text` can become several pieces (a flag: its two letters), never a part of one: the widths of the
+  /// graphemes add up to that of the text.
   package static func graphemes(of text: String) -> some Sequence<(Character, Int)> {
-    text.lazy.map { ($0, 1) }
+    GlyphScanner(text).lazy.map { ($0.glyph.character ?? replacement, $0.width) }
   }
 
   /// The columns that `text` takes on the screen.
   package static func width(_ text: String) -> Int {
-    graphemes(of: text).reduce(0) { $0 + $1.1 }
+    if isPrintableASCII(text) { return text.utf8.count }
+    return GlyphScanner(text).reduce(0) { $0 + $1.width }
+  }
+
+  /// `text` as it is shown: safe to be written to a terminal, one line, nothing in it invisible.
+  package static func harmless(_ text: String) -> String {
+    if isPrintableASCII(text) { return text }
+    return String(graphemes(of: text).map(\.0))
+  }
+
+  /// `text` as it is shown, in at most `columns`; where it does not fit it is cut and ends with `…`.
+  package static func truncated(_ text: String, to columns: Int) -> String {
+    guard columns > 0 else { return "" }
+    let shown = beginning(of: text, columns: columns)
+    return shown.isWhole ? shown.text : beginning(of: text, columns: columns - 1).text + "…"
+  }
+
+  /// `text` as it is shown, in at most `columns`; where it does not fit its middle gives way to `…` (`7c1f…e02a`).
+  package static func shortenedInMiddle(_ text: String, to columns: Int) -> String {
+    guard columns > 0 else { return "" }
+    let shown = beginning(of: text, columns: columns)
+    guard !shown.isWhole else { return shown.text }
+    let tailColumns = (columns - 1) / 2
+    var tail: [Character] = []
+    var used = 0
+    for (character, width) in Array(graphemes(of: text)).reversed() {
+      guard used + width <= tailColumns else { break }
+      used += width
+      tail.append(character)
+    }
+    return beginning(of: text, columns: columns - 1 - tailColumns).text + "…" + String(tail.reversed())
+  }
+
+  private static func beginning(of text: String, columns: Int) -> (text: String, isWhole: Bool) {
+    if isPrintableASCII(text) {
+      return text.utf8.count <= columns ? (text, true) : (String(text.prefix(columns)), false)
+    }
+    var shown = ""
+    var used = 0
+    for (character, width) in graphemes(of: text) {
+      guard used + width <= columns else { return (shown, false) }
+      used += width
+      shown.append(character)
+    }
+    return (shown, true)
+  }
+
+  private static func isPrintableASCII(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 }

@@ -44,9 +44,9 @@ package struct Rect: Hashable, Sendable {
   package var size: Size { Size(columns: columns, rows: rows) }
   package var isEmpty: Bool { columns == 0 || rows == 0 }
   /// The first column to the right of the rectangle.
-  package var endColumn: Int { column + columns }
+  package var endColumn: Int { sum(column, columns) }
   /// The first row below the rectangle.
-  package var endRow: Int { row + rows }
+  package var endRow: Int { sum(row, rows) }
 
   package func contains(_ point: Point) -> Bool {
     point.column >= column && point.column < endColumn && point.row >= row && point.row < endRow
@@ -99,5 +99,11 @@ package struct Rect: Hashable, Sendable {
     let height = min(size.rows, rows)
     return Rect(
       column: column + (columns - width) / 2, row: row + (rows - height) / 2, columns: width, rows: height)
+  }
+
+  /// A sum that stays in range: `.max` columns from anywhere mean "to the edge".
+  private func sum(_ start: Int, _ extent: Int) -> Int {
+    let (sum, overflow) = start.addingReportingOverflow(extent)
+    return overflow ? .max : sum
   }
 }

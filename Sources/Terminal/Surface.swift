@@ -1,21 +1,8 @@
-/// One place of the screen: what stands there and how it looks.
-package struct Cell: Hashable, Sendable {
-  /// What the cell shows: one grapheme, already made harmless; empty in the second cell of a wide one.
-  package var text: Character?
-  package var style: Style
-
-  package init(_ text: Character?, _ style: Style = .plain) {
-    self.text = text
-    self.style = style
-  }
-
-  package static let blank = Cell(" ")
-}
-
 /// A picture of the screen as a value: draw functions fill it, tests compare it, a device paints it.
 ///
 /// Everything that is written is made harmless first (`DisplayText`), clipped to the surface, and wide graphemes are
-/// never cut in half: where only one half would fit, a space stands.
+/// never cut in half: where only one half would fit, or one half is written over, a space stands. The second cell of a
+/// wide grapheme always has the style of the first.
 package struct Surface: Equatable, Sendable {
   package let size: Size
   /// Row by row, `size.columns` cells each.
@@ -39,34 +26,54 @@ package struct Surface: Equatable, Sendable {
   /// Returns the columns used, also of what was clipped on the left of the surface.
   @discardableResult
   package mutating func write(_ text: String, at point: Point, style: Style = .plain, limit: Int = .max) -> Int {
-    var column = point.column
-    let end = limit < size.columns - point.column ? point.column + limit : size.columns
-    for (grapheme, width) in DisplayText.graphemes(of: text) {
-      guard column + width <= end else {
-        if column < end { set(Cell(" ", style), column: column, row: point.row) }
+    let (distance, isFar) = size.columns.subtractingReportingOverflow(point.column)
+    let room = min(limit, isFar ? .max : distance)
+    guard room > 0 else { return 0 }
+    let plain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      writeASCII(bytes, at: point, style: style, room: room)
+    }
+    if let used = plain ?? nil { return used }
+    var used = 0
+    for (glyph, width) in GlyphScanner(text) {
+      let column = point.column + used
+      guard used + width <= room else {
+        if used < room {
+          put(.space, width: 1, style: style, column: column, row: point.row)
+          used += 1
+        }
         break
       }
-      if column >= 0 {
-        put(grapheme, width: width, style: style, column: column, row: point.row)
-      }
-      column += width
+      put(glyph, width: width, style: style, column: column, row: point.row)
+      used += width
+      if used == room { break }
     }
-    return column - point.column
+    return used
   }
 
   /// Fills `rect` with blanks of `style`.
   package mutating func clear(_ rect: Rect, style: Style = .plain) {
-    forEachCell(in: rect) { cells, index in cells[index] = Cell(" ", style) }
+    overwrite(rect, with: Cell(.space, style))
   }
 
-  /// Fills `rect` with `text`, a grapheme one column wide.
+  /// Fills `rect` with `text`, a grapheme one column wide; a wide one is replaced.
   package mutating func fill(_ rect: Rect, with text: Character, style: Style = .plain) {
-    forEachCell(in: rect) { cells, index in cells[index] = Cell(text, style) }
+    let fits = DisplayText.width(String(text)) == 1
+    overwrite(rect, with: Cell(fits ? Glyph(text) : .replacement, style))
   }
 
-  /// Changes the looks of what stands in `rect`, not the text.
+  /// Changes the looks of what stands in `rect`, not the text. A wide grapheme at its edge changes if its first half is
+  /// inside.
   package mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
-    forEachCell(in: rect) { cells, index in cells[index].style = change(cells[index].style) }
+    let columns = clippedColumns(of: rect)
+    for row in clippedRows(of: rect) {
+      let first = row * size.columns
+      for index in (first + columns.lowerBound)..<(first + columns.upperBound) where !cells[index].isSecondHalf {
+        cells[index].style = change(cells[index].style)
+        if index + 1 < first + size.columns, cells[index + 1].isSecondHalf {
+          cells[index + 1].style = cells[index].style
+        }
+      }
+    }
   }
 
   /// The text of one row, without blanks at its end.
@@ -83,24 +90,66 @@ package struct Surface: Equatable, Sendable {
   /// All rows as text.
   package var lines: [String] { (0..<size.rows).map(line) }
 
-  private mutating func put(_ grapheme: Character, width: Int, style: Style, column: Int, row: Int) {
-    set(Cell(grapheme, style), column: column, row: row)
-    if width == 2 { set(Cell(nil, style), column: column + 1, row: row) }
-  }
-
-  /// Stores one cell; what is left of a wide grapheme that it cuts in half becomes a space.
-  private mutating func set(_ cell: Cell, column: Int, row: Int) {
-    guard bounds.contains(Point(column: column, row: row)) else { return }
-    let index = row * size.columns + column
-    if cells[index].text == nil, cell.text != nil, column > 0 { cells[index - 1].text = " " }
-    if column + 1 < size.columns, cells[index + 1].text == nil { cells[index + 1].text = " " }
-    cells[index] = cell
-  }
-
-  private mutating func forEachCell(in rect: Rect, _ change: (inout [Cell], Int) -> Void) {
-    let columns = max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.endColumn))
-    for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.endRow)) {
-      for column in columns { change(&cells, row * size.columns + column) }
+  /// Writes `text` if it is printable ASCII as far as it is shown, as nearly all is: a byte is a cell.
+  /// Returns the columns used, or `nil` if nothing was done.
+  private mutating func writeASCII(
+    _ text: UnsafeBufferPointer<UInt8>, at point: Point, style: Style, room: Int
+  ) -> Int? {
+    let used = min(text.count, room)
+    // One byte more is looked at: it may begin a mark on the last letter.
+    for index in 0..<min(text.count, used + 1) where text[index] < 0x20 || text[index] >= 0x7F { return nil }
+    let shown = max(0, point.column)..<max(0, point.column + used)
+    guard !shown.isEmpty, point.row >= 0, point.row < size.rows else { return used }
+    splitWide(at: shown.lowerBound, row: point.row)
+    splitWide(at: shown.upperBound, row: point.row)
+    let first = point.row * size.columns
+    for column in shown {
+      cells[first + column] = Cell(Glyph(base: UInt32(text[column - point.column])), style)
     }
+    return used
+  }
+
+  /// Puts a glyph into its one or two cells; of a wide one at the left edge a space is left.
+  private mutating func put(_ glyph: Glyph, width: Int, style: Style, column: Int, row: Int) {
+    guard row >= 0, row < size.rows, column + width > 0 else { return }
+    if column < 0 {
+      put(.space, width: 1, style: style, column: 0, row: row)
+      return
+    }
+    splitWide(at: column, row: row)
+    splitWide(at: column + width, row: row)
+    let index = row * size.columns + column
+    cells[index] = Cell(glyph, style)
+    if width == 2 { cells[index + 1] = Cell(.secondHalf, style) }
+  }
+
+  private mutating func overwrite(_ rect: Rect, with cell: Cell) {
+    let columns = clippedColumns(of: rect)
+    guard !columns.isEmpty else { return }
+    for row in clippedRows(of: rect) {
+      splitWide(at: columns.lowerBound, row: row)
+      splitWide(at: columns.upperBound, row: row)
+      let first = row * size.columns
+      for column in columns { cells[first + column] = cell }
+    }
+  }
+
+  /// Makes two spaces of a wide grapheme whose second half stands at `column`, before one half is written over.
+  private mutating func splitWide(at column: Int, row: Int) {
+    guard column > 0, column < size.columns else { return }
+    let index = row * size.columns + column
+    guard cells[index].isSecondHalf else { return }
+    cells[index - 1].glyph = .space
+    cells[index].glyph = .space
+  }
+
+  private func clippedColumns(of rect: Rect) -> Range<Int> {
+    let first = min(max(0, rect.column), size.columns)
+    return first..<max(first, min(size.columns, rect.endColumn))
+  }
+
+  private func clippedRows(of rect: Rect) -> Range<Int> {
+    let first = min(max(0, rect.row), size.rows)
+    return first..<max(first, min(size.rows, rect.endRow))
   }
 }

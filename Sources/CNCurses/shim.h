@@ -1,5 +1,0 @@
-#ifndef COCKPIT_CNCURSES_SHIM_H
-#define COCKPIT_CNCURSES_SHIM_H
-#define NCURSES_WIDECHAR 1
-#include <ncurses.h>
-#endif

@@ -1,0 +1,81 @@
+import CNCurses
+import Terminal
+
+/// Hands the cells of a surface that changed to ncurses.
+struct ScreenPainter {
+  /// What the terminal can show.
+  private let isUTF8: Bool
+  /// What stands on the screen; `nil` if that is unknown.
+  private var painted: Surface?
+  private var cells: [shim_cell] = []
+
+  init(isUTF8: Bool) {
+    self.isUTF8 = isUTF8
+  }
+
+  /// Forgets what stands on the screen.
+  mutating func invalidate() {
+    painted = nil
+    shim_forget_screen()
+  }
+
+  mutating func paint(_ surface: Surface) {
+    let old: Surface
+    var hasChanged = false
+    if let painted, painted.size == surface.size {
+      old = painted
+      hasChanged = painted.cursor != surface.cursor
+    } else {
+      old = Surface(surface.size)
+      shim_erase()
+      hasChanged = true
+    }
+    for row in 0..<surface.size.rows where paintRow(row, of: surface, over: old) { hasChanged = true }
+    painted = surface
+    guard hasChanged else { return }
+    if let cursor = surface.cursor, surface.bounds.contains(cursor) {
+      shim_flush(Int32(cursor.row), Int32(cursor.column))
+    } else {
+      shim_flush(-1, -1)
+    }
+  }
+
+  /// Returns whether anything in the row differs from `old`.
+  private mutating func paintRow(_ row: Int, of surface: Surface, over old: Surface) -> Bool {
+    let start = row * surface.size.columns
+    let all = start..<(start + surface.size.columns)
+    guard let first = all.first(where: { surface.cells[$0] != old.cells[$0] }),
+      let last = all.last(where: { surface.cells[$0] != old.cells[$0] })
+    else { return false }
+    // A wide letter is handed over whole, by its first cell.
+    let from = surface.cells[first].isSecondHalf && first > start ? first - 1 : first
+    cells.removeAll(keepingCapacity: true)
+    for index in from...last { append(surface.cells[index], isWide: isWide(index, in: surface, end: all.upperBound)) }
+    shim_put(Int32(row), Int32(from - start), cells, Int32(cells.count))
+    return true
+  }
+
+  private func isWide(_ index: Int, in surface: Surface, end: Int) -> Bool {
+    index + 1 < end && surface.cells[index + 1].isSecondHalf
+  }
+
+  private mutating func append(_ cell: Cell, isWide: Bool) {
+    let glyph = cell.glyph
+    var shown = shim_cell()
+    shown.attributes = cell.style.attributes.rawValue
+    shown.pair = shim_color_pair(number(cell.style.foreground), number(cell.style.background))
+    if isUTF8 {
+      if cell.isSecondHalf { return }
+      shown.scalars = (glyph.base, glyph.mark1, glyph.mark2, glyph.mark3, glyph.mark4)
+      shown.columns = isWide ? 2 : 1
+    } else {
+      shown.scalars.0 = UInt32(glyph.ascii)
+      shown.columns = 1
+    }
+    cells.append(shown)
+  }
+
+  private func number(_ color: Color?) -> Int32 {
+    color.map { Int32($0.rawValue) } ?? -1
+  }
+}
