@@ -34,7 +34,8 @@ extension SQLiteTransaction {
     case .subaccount:
       let sql = """
         SELECT EXISTS (SELECT 1 FROM role_assignment WHERE person = :person AND place_id = :id AND role = 'orgManager')
-          OR EXISTS (SELECT 1 FROM role_assignment WHERE person = :person AND parent_id = :id)
+          OR EXISTS (
+            SELECT 1 FROM role_assignment WHERE person = :person AND parent_id = :id AND role <> 'orgManager')
         """
       return try exists(sql, ["person": person, "id": id])
     case .space:
