@@ -34,7 +34,12 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalCurses"], swiftSettings: strict),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets"], swiftSettings: strict),
-    .testTarget(name: "SharingEngineTests", dependencies: ["SharingEngine"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["SharingEngine", "SharingStorage"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SharingEngineTests", dependencies: ["SharingEngine", "SharingStorage", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -89,4 +89,7 @@ struct Context: Equatable, Sendable {
   /// What `^V` inserts.
   let kept: String?
   let theme: Theme
+
+  /// The columns inside a dialog that would rather be `columns` wide.
+  func dialogColumns(_ columns: Int = 74) -> Int { max(0, min(columns, area.columns) - 4) }
 }

@@ -51,7 +51,7 @@ package final class CockpitApp {
     readClock()
     if let toast = state.toast, toast.until <= state.now { state.toast = nil }
     retryHeld()
-    if let change = nextChange(after: before), change <= state.now { apply(.dataChanged) }
+    if let expiry = state.screen?.body.content.nextExpiry(after: before), expiry <= state.now { apply(.dataChanged) }
   }
 
   // MARK: Pictures
@@ -62,7 +62,7 @@ package final class CockpitApp {
 
   /// Whether the dialog on top wants keys that were typed before it could be seen to be thrown away.
   package var distrustsTypeAhead: Bool {
-    if case .confirm = state.dialogs.last?.dialog { true } else { false }
+    state.dialogs.last?.dialog.content.distrustsTypeAhead ?? false
   }
 
   /// Milliseconds until `tick` has something to do; `nil` when only a key or somebody else can change the picture.
@@ -147,6 +147,9 @@ package final class CockpitApp {
       }
       readClock()
       return [.notify(.success, "The clock is \(milliseconds / 60_000) minutes further."), .dataChanged]
+    case .openDemo:
+      surroundings.openDemo()
+      return []
     case .suspend:
       surroundings.suspend()
       return []
@@ -171,7 +174,10 @@ package final class CockpitApp {
     } catch StoreError.busy {
       let since = since ?? clock.now()
       guard clock.now().milliseconds(since: since) < Waiting.longest else {
-        if requestID != nil { state.waiting = nil }
+        guard requestID != nil else {
+          return [.notify(.warning, "Another cockpit holds the database: what you see may be old. R reads again.")]
+        }
+        state.waiting = nil
         return [.failed(.busy, for: recipient)]
       }
       held.append(HeldEffect(effect: effect, requestID: requestID, since: since))
@@ -208,6 +214,8 @@ package protocol Surroundings: AnyObject {
   func edit(_ text: String) throws(Refusal) -> String
   /// Moves the demo's clock. Returns false where time is real.
   func advanceClock(_ milliseconds: Int64) -> Bool
+  /// Leaves this database for the sample landscape.
+  func openDemo()
   func suspend()
   func redraw()
 }

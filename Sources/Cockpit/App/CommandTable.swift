@@ -9,7 +9,8 @@ package enum CommandID: String, Hashable, Sendable, CaseIterable {
   case up, down, pageUp, pageDown, halfUp, halfDown, top, bottom, expand, collapse, open
   case mark, markRange, markAll
   // Places and instances
-  case createPlace, createInstance, giveRole, rename, update, delete, deleteInstance, takeRole, details, copyID
+  case createAccount, openDemo, createPlace, createInstance, giveRole, rename, update, delete, deleteInstance, takeRole,
+    details, copyID
   // Sharing
   case share, unshare, messageBox, openShares
   case copyCode, bareCode, saveCode, copyRequest, withdraw, previousBox, nextBox
@@ -36,6 +37,9 @@ package enum CommandTable {
     .init(.unshare, ["u"], "Unshare", "Takes the access of the proxy instance or of the marked ones away."),
     .init(.messageBox, ["m"], "Messages", "Opens the message box of the share that has not been used yet."),
     .init(.openShares, ["M"], "Open shares", "Lists all open shares with their targets."),
+    .init(
+      .createAccount, ["a", .enter], "Create account", "Creates the global account with a first subaccount and space."),
+    .init(.openDemo, ["d"], "Open the demo", "Opens a sample landscape in memory to look around in."),
     .init(.createPlace, ["a"], "Create", "Creates a directory, subaccount or space below the cursor."),
     .init(.createInstance, ["a"], "Create", "Creates a service instance in a space."),
     .init(.giveRole, ["a"], "Give role", "Gives somebody a role here."),

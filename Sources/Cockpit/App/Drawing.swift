@@ -74,7 +74,8 @@ private func drawHints(_ state: AppState, _ layout: FrameLayout, into surface: i
 
 private func hints(_ state: AppState) -> [Hint] {
   if let dialog = state.dialogs.last?.dialog.content {
-    return dialog.commands(state.context).compactMap { CommandTable.command($0)?.hint() } + [Hint("Esc", "Close")]
+    if dialog.showsOwnHints { return [] }
+    return dialog.hints(state.context)
   }
   guard let screen = state.screen else { return [] }
   let context = state.pageContext
@@ -83,7 +84,17 @@ private func hints(_ state: AppState) -> [Hint] {
     CommandTable.command(id)?.hint(enabled: content.denial(of: id, context) == nil)
   }
   let global = [CommandID.help, .prompt, .nextPane, .back, .close].compactMap { CommandTable.command($0)?.hint() }
-  return own + global
+  // Help stays in sight where not everything has room.
+  let first = min(5, own.count)
+  return Array(own[..<first] + global.prefix(1) + own[first...] + global.dropFirst())
+}
+
+extension DialogContent {
+  /// The keys that work in the dialog, but for moving.
+  func hints(_ context: Context) -> [Hint] {
+    let offered = commands(context).filter { !CommandTable.motions.contains($0) }.compactMap(CommandTable.command)
+    return offered.map { $0.id == .submit ? Hint($0.keyLabel, submitTitle) : $0.hint() } + [Hint("Esc", "Close")]
+  }
 }
 
 extension Command {

@@ -21,6 +21,8 @@ protocol ScreenContent: Equatable, Sendable {
   func draw(into surface: inout Surface, _ context: Context, focused: Bool)
   /// When the page next looks different without anybody doing anything; `nil` for never.
   func nextChange(after now: Timestamp) -> Timestamp?
+  /// When what the page shows is no longer so, and has to be read again; `nil` for never.
+  func nextExpiry(after now: Timestamp) -> Timestamp?
 }
 
 extension ScreenContent {
@@ -28,6 +30,7 @@ extension ScreenContent {
   var crumbs: [String] { [] }
   mutating func stepBack() -> Bool { false }
   func nextChange(after now: Timestamp) -> Timestamp? { nil }
+  func nextExpiry(after now: Timestamp) -> Timestamp? { nil }
 }
 
 /// A page on the stack.

@@ -46,12 +46,9 @@ extension AppState {
       toast = PassingToast(kind: kind, text: text, until: now.advanced(byMilliseconds: PassingToast.duration))
       log.append(LogEntry(at: now, kind: kind, text: text))
       return []
-    case .copy(let text, let what):
+    case .copy(let text, let notice):
       kept = text
-      return [
-        .notify(.success, "Copied \(what): kept here; sent to the terminal: if nothing pastes, w saves it"),
-        .run(.copyToTerminal(text)),
-      ]
+      return [.notify(.success, notice), .run(.copyToTerminal(text))]
     case .run: return []
     }
   }
@@ -165,7 +162,7 @@ extension AppState {
     if let index = screens.firstIndex(where: { $0.location == location }) {
       screens.removeSubrange((index + 1)...)
     } else {
-      if let last = screens.last, last.location.isSibling(of: location) { screens.removeLast() }
+      if screens.count > 1, let last = screens.last, last.location.isSibling(of: location) { screens.removeLast() }
       screens.append(Screen(recipient: newRecipient(), location: location, body: ScreenBody(location)))
     }
     menu.hasFocus = false

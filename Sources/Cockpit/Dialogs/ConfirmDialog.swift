@@ -38,6 +38,7 @@ struct ConfirmDialog: DialogContent {
   }
 
   var wrapped: Dialog { .confirm(self) }
+  var distrustsTypeAhead: Bool { true }
 
   func commands(_ context: Context) -> [CommandID] { [.yes, .no, .submit] }
 
@@ -100,7 +101,7 @@ struct ConfirmDialog: DialogContent {
 
   func draw(into surface: inout Surface, _ context: Context) {
     let text = Paragraph(lines.joined(separator: " "))
-    let columns = 70
+    let columns = context.dialogColumns()
     let also = along.isEmpty ? nil : Paragraph("Also ends: \(along.joined(separator: "; ")).")
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let rows =

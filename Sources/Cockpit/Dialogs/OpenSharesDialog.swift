@@ -2,9 +2,70 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// Not there yet.
+/// All open shares of an instance with their targets, also permanent ones that were used.
 struct OpenSharesDialog: DialogContent {
-  let instance: InstanceID
+  private var details: InstanceDetails
+  private var cursor = ListCursor()
+
+  init(_ details: InstanceDetails) {
+    self.details = details
+  }
+
   var wrapped: Dialog { .openShares(self) }
-  func draw(into surface: inout Surface, _ context: Context) {}
+
+  func commands(_ context: Context) -> [CommandID] { [.open] + CommandTable.motions }
+
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    steps.ask(.instance(InstanceQuery(instance: details.instance.id)))
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    guard case .instance(let details) = answer else { return }
+    self.details = details
+    cursor.clamp(count: details.openShares.count, height: rows(context))
+  }
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    let count = details.openShares.count
+    switch command {
+    case .up: cursor.move(by: -1, count: count, height: rows(context))
+    case .down: cursor.move(by: 1, count: count, height: rows(context))
+    case .top: cursor.moveToStart(count: count, height: rows(context))
+    case .bottom: cursor.moveToEnd(count: count, height: rows(context))
+    case .pageUp, .halfUp: cursor.page(by: -1, count: count, height: rows(context))
+    case .pageDown, .halfDown: cursor.page(by: 1, count: count, height: rows(context))
+    case .open:
+      guard details.openShares.indices.contains(cursor.index) else { return }
+      steps.open(.shareBox(ShareBox(details, details.openShares[cursor.index].share.id)))
+    default: break
+    }
+  }
+
+  func nextChange(after now: Timestamp) -> Timestamp? {
+    details.openShares.compactMap { $0.share.expiresAt.flatMap { DisplayTime.nextDigit(to: $0, after: now) } }.min()
+  }
+
+  func draw(into surface: inout Surface, _ context: Context) {
+    let inner = DialogFrame("Open shares of \(details.instance.name)", columns: 76, rows: rows(context) + 1)
+      .draw(into: &surface, in: context.area, theme: context.theme)
+    let lines = details.openShares.map { open in
+      let left = open.share.expiresAt.map { DisplayTime.countdown(to: $0, from: context.now) }
+      return Table.Row([
+        left.map { Text("\(Glyphs.waiting) pending \($0)", .waiting) } ?? "permanent", Text(open.targetWords),
+        Text(open.wasUsed ? "used" : "not used yet", .dim),
+      ])
+    }
+    Table(Self.columns, rows: lines, cursor: cursor, emptyText: "No share is open. s on the page makes one.")
+      .draw(into: &surface, in: inner, theme: context.theme, focused: true)
+  }
+
+  private static let columns = [
+    Column("Share", width: 16, importance: .required),
+    Column("Target", minimum: 20, ideal: 40, flexible: true, importance: .required),
+    Column("Use", width: 12),
+  ]
+
+  private func rows(_ context: Context) -> Int {
+    max(1, min(details.openShares.count, context.area.rows - 6))
+  }
 }

@@ -9,25 +9,36 @@ struct TextDialog: DialogContent {
   /// What `c` copies; `nil` where nothing is worth it.
   var copyText: String?
   var copyLabel = ""
+  /// What `u` opens; `nil` where there is nothing to unshare.
+  var unshare: UnshareDialog?
   private var top = 0
 
-  init(_ title: String, _ items: [KeyValueList.Item], copyText: String? = nil, copyLabel: String = "") {
+  init(
+    _ title: String, _ items: [KeyValueList.Item], copyText: String? = nil, copyLabel: String = "",
+    unshare: UnshareDialog? = nil
+  ) {
     self.title = title
     self.items = items
     self.copyText = copyText
     self.copyLabel = copyLabel
+    self.unshare = unshare
   }
 
   var wrapped: Dialog { .text(self) }
 
   func commands(_ context: Context) -> [CommandID] {
-    (copyText == nil ? [] : [.copyID]) + CommandTable.motions + [.close]
+    (copyText == nil ? [] : [.copyID]) + (unshare == nil ? [] : [.unshare]) + CommandTable.motions + [.close]
   }
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     let height = frameRows(context)
     switch command {
     case .copyID: if let copyText { steps.copy(copyText, copyLabel) }
+    case .unshare:
+      if let unshare {
+        steps.close()
+        steps.open(.unshare(unshare))
+      }
     case .up: top -= 1
     case .down: top += 1
     case .halfUp: top -= height / 2
@@ -39,7 +50,7 @@ struct TextDialog: DialogContent {
     case .close: steps.close()
     default: break
     }
-    top = max(0, min(top, list.height(columns: Self.columns - 4) - height))
+    top = max(0, min(top, list.height(columns: context.dialogColumns(Self.columns)) - height))
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
@@ -57,7 +68,7 @@ struct TextDialog: DialogContent {
   private var list: KeyValueList { KeyValueList(items, top: top) }
 
   private func frameRows(_ context: Context) -> Int {
-    max(1, min(list.height(columns: Self.columns - 4), context.area.rows - 4))
+    max(1, min(list.height(columns: context.dialogColumns(Self.columns)), context.area.rows - 4))
   }
 }
 

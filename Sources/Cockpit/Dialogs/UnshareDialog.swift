@@ -2,9 +2,250 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// Not there yet.
+/// Asks before access is taken away, with all that will end (S13). Several marked rows are separate commands, each with a
+/// result of its own; where more than one proxy loses access, the instance's name has to be typed.
 struct UnshareDialog: DialogContent {
-  let original: InstanceID; let selectors: [UnshareSelector]
+  /// One command of the dialog.
+  private struct Item: Equatable, Sendable {
+    let selector: UnshareSelector
+    var preview: UnsharePreview?
+    var result: Result?
+  }
+
+  private enum Result: Equatable, Sendable {
+    case done
+    case refused(Refusal)
+  }
+
+  private enum Focus { case name, ok, cancel }
+
+  let original: InstanceID
+  private let name: String
+  private var items: [Item]
+  private var typedName = TextField()
+  private var focus = Focus.cancel
+  private var refusal: Refusal?
+
+  /// Unshares what `selectors` reach.
+  init(original: InstanceID, name: String = "", selectors: [UnshareSelector]) {
+    self.original = original
+    self.name = name
+    items = selectors.map { Item(selector: $0) }
+  }
+
+  /// Unshares the rows of the table, each with the region that it lies in.
+  init(_ details: InstanceDetails, _ proxies: [ProxyListing]) {
+    self.init(
+      original: details.instance.id, name: details.instance.name,
+      selectors: proxies.map { .proxy($0.id, region: $0.region == details.region ? nil : $0.region) })
+  }
+
   var wrapped: Dialog { .unshare(self) }
-  func draw(into surface: inout Surface, _ context: Context) {}
+  var distrustsTypeAhead: Bool { true }
+  var isTyping: Bool { focus == .name }
+
+  func commands(_ context: Context) -> [CommandID] { needsName ? [.submit] : [.yes, .no, .submit] }
+
+  private var proxies: [ProxyListing] { items.flatMap { $0.preview?.proxies ?? [] } }
+
+  private var shares: [OpenShare] {
+    items.flatMap { $0.preview?.shares ?? [] }.reduce(into: []) { all, open in
+      if !all.contains(where: { $0.share.id == open.share.id }) { all.append(open) }
+    }
+  }
+
+  private var needsName: Bool { !name.isEmpty && proxies.count > 1 }
+
+  private var isReady: Bool { items.allSatisfy { $0.preview?.effects.isEmpty == false } }
+
+  // MARK: Answers
+
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    for item in items where item.result == nil {
+      steps.ask(.unshare(UnsharePreviewQuery(original: original, selector: item.selector)))
+    }
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    guard case .unshare(let query) = question,
+      let index = items.firstIndex(where: { $0.selector == query.selector })
+    else { return }
+    switch answer {
+    case .unshare(let preview):
+      items[index].preview = preview
+      if preview.effects.isEmpty { refusal = Self.nothingShared }
+    case .refused(let refusal): self.refusal = refusal
+    default: break
+    }
+  }
+
+  private static let nothingShared = Refusal(
+    .nothingShared, nil, "Nothing is shared there. See Proxy Instances and the open shares for what is.")
+
+  mutating func receive(
+    _ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context
+  ) {
+    guard let index = items.firstIndex(where: { $0.result == nil }) else { return }
+    switch decision {
+    case .accepted: items[index].result = .done
+    case .refused(let refusal) where items.count == 1:
+      // What it would end has changed: the new list is asked for by the reload that follows every decision.
+      self.refusal = refusal
+      items[index].preview = nil
+      return
+    case .refused(let refusal): items[index].result = .refused(refusal)
+    }
+    performNext(&steps)
+  }
+
+  private mutating func performNext(_ steps: inout Steps) {
+    if let item = items.first(where: { $0.result == nil }), let preview = item.preview {
+      return steps.perform(command(item.selector, preview))
+    }
+    guard items.allSatisfy({ $0.result == .done }) else { return }
+    steps.close()
+    steps.notify(.success, proxies.count == 1 ? "Unshared \(proxies[0].name)." : "Unshared: \(done).")
+  }
+
+  private var done: String {
+    "\(proxies.count) proxy instances lost access, \(shares.count) open share\(shares.count == 1 ? "" : "s") ended"
+  }
+
+  private func command(_ selector: UnshareSelector, _ preview: UnsharePreview) -> SharingCommand {
+    .updateInstance(
+      UpdateInstance(
+        instance: original, parameters: DocumentWriter.line(selector.value), confirmed: preview.effects))
+  }
+
+  // MARK: Keys
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    switch command {
+    case .yes, .submit: confirm(&steps)
+    case .no: steps.close()
+    default: break
+    }
+  }
+
+  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
+    if focus == .name, typedName.handle(key) { return }
+    let stops: [Focus] = needsName ? [.name, .ok, .cancel] : [.ok, .cancel]
+    let index = stops.firstIndex(of: focus) ?? 0
+    switch key {
+    case .tab, .right, .down: focus = stops[(index + 1) % stops.count]
+    case .backTab, .left, .up: focus = stops[(index + stops.count - 1) % stops.count]
+    case .enter:
+      switch focus {
+      case .ok, .name: confirm(&steps)
+      case .cancel: steps.close()
+      }
+    default: break
+    }
+  }
+
+  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
+    guard focus == .name else { return false }
+    typedName.insert(text.trimmingBlanks())
+    return true
+  }
+
+  private mutating func confirm(_ steps: inout Steps) {
+    guard isReady, items.allSatisfy({ $0.result == nil }) else { return }
+    guard !needsName || typedName.text.trimmingBlanks() == name else {
+      refusal = Refusal(.invalidName, .name, "Type the instance's name, \(name), to confirm.")
+      focus = .name
+      return
+    }
+    refusal = nil
+    performNext(&steps)
+  }
+
+  // MARK: Drawing
+
+  func draw(into surface: inout Surface, _ context: Context) {
+    let columns = context.dialogColumns()
+    var paragraphs = [MessageStrip(.warning, question)].map { Block.strip($0) }
+    paragraphs += listing(context)
+    if let refusal { paragraphs.append(.strip(MessageStrip(.error, refusal.message))) }
+    let fieldRows = needsName ? 2 : 0
+    let height = paragraphs.reduce(0) { $0 + $1.height(columns) } + fieldRows + 2
+    var inner = DialogFrame("Unshare", rows: height, kind: .warning)
+      .draw(into: &surface, in: context.area, theme: context.theme)
+    let buttons = inner.takeBottom(1)
+    var field = inner.takeBottom(fieldRows)
+    for block in paragraphs {
+      block.draw(into: &surface, in: inner.takeTop(block.height(inner.columns)), theme: context.theme)
+    }
+    if needsName {
+      let label = "Type \(name) to confirm "
+      surface.write(Text(label), in: field, theme: context.theme)
+      _ = field.takeLeft(Text(label).width)
+      typedName.draw(into: &surface, in: field, theme: context.theme, focused: focus == .name)
+    }
+    Buttons([Button("OK", enabled: isReady, emphasised: true), Button("Cancel")])
+      .draw(
+        into: &surface, in: buttons, theme: context.theme, focused: focus == .ok ? 0 : focus == .cancel ? 1 : nil)
+  }
+
+  private enum Block {
+    case strip(MessageStrip)
+    case text(Paragraph)
+    case gap
+
+    func height(_ columns: Int) -> Int {
+      switch self {
+      case .strip(let strip): strip.height(columns: columns)
+      case .text(let paragraph): paragraph.height(columns: columns)
+      case .gap: 1
+      }
+    }
+
+    func draw(into surface: inout Surface, in rect: Rect, theme: Theme) {
+      switch self {
+      case .strip(let strip): strip.draw(into: &surface, in: rect, theme: theme)
+      case .text(let paragraph): paragraph.draw(into: &surface, in: rect, theme: theme)
+      case .gap: break
+      }
+    }
+  }
+
+  private var question: String {
+    guard proxies.count == 1, let proxy = proxies.first else {
+      return proxies.isEmpty ? "End the open shares there?" : "Unshare these \(proxies.count) proxy instances?"
+    }
+    let id = Text.identifier(proxy.id.text).content
+    return "Unshare proxy instance \(id) (\(proxy.name)) in space \(proxy.spaceName), \(proxy.subaccountName), "
+      + "\(proxy.region.key)?"
+  }
+
+  private func listing(_ context: Context) -> [Block] {
+    var blocks: [Block] = [.gap]
+    if proxies.count > 1 {
+      for item in items {
+        for proxy in item.preview?.proxies ?? [] {
+          blocks.append(.text(Paragraph("\(sign(item)) \(proxy.name) in \(proxy.spaceName), \(proxy.region.key)")))
+        }
+        if case .refused(let refusal) = item.result {
+          blocks.append(.text(Paragraph("  \(refusal.message)", .refused)))
+        }
+      }
+    }
+    if !proxies.isEmpty {
+      let (they, them) = proxies.count == 1 ? ("It loses its", "It is") : ("They lose their", "They are")
+      blocks.append(.text(Paragraph("\(they) access\(name.isEmpty ? "" : " to \(name)"). \(them) not deleted.")))
+    }
+    if !shares.isEmpty {
+      let words = shares.map { "the \($0.kindWord) share to \($0.targetWords)" }.joined(separator: "; ")
+      blocks.append(.text(Paragraph("\(proxies.isEmpty ? "Ends" : "Also ends"): \(words).")))
+    }
+    return blocks
+  }
+
+  private func sign(_ item: Item) -> String {
+    switch item.result {
+    case nil: "-"
+    case .done: "(v)"
+    case .refused: "(x)"
+    }
+  }
 }

@@ -2,13 +2,271 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// Not there yet.
+/// An instance's Credential Store page with its Service Sharing tab; of a proxy, whose it is and what it may do.
 struct InstanceScreen: ScreenContent {
-  let instance: InstanceID; let space: SpaceID
+  let instance: InstanceID
+  let space: SpaceID
+  private(set) var details: InstanceDetails?
+  private var list = PagedList<ProxyListing>()
+
+  init(instance: InstanceID, space: SpaceID) {
+    self.instance = instance
+    self.space = space
+  }
+
   var wrapped: ScreenBody { .instance(self) }
-  func commands(_ context: Context) -> [CommandID] { [] }
-  mutating func load(_ steps: inout Steps, _ context: Context) {}
-  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {}
-  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {}
-  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {}
+
+  var crumbs: [String] { details.map { [$0.instance.name] } ?? [] }
+
+  func commands(_ context: Context) -> [CommandID] {
+    guard let details else { return [] }
+    if details.origin != nil { return [.copyID, .update, .deleteInstance, .share] }
+    let rows: [CommandID] = details.proxies.isEmpty ? [] : [.unshare]
+    let shares: [CommandID] =
+      details.unusedShares.isEmpty ? details.openShares.isEmpty ? [] : [.openShares] : [.messageBox, .openShares]
+    let onRows: [CommandID] = details.proxies.isEmpty ? [] : [.open, .mark, .markRange, .markAll]
+    return [.share] + rows + shares + onRows + [.copyID, .update, .deleteInstance] + CommandTable.motions
+  }
+
+  func denial(of command: CommandID, _ context: Context) -> String? {
+    switch command {
+    case .share: details?.denials.share?.message
+    case .unshare, .update, .deleteInstance: details?.denials.develop?.message
+    default: nil
+    }
+  }
+
+  // MARK: Answers
+
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    steps.ask(.instance(InstanceQuery(instance: instance)))
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    switch answer {
+    case .instance(let details):
+      announceExpired(details, &steps, context)
+      self.details = details
+      list.receive(
+        Page(rows: details.proxies, hasEarlier: false, hasLater: false), from: .first, height: height(context))
+    case .refused(let refusal):
+      steps.notify(.warning, refusal.message)
+      steps.goBack()
+    default: break
+    }
+  }
+
+  /// A share that expires unused is said and logged, since its strip just goes (S16).
+  private func announceExpired(_ new: InstanceDetails, _ steps: inout Steps, _ context: Context) {
+    for open in details?.unusedShares ?? [] {
+      guard let end = open.share.expiresAt, end <= context.now,
+        !new.openShares.contains(where: { $0.share.id == open.share.id })
+      else { continue }
+      steps.notify(.warning, "The pending share to \(open.targetWords) has expired unused. s shares again.")
+    }
+  }
+
+  func nextChange(after now: Timestamp) -> Timestamp? {
+    ends.compactMap { DisplayTime.nextDigit(to: $0, after: now) }.min()
+  }
+
+  func nextExpiry(after now: Timestamp) -> Timestamp? { ends.filter { $0 > now }.min() }
+
+  private var ends: [Timestamp] { details?.openShares.compactMap(\.share.expiresAt) ?? [] }
+
+  // MARK: Keys
+
+  mutating func stepBack() -> Bool { list.clearMarks() }
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    guard let details else { return }
+    _ = list.move(command, height: height(context))
+    switch command {
+    case .share: steps.open(.share(ShareDialog(details)))
+    case .unshare: steps.open(.unshare(UnshareDialog(details, list.chosen)))
+    case .messageBox:
+      if let first = details.unusedShares.first { steps.open(.shareBox(ShareBox(details, first.share.id))) }
+    case .openShares: steps.open(.openShares(OpenSharesDialog(details)))
+    case .open: if let proxy = list.current { steps.open(.text(.details(of: proxy, details))) }
+    case .mark:
+      list.toggleMark()
+      _ = list.move(.down, height: height(context))
+    case .markRange: list.markRange()
+    case .markAll: list.toggleAllMarks()
+    case .copyID:
+      if let proxy = list.current {
+        steps.copy(proxy.id.text, "the ID of \(proxy.name)")
+      } else {
+        steps.copy(instance.text, "the ID of \(details.instance.name)")
+      }
+    case .update:
+      let entitled = context.details?.subaccount?.usage.entitledPlans ?? []
+      steps.open(.form(.updateInstance(details.instance, entitled: entitled)))
+    case .deleteInstance: steps.open(.confirm(.deleteInstance(details.instance, leavesPage: true)))
+    default: break
+    }
+  }
+
+  // MARK: Drawing
+
+  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {
+    guard let details else { return }
+    let layout = layout(context)
+    let isRevoked = details.origin?.revokedAt != nil
+    PageTitle(
+      "Service Instance: \(details.instance.name) - Credential Store",
+      facts: [
+        isRevoked ? Text("\(Glyphs.lost) Access revoked", .refused) : Text("Enabled", .done),
+        Text("Plan \(details.instance.plan.rawValue)"), Text("Region \(details.region.key)"),
+      ] + (details.instance.plan.limits.map { [Text("Proxies \(details.proxies.count)/\($0.proxies)")] } ?? [])
+    ).draw(into: &surface, in: layout.title, theme: context.theme)
+    Tabs(["Service Sharing"], current: 0).draw(into: &surface, in: layout.tabs, theme: context.theme)
+    layout.drawRules(into: &surface, theme: context.theme)
+    for (strip, rect) in zip(strips(details, context), layout.strips) {
+      strip.draw(into: &surface, in: rect, theme: context.theme)
+    }
+    if let origin = details.origin {
+      let body = layout.body.inset(horizontal: 1, vertical: 0)
+      KeyValueList(Self.items(details.instance, origin)).draw(into: &surface, in: body, theme: context.theme)
+    } else {
+      drawProxies(details, layout, into: &surface, context, focused)
+    }
+  }
+
+  private func drawProxies(
+    _ details: InstanceDetails, _ layout: PageLayout, into surface: inout Surface, _ context: Context,
+    _ focused: Bool
+  ) {
+    let button = Hint("s", "Share Instance", enabled: details.denials.share == nil)
+    Toolbar("Proxy Instances", .all(details.proxies.count), button: button)
+      .draw(into: &surface, in: layout.toolbar, theme: context.theme)
+    let rows = list.rows.map { proxy in
+      Table.Row(
+        [
+          Text(proxy.id.text, .accent), Text(proxy.name), Text(proxy.spaceName), Text(proxy.subaccountName),
+          Text(proxy.region.key), Text(proxy.shareIsPermanent ? "permanent" : "pending"),
+          Text(DisplayTime.minute(proxy.createdAt), .dim),
+        ], marked: list.marks.contains(proxy.id.text))
+    }
+    Table(
+      Self.columns, rows: rows, cursor: list.cursor, marks: !list.marks.isEmpty,
+      emptyText: "No proxy instance has access yet. s shares this instance; its code creates one elsewhere."
+    ).draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+  }
+
+  private static let columns = [
+    Column("Instance ID", width: 11, importance: .required, shortening: .middle),
+    Column("Name", minimum: 14, ideal: 20, flexible: true, importance: .high),
+    Column("Space", minimum: 8, ideal: 10, importance: .required),
+    Column("Subaccount", minimum: 10, ideal: 16, importance: .low), Column("Region", minimum: 7, ideal: 11),
+    Column("Share", width: 9), Column("Created", width: 16, importance: .low),
+  ]
+
+  private static func items(_ instance: Instance, _ origin: OriginView) -> [KeyValueList.Item] {
+    [
+      .init("Instance ID", Text(instance.id.text, .accent)),
+      .init("Proxy of", Text(origin.isDeleted ? "\(origin.name) (deleted)" : origin.name)),
+      .init("Service GUID", Text(origin.original.text, .accent)), .init("Plan", Text(origin.plan.rawValue)),
+      .init("Region", Text(origin.region?.key ?? Glyphs.dash)),
+      .init("Share", Text(origin.shareIsPermanent ? "permanent" : "pending")),
+      .init("Created", Text(DisplayTime.full(instance.createdAt))),
+    ] + Access.items(origin.authorization)
+      + [
+        .init(
+          "Access",
+          origin.revokedAt == nil ? Text("\(Glyphs.present) Active", .done) : Text("\(Glyphs.lost) Revoked", .refused))
+      ]
+  }
+
+  /// At most two strips; what there is beyond them is counted in the second (S16).
+  private func strips(_ details: InstanceDetails, _ context: Context) -> [MessageStrip] {
+    if let origin = details.origin {
+      guard let revokedAt = origin.revokedAt else { return [] }
+      return [
+        MessageStrip(
+          .error, "Access revoked \(DisplayTime.minute(revokedAt)). Delete this proxy (D); a new share makes a new one."
+        )
+      ]
+    }
+    let unused = details.unusedShares
+    return unused.prefix(2).enumerated().map { index, open in
+      let key = index == 0 ? "m opens it" : "M lists all"
+      let more = index == 1 && unused.count > 2 ? " · +\(unused.count - 2) more" : ""
+      guard let end = open.share.expiresAt else {
+        return MessageStrip(.information, "Permanent share to \(open.shortTarget), not used yet · \(key)\(more)")
+      }
+      let left = DisplayTime.countdown(to: end, from: context.now)
+      return MessageStrip(.warning, "Pending share to \(open.shortTarget), \(left) left · \(key)\(more)")
+    }
+  }
+
+  private func layout(_ context: Context) -> PageLayout {
+    let strips = details.map { self.strips($0, context).count } ?? 0
+    return PageLayout(context.area, tabs: true, strips: strips, toolbar: details?.origin == nil)
+  }
+
+  private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
+}
+
+extension InstanceDetails {
+  /// The open shares that no proxy was created with yet, soonest expiry first (S16).
+  var unusedShares: [OpenShare] { openShares.filter { !$0.wasUsed } }
+}
+
+extension OpenShare {
+  /// The target in as few words as a strip has room for.
+  var shortTarget: String {
+    switch (share.target, targetName) {
+    case (.space, let name?): "space \(name)"
+    case (.subaccount, let name?): "subaccount \(name)"
+    case (.space, nil): "a space in \(region.key)"
+    case (.subaccount, nil): "a subaccount in \(region.key)"
+    }
+  }
+}
+
+extension ProxyListing: ListedRow {
+  var key: String { id.text }
+  var identity: String { id.text }
+}
+
+/// How access is put into words.
+enum Access {
+  /// One line: `full access to all namespaces`.
+  static func summary(_ authorization: Authorization?) -> String {
+    guard let authorization else { return "full access to all namespaces" }
+    let defaults = words(authorization.defaultPermissions)
+    let count = authorization.namespacePermissions.count
+    return count == 0 ? defaults : "\(defaults); \(count) namespace\(count == 1 ? "" : "s") of their own"
+  }
+
+  /// A line for the default and one for each namespace.
+  static func items(_ authorization: Authorization?) -> [KeyValueList.Item] {
+    guard let authorization else { return [.init("Permissions", Text(summary(nil)))] }
+    let namespaces = authorization.namespacePermissions.sorted { $0.key < $1.key }
+    return [.init("Permissions", Text(words(authorization.defaultPermissions)))]
+      + namespaces.map { .init("  \($0.key)", Text(words($0.value))) }
+  }
+
+  private static func words(_ permissions: Set<Permission>) -> String {
+    permissions.isEmpty ? "none" : permissions.sorted().map(\.rawValue).joined(separator: ", ")
+  }
+}
+
+extension TextDialog {
+  /// All that the original's side sees of one proxy instance.
+  static func details(of proxy: ProxyListing, _ details: InstanceDetails) -> TextDialog {
+    TextDialog(
+      "Proxy Instance",
+      [
+        .init("Instance ID", Text(proxy.id.text, .accent)), .init("Name", Text(proxy.name)),
+        .init("Space", Text("\(proxy.spaceName)  \(proxy.space.text)")),
+        .init("Subaccount", Text("\(proxy.subaccountName)  \(proxy.subaccount.text)")),
+        .init("Region", Text(proxy.region.key)),
+        .init("Share", Text(proxy.shareIsPermanent ? "permanent" : "pending")),
+        .init("Created", Text(DisplayTime.full(proxy.createdAt))),
+      ] + Access.items(proxy.authorization) + [.init("Access", Text("\(Glyphs.present) Active", .done))],
+      copyText: proxy.id.text, copyLabel: "the ID of \(proxy.name)",
+      unshare: details.denials.develop == nil ? UnshareDialog(details, [proxy]) : nil)
+  }
 }

@@ -1,0 +1,148 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+extension ShareDialog {
+  var distanceGroup: RadioGroup<Distance> {
+    RadioGroup(
+      distance,
+      [
+        .init(.local, "Local", note: "current region, \(details.region.key)"),
+        .init(.remote, "Remote", note: "another region"),
+      ], axis: .vertical)
+  }
+
+  var kindGroup: RadioGroup<TargetKind> {
+    RadioGroup(kind, [.init(.space, "Space"), .init(.subaccount, "Subaccount")], axis: .horizontal)
+  }
+
+  func draw(into surface: inout Surface, _ context: Context) {
+    let theme = context.theme
+    let isTight = context.area.rows < 20
+    let notes = notes
+    let general = refusal.flatMap { $0.field.map(Self.shownAtField) == true ? nil : MessageStrip(.error, $0.message) }
+    let columns = context.dialogColumns()
+    let generalRows = general?.height(columns: columns) ?? 0
+    let request = Paragraph(DocumentWriter.line(document.value), .dim)
+    let requestRows = isTight ? 1 : min(3, request.height(columns: columns - 15))
+    let gap = isTight ? 0 : 1
+    let guidRows = notes.guid.reduce(0) { $0 + $1.height(columns: columns - 15) }
+    // A line is kept free for what the GUID names, so that the dialog does not jump as one types.
+    let noteRows = max(isTight ? 0 : 1, guidRows) + (notes.region == nil ? 0 : 1)
+    let fieldRows = 2 + (distance == .remote ? 1 : 0) + 4 + noteRows
+    var inner = DialogFrame(
+      "Share Instance", rows: gap * 3 + gap + fieldRows + requestRows + generalRows + 1
+    ).draw(into: &surface, in: context.area, theme: theme)
+    let buttons = inner.takeBottom(1)
+    if let general { general.draw(into: &surface, in: inner.takeBottom(generalRows), theme: theme) }
+    if !isTight {
+      drawHeader(into: &surface, in: inner.takeTop(1), theme)
+      _ = inner.takeTop(1)
+    }
+    var form = Form(in: inner)
+    let anchor = drawFields(&form, notes, hasRoom: !isTight, into: &surface, theme)
+    form.skip(gap)
+    let requestRect = form.row("Request", height: requestRows, into: &surface, theme: theme)
+    request.draw(into: &surface, in: requestRect, theme: theme)
+    Buttons([Button("Share", enabled: isValid, emphasised: true), Button("Cancel")])
+      .draw(into: &surface, in: buttons, theme: theme, focused: focus == .share ? 0 : focus == .cancel ? 1 : nil)
+    if let list, let anchor { list.draw(into: &surface, at: anchor, in: context.area, theme: theme) }
+    authorization.draw(
+      into: &surface, in: context.area, theme: theme, refusal: refusal?.field == .authorization ? refusal : nil)
+  }
+
+  private func drawHeader(into surface: inout Surface, in rect: Rect, _ theme: Theme) {
+    let path = details.path.suffix(2).map(\.name).joined(separator: " / ")
+    surface.write(
+      [Text(details.instance.name, .title), Text(" · \(path) (\(details.region.key))", .dim)], in: rect, theme: theme)
+    let limit = details.instance.plan.limits?.proxies ?? 0
+    surface.write(
+      Text("\(details.proxies.count) of \(limit) proxies", .dim), in: rect, theme: theme, alignment: .trailing)
+  }
+
+  /// Draws the fields and returns where the focused one stands.
+  private func drawFields(
+    _ form: inout Form, _ notes: Notes, hasRoom: Bool, into surface: inout Surface, _ theme: Theme
+  ) -> Rect? {
+    var places: [Stop: Rect] = [:]
+    func isFocused(_ stop: Stop) -> Bool { focus == stop && list == nil && !authorization.isOpen }
+    let distanceRect = form.row("Where", height: 2, into: &surface, theme: theme)
+    distanceGroup.draw(into: &surface, in: distanceRect, theme: theme, focused: isFocused(.distance))
+    if distance == .remote {
+      let rect = form.row("Region key", required: true, choices: "choose", into: &surface, theme: theme)
+      region.draw(into: &surface, in: rect, theme: theme, focused: isFocused(.region))
+      places[.region] = rect
+      if let note = notes.region { form.note(note, into: &surface, theme: theme) }
+    }
+    let kindRect = form.row("Share with", into: &surface, theme: theme)
+    kindGroup.draw(into: &surface, in: kindRect, theme: theme, focused: isFocused(.kind))
+    let label = kind == .space ? "Space ID" : "Subaccount ID"
+    let guidRect = form.row(label, required: true, choices: "choose", into: &surface, theme: theme)
+    guid.draw(into: &surface, in: guidRect, theme: theme, focused: isFocused(.guid))
+    places[.guid] = guidRect
+    for note in notes.guid {
+      let rows = note.height(columns: form.rest.columns - form.labelColumns)
+      let rect = form.row("", height: rows, into: &surface, theme: theme)
+      note.draw(into: &surface, in: rect, theme: theme)
+    }
+    if notes.guid.isEmpty, hasRoom { form.skip() }
+    let permanentRect = form.row("Permanent", into: &surface, theme: theme)
+    permanent.draw(into: &surface, in: permanentRect, theme: theme, focused: isFocused(.permanent))
+    let rect = form.row("Authorization", choices: "edit", into: &surface, theme: theme)
+    let look: Look = isFocused(.authorization) ? .selected : .dim
+    surface.write(Text("[\(authorization.summary)]", look), in: rect, theme: theme)
+    places[.authorization] = rect
+    return places[focus]
+  }
+
+  // MARK: What the lines below the fields say
+
+  struct Notes {
+    var region: Text?
+    var guid: [Paragraph] = []
+  }
+
+  private static func shownAtField(_ field: Refusal.Field) -> Bool {
+    [.landscape, .spaceGUID, .subaccountGUID, .authorization].contains(field)
+  }
+
+  private var notes: Notes {
+    var notes = Notes()
+    let wrong = refusal ?? (isUntouchedSoFar ? nil : problem)
+    if let wrong, wrong.field == .landscape {
+      notes.region = Text(wrong.message, .refused)
+    } else if distance == .remote, let entry = Region(region.text)?.entry {
+      notes.region = Text("\(entry.name), \(entry.provider)", .dim)
+    }
+    if let wrong, wrong.field == .spaceGUID || wrong.field == .subaccountGUID {
+      notes.guid.append(Paragraph(wrong.message, refusal == nil && focus == .guid ? .dim : .refused))
+    }
+    if let target { notes.guid += words(target) }
+    return notes
+  }
+
+  /// Whether nothing has been typed yet, so that nothing is wrong yet either.
+  private var isUntouchedSoFar: Bool { guid.text.isEmpty && region.text.isEmpty }
+
+  private func words(_ target: TargetPreview) -> [Paragraph] {
+    var words: [Paragraph] = []
+    switch (target.kind, target.name, target.subaccountName) {
+    case (.space, let name?, let subaccount?):
+      words.append(Paragraph("\(name) in \(subaccount) (\(target.region.key))", .done))
+    case (.subaccount, let name?, _):
+      let first = permanent.isOn ? "" : "; the first one does"
+      words.append(Paragraph("any space of \(name) can use it\(first)", .done))
+    case (.space, _, _): words.append(Paragraph("a space in \(target.region.key) that you have no role in", .done))
+    case (.subaccount, nil, _):
+      words.append(Paragraph("a subaccount in \(target.region.key) that you have no role in", .done))
+    }
+    if let replaced = target.replaces {
+      words.append(
+        Paragraph("Replaces the \(replaced.isPermanent ? "permanent" : "pending") share that is open there.", .waiting))
+    }
+    if let occupant = target.occupant {
+      words.append(Paragraph("\(occupant) is there: the share cannot be used before it is deleted.", .waiting))
+    }
+    return words
+  }
+}
