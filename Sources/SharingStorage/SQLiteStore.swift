@@ -1,1 +1,109 @@
+import GRDB
 import SharingEngine
+import Synchronization
+
+/// The landscape in one SQLite file, or in memory.
+///
+/// One connection, one transaction a call. The file may be used by several processes at a time; nobody waits for them
+/// longer than the store was told to.
+package final class SQLiteStore: SharingStore {
+  /// What is not wrong but should be known, in words: a file that others on the machine can read (R3).
+  package let warnings: [String]
+
+  private let queue: DatabaseQueue
+  private let openFile: OpenFiles.Hold?
+  /// Set once a commit failed in a way that leaves open what the connection believes: it is never used again.
+  private let fault = Mutex<StoreError?>(nil)
+
+  /// Opens the database at `path`, and creates it where there is none.
+  ///
+  /// `busyTimeout` is how many milliseconds a call waits for somebody else's lock before it throws `StoreError.busy`;
+  /// by default it does not wait at all. Throws `StoreError`: `unusable` for a file that is not a whole database of ours,
+  /// which is left byte for byte as it is.
+  package convenience init(path: String, busyTimeout: Int = 0) throws {
+    let file = try StoreFile(path: path)
+    let hold = try file.prepare()
+    try self.init(file: file, hold: hold, busyTimeout: busyTimeout)
+  }
+
+  /// A store that lives in memory and ends with this object. Throws `StoreError`.
+  package static func inMemory() throws -> SQLiteStore {
+    try SQLiteStore(file: nil, hold: nil, busyTimeout: 0)
+  }
+
+  private init(file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int) throws {
+    openFile = hold
+    warnings = try file?.warnings() ?? []
+    queue = try ErrorTranslation.opening {
+      let settings = ConnectionSettings(busyTimeout: busyTimeout, isInMemory: file == nil)
+      let queue =
+        if let file {
+          try DatabaseQueue(path: file.path, configuration: settings.configuration)
+        } else {
+          try DatabaseQueue(configuration: settings.configuration)
+        }
+      try queue.inDatabase(Migrator.bringUpToDate)
+      return queue
+    }
+  }
+
+  deinit {
+    // Closed before `openFile` goes, so that nobody looks into the file with plain calls while it is open.
+    try? queue.close()
+  }
+
+  package func read<Result>(_ body: (any SharingReader) throws -> Result) throws -> Result {
+    try transaction(.deferred) { try body($0) }
+  }
+
+  package func write<Result>(_ body: (any SharingWriter) throws -> Result) throws -> Result {
+    try transaction(.immediate) { try body($0) }
+  }
+
+  package func changeCounter() throws -> Int64 {
+    try checkFault()
+    return try queue.inDatabase { db in
+      try ErrorTranslation.of(.reading) {
+        let statement = try db.cachedStatement(sql: "PRAGMA data_version")
+        return try Int64.fetchOne(statement) ?? 0
+      }
+    }
+  }
+
+  /// Runs `body` as one transaction and undoes it when it throws. Throws as `read` and `write` do.
+  func transaction<Result>(
+    _ kind: Database.TransactionKind, _ body: (SQLiteTransaction) throws -> Result
+  ) throws -> Result {
+    try checkFault()
+    return try queue.inDatabase { db in
+      var phase: TransactionPhase = kind == .deferred ? .reading : .writing
+      var answer: Result?
+      do {
+        try db.inTransaction(kind) {
+          answer = try body(SQLiteTransaction(db: db))
+          if phase == .writing { phase = .committing }
+          return .commit
+        }
+      } catch let error as DatabaseError {
+        let translated = ErrorTranslation.storeError(for: error, in: phase)
+        distrust(after: translated, stillInTransaction: db.isInsideTransaction)
+        throw translated
+      } catch {
+        distrust(after: nil, stillInTransaction: db.isInsideTransaction)
+        throw error
+      }
+      guard let answer else { throw StoreError.unusable(ErrorTranslation.inexplicable) }
+      return answer
+    }
+  }
+
+  private func checkFault() throws {
+    if let fault = fault.withLock({ $0 }) { throw fault }
+  }
+
+  private func distrust(after error: StoreError?, stillInTransaction: Bool) {
+    let isUnknown = if case .outcomeUnknown = error { true } else { false }
+    guard isUnknown || stillInTransaction else { return }
+    fault.withLock { $0 = .unusable(ErrorTranslation.connectionLost) }
+  }
+}

@@ -1,0 +1,70 @@
+import GRDB
+import SharingEngine
+
+/// How far a transaction had come when something failed.
+enum TransactionPhase: Hashable, Sendable {
+  case reading, writing, committing
+}
+
+/// Says in the store's own terms what SQLite reports. No values of rows in any text.
+enum ErrorTranslation {
+  static let inexplicable = "The database gave no answer. Nothing was changed; please try again."
+  static let connectionLost =
+    "An earlier failure leaves open what this connection knows of the database. Leave, start again, and look."
+  static let damaged =
+    "The database is damaged. Nothing was changed; run `cockpit doctor` and go back to a backup if it confirms this."
+  private static let notPermitted =
+    "The database or its directory cannot be written. Nothing was changed; check the permissions of both."
+
+  /// Runs `body` and translates what SQLite throws; other errors pass.
+  static func of<Result>(_ phase: TransactionPhase, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as DatabaseError { throw storeError(for: error, in: phase) }
+  }
+
+  /// As `of`, for opening: a file that cannot be opened is not a file that cannot be written.
+  static func opening<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as DatabaseError {
+      if error.resultCode == .SQLITE_CANTOPEN {
+        throw StoreError.unusable("The database cannot be opened. Check that it may be read and its directory entered.")
+      }
+      throw storeError(for: error, in: .writing)
+    }
+  }
+
+  static func storeError(for error: DatabaseError, in phase: TransactionPhase) -> StoreError {
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      return .busy
+    case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_DBMOVED:
+      return .unusable("The database file has been moved or deleted while it was open. Nothing was changed.")
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+      return .notWritable(notPermitted)
+    case .SQLITE_FULL:
+      // A full disk stops a commit before the point at which it takes effect, never after.
+      return .notWritable("The disk is full. Nothing was changed; make room and try again.")
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      return .unusable(damaged)
+    case .SQLITE_CONSTRAINT:
+      return .unusable("The database refused a change that breaks its own rules. Nothing was changed.")
+    case .SQLITE_IOERR:
+      return inputOutputError(in: phase)
+    default:
+      // SQLite's codes are an open set; what is left are failures of the connection itself, not of the file.
+      if phase == .committing { return inputOutputError(in: phase) }
+      return .unusable("The database failed (SQLite code \(error.extendedResultCode.rawValue)). Nothing was changed.")
+    }
+  }
+
+  private static func inputOutputError(in phase: TransactionPhase) -> StoreError {
+    switch phase {
+    case .reading:
+      .unusable("The database could not be read: the disk or file system reports an error.")
+    case .writing:
+      .notWritable("Writing failed: the disk or file system reports an error. Nothing was changed.")
+    case .committing:
+      .outcomeUnknown(
+        "The disk or file system failed at the last step: whether the change took place is unknown. Start again and look."
+      )
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import SharingEngine
+
+/// The database's file before SQLite touches it: looked at, refused, or created.
+struct StoreFile: Sendable {
+  /// Absolute, so that SQLite takes it for nothing but a file's name.
+  let path: String
+
+  /// Throws `StoreError.unusable` for a path that names nothing.
+  init(path: String) throws {
+    guard !path.isEmpty, !path.utf8.contains(0) else { throw StoreError.unusable("The database needs a file name.") }
+    self.path =
+      path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
+
+  /// Makes sure that the file is ours, whole and of a version that we know, or new and empty, and marks it as open.
+  /// Throws `StoreError`; a file that is refused has not been changed.
+  func prepare() throws -> OpenFiles.Hold {
+    // A file that somebody else creates or deletes between two steps is looked at once more.
+    for _ in 0..<8 {
+      guard let status = try status() else {
+        try create()
+        continue
+      }
+      try refuseUnlessRegular(status)
+      let identity = OpenFiles.Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+      return try OpenFiles.hold(identity) { try FileInspection(path: path).refuseUnlessOurs() }
+    }
+    throw StoreError.unusable("The database file comes and goes; somebody else is creating or deleting it.")
+  }
+
+  /// What should be known of a file that is all right otherwise. Throws `StoreError.unusable` where it has gone.
+  func warnings() throws -> [String] {
+    guard let status = try status() else { return [] }
+    guard status.st_mode & S_IROTH != 0 else { return [] }
+    return ["Everybody on this machine can read the database; `chmod o-rwx \(path)` ends that."]
+  }
+
+  /// `nil` where there is no such file.
+  private func status() throws -> stat? {
+    var status = stat()
+    guard lstat(path, &status) != 0 else { return status }
+    if errno == ENOENT { return nil }
+    throw StoreError.unusable("The database cannot be reached: \(SystemError.words(errno)).")
+  }
+
+  private func refuseUnlessRegular(_ status: stat) throws {
+    let kind: String
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: kind = "a directory"
+    case S_IFIFO: kind = "a FIFO"
+    case S_IFLNK: kind = "a symbolic link"
+    case S_IFSOCK: kind = "a socket"
+    default: kind = "a device"
+    }
+    throw StoreError.unusable("\(path) is \(kind), not a database file. Name another file.")
+  }
+
+  /// Creates the empty file, readable and writable by its owner alone, and the directories that are missing. Does
+  /// nothing where somebody else was faster.
+  private func create() throws {
+    try PrivateDirectory.create((path as NSString).deletingLastPathComponent)
+    let descriptor = open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0o600)
+    if descriptor >= 0 {
+      close(descriptor)
+    } else if errno != EEXIST {
+      throw StoreError.notWritable("The database cannot be created at \(path): \(SystemError.words(errno)).")
+    }
+  }
+}
+
+enum SystemError {
+  /// What the operating system calls an error: `Permission denied`.
+  static func words(_ number: Int32) -> String { String(cString: strerror(number)) }
+}

@@ -1,0 +1,32 @@
+import GRDB
+import SharingEngine
+
+/// Which indexes hold what a viewer sees of the instances below a place.
+enum InstanceScope {
+  case nothing
+  case all
+  /// Everything in one space or subaccount: `space_id` or `subaccount_id`, and its identifier.
+  case within(column: String, id: String)
+  /// Several of them: common table expressions that end in `stream`, with their arguments.
+  case streams(String, StatementArguments)
+}
+
+extension SQLiteTransaction {
+  func instanceScope(below place: Place, for viewer: Viewer) throws -> InstanceScope {
+    guard let id = try nodeID(of: place), try isVisible(place, to: viewer) else { return .nothing }
+    switch place {
+    case .account:
+      return viewer.isAdministrator ? .all : .streams(Visibility.streams, ["person": viewer.user])
+    case .directory:
+      return viewer.isAdministrator
+        ? .streams(Visibility.subaccountsBelow, ["place": id])
+        : .streams(Visibility.streamsInDirectory, ["place": id, "person": viewer.user])
+    case .subaccount:
+      return try seesAllChildren(of: place, viewer)
+        ? .within(column: "subaccount_id", id: id)
+        : .streams(Visibility.streamsInSubaccount, ["place": id, "person": viewer.user])
+    case .space:
+      return .within(column: "space_id", id: id)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+import SharingEngine
+
+extension SQLiteTransaction {
+  func userExists(_ user: String) throws -> Bool {
+    try exists("SELECT EXISTS (SELECT 1 FROM person WHERE name = ?)", [user])
+  }
+
+  func roles(of user: String, in place: Place) throws -> Set<Role> {
+    guard let id = try nodeID(of: place) else { return [] }
+    let sql = "SELECT role FROM role_assignment WHERE person = ? AND place_id = ?"
+    return Set(try rows(sql, [user, id]) { row in try row.value(0) })
+  }
+
+  func roles(of user: String, in spaces: [SpaceID]) throws -> [SpaceID: Set<Role>] {
+    let sql = """
+      SELECT place_id, role FROM role_assignment
+      WHERE person = ? AND place_id IN (SELECT value FROM json_each(?))
+      """
+    let found: [(SpaceID, Role)] = try rows(sql, [user, Self.list(spaces.map(\.text))]) { row in
+      (try row.id(0), try row.value(1))
+    }
+    return found.reduce(into: [:]) { roles, pair in roles[pair.0, default: []].insert(pair.1) }
+  }
+
+  func looksInsideAnySpace(of subaccount: SubaccountID, user: String) throws -> Bool {
+    let looking = Role.allCases.filter(\.looksInside).map(\.rawValue)
+    let sql = """
+      SELECT EXISTS (
+        SELECT 1 FROM role_assignment
+        WHERE person = ? AND parent_id = ? AND role IN (SELECT value FROM json_each(?)))
+      """
+    return try exists(sql, [user, subaccount.text, Self.list(looking)])
+  }
+
+  func countUsers(with role: Role, in place: Place) throws -> Int {
+    guard let id = try nodeID(of: place) else { return 0 }
+    return Int(try number("SELECT count(*) FROM role_assignment WHERE place_id = ? AND role = ?", [id, role.rawValue]))
+  }
+
+  func members(of place: Place, from start: PageStart<String>, limit: Int) throws -> [Member] {
+    guard let id = try nodeID(of: place) else { return [] }
+    let page = Page(start)
+    var arguments: StatementArguments = ["place": id, "limit": limit]
+    if let key = page.key { arguments += ["key": key] }
+    let sql = """
+      SELECT person, group_concat(role) FROM role_assignment
+      WHERE place_id = :place \(page.comparison.map { "AND person \($0) :key" } ?? "")
+      GROUP BY person
+      ORDER BY person \(page.direction)
+      LIMIT :limit
+      """
+    return page.inOrder(
+      try rows(sql, arguments) { row in
+        let roles = try row.text(1).split(separator: ",").map { name in
+          guard let role = Role(rawValue: String(name)) else {
+            throw StoreError.unusable(ErrorTranslation.damaged)
+          }
+          return role
+        }
+        return Member(user: try row.text(0), roles: Set(roles))
+      })
+  }
+
+  /// A list as one argument, so that one prepared statement serves every length. For texts without quotes in them, as
+  /// identifiers are.
+  static func list(_ texts: [String]) -> String {
+    texts.isEmpty ? "[]" : "[\"" + texts.joined(separator: "\",\"") + "\"]"
+  }
+}
