@@ -35,12 +35,15 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalCurses"], swiftSettings: strict),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets"], swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["SharingEngine", "SharingStorage"], path: "Tests/TestSupport",
-      swiftSettings: strict),
+      name: "TestSupport", dependencies: ["Cockpit", "SharingEngine", "SharingStorage", "Terminal"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "SharingEngineTests", dependencies: ["SharingEngine", "SharingStorage", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
+    .testTarget(
+      name: "CockpitTests", dependencies: ["Cockpit", "SharingEngine", "Terminal", "TestSupport", "Widgets"],
+      exclude: ["Snapshots"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
