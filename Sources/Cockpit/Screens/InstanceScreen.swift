@@ -20,7 +20,7 @@ struct InstanceScreen: ScreenContent {
 
   func commands(_ context: Context) -> [CommandID] {
     guard let details else { return [] }
-    if details.origin != nil { return [.copyID, .update, .deleteInstance, .share] }
+    if details.origin != nil { return [.copyID, .update, .deleteInstance] }
     let rows: [CommandID] = details.proxies.isEmpty ? [] : [.unshare]
     let shares: [CommandID] =
       details.unusedShares.isEmpty ? details.openShares.isEmpty ? [] : [.openShares] : [.messageBox, .openShares]
@@ -183,9 +183,7 @@ struct InstanceScreen: ScreenContent {
     if let origin = details.origin {
       guard let revokedAt = origin.revokedAt else { return [] }
       return [
-        MessageStrip(
-          .error, "Access revoked \(DisplayTime.minute(revokedAt)). Delete this proxy (D); a new share makes a new one."
-        )
+        MessageStrip(.error, "Access revoked \(DisplayTime.minute(revokedAt)) · D deletes this proxy")
       ]
     }
     let unused = details.unusedShares
