@@ -162,11 +162,7 @@ struct ExplorerScreen: ScreenContent {
 
   private func delete(_ steps: inout Steps) {
     guard let node = current?.node else { return }
-    steps.open(
-      .confirm(
-        ConfirmDialog(
-          "Delete", ["Delete \(node.place.kindTitle) \(node.name)?"], .command(.delete(Delete(place: node.place))),
-          done: "Deleted \(node.name).", preview: DeletePreviewQuery(subject: .place(node.place)))))
+    steps.open(.confirm(.delete(node)))
   }
 
   private func readRest(_ steps: inout Steps) {
