@@ -29,7 +29,7 @@ enum Action: Equatable, Sendable {
   case closeDialog
   case notify(MessageKind, String)
   /// Keeps `text` for `^V` and hands it to the terminal.
-  case copy(String, what: String)
+  case copy(String, notice: String)
   case run(Effect)
 }
 
@@ -69,6 +69,13 @@ struct Steps {
   /// Closes the dialog that says so.
   mutating func close() { actions.append(.closeDialog) }
   mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }
-  /// `what` completes "copied": `the code`, `the ID of dev`.
-  mutating func copy(_ text: String, _ what: String) { actions.append(.copy(text, what: what)) }
+  /// `what` completes "Copied": `the ID of dev`.
+  mutating func copy(_ text: String, _ what: String) {
+    actions.append(.copy(text, notice: "Copied \(what): kept here and sent to the terminal."))
+  }
+  /// As `copy`, where `w` can save what the terminal may not take.
+  mutating func copySavable(_ text: String, _ what: String) {
+    let notice = "Copied \(what): kept here; sent to the terminal: if nothing pastes, w saves it"
+    actions.append(.copy(text, notice: notice))
+  }
 }

@@ -22,6 +22,7 @@ struct AppState: Equatable, Sendable {
   var kept: String?
   var waiting: Waiting?
   var isQuitting = false
+  var wantsDemo = false
   var lastKeyWasInterrupt = false
   var nextRecipient: Recipient = 1
 
@@ -89,4 +90,7 @@ struct Context: Equatable, Sendable {
   /// What `^V` inserts.
   let kept: String?
   let theme: Theme
+
+  /// The columns inside a dialog that would rather be `columns` wide.
+  func dialogColumns(_ columns: Int = 74) -> Int { max(0, min(columns, area.columns) - 4) }
 }

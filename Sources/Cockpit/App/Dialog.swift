@@ -28,6 +28,8 @@ protocol DialogContent: Equatable, Sendable {
   func draw(into surface: inout Surface, _ context: Context)
   /// When the dialog next looks different without anybody doing anything; `nil` for never.
   func nextChange(after now: Timestamp) -> Timestamp?
+  /// What `^S` does here: the emphasised button's title.
+  var submitTitle: String { get }
   /// Whether the dialog shows its keys itself, so that the hint line need not.
   var showsOwnHints: Bool { get }
   /// Whether keys typed before the dialog could be seen must not confirm anything.
@@ -47,6 +49,7 @@ extension DialogContent {
   mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool { false }
   mutating func escape(_ steps: inout Steps, _ context: Context) { steps.close() }
   func nextChange(after now: Timestamp) -> Timestamp? { nil }
+  var submitTitle: String { "OK" }
   var showsOwnHints: Bool { false }
   var distrustsTypeAhead: Bool { false }
 }

@@ -6,7 +6,7 @@ import Widgets
 func draw(_ state: AppState) -> Surface {
   var surface = Surface(state.size)
   let theme = Theme.standard
-  let layout = FrameLayout(size: state.size, sideMenu: state.menu.mode)
+  let layout = state.layout
   guard !layout.isTooSmall else {
     TooSmallNotice().draw(into: &surface, in: surface.bounds, theme: theme)
     return surface
@@ -75,8 +75,7 @@ private func drawHints(_ state: AppState, _ layout: FrameLayout, into surface: i
 private func hints(_ state: AppState) -> [Hint] {
   if let dialog = state.dialogs.last?.dialog.content {
     if dialog.showsOwnHints { return [] }
-    let own = dialog.commands(state.context).filter { !CommandTable.motions.contains($0) }
-    return own.compactMap { CommandTable.command($0)?.hint() } + [Hint("Esc", "Close")]
+    return dialog.hints(state.context)
   }
   guard let screen = state.screen else { return [] }
   let context = state.pageContext
@@ -85,7 +84,17 @@ private func hints(_ state: AppState) -> [Hint] {
     CommandTable.command(id)?.hint(enabled: content.denial(of: id, context) == nil)
   }
   let global = [CommandID.help, .prompt, .nextPane, .back, .close].compactMap { CommandTable.command($0)?.hint() }
-  return own + global
+  // Help stays in sight where not everything has room.
+  let first = min(5, own.count)
+  return Array(own[..<first] + global.prefix(1) + own[first...] + global.dropFirst())
+}
+
+extension DialogContent {
+  /// The keys that work in the dialog, but for moving.
+  func hints(_ context: Context) -> [Hint] {
+    let offered = commands(context).filter { !CommandTable.motions.contains($0) }.compactMap(CommandTable.command)
+    return offered.map { $0.id == .submit ? Hint($0.keyLabel, submitTitle) : $0.hint() } + [Hint("Esc", "Close")]
+  }
 }
 
 extension Command {

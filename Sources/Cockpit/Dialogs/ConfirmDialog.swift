@@ -101,7 +101,7 @@ struct ConfirmDialog: DialogContent {
 
   func draw(into surface: inout Surface, _ context: Context) {
     let text = Paragraph(lines.joined(separator: " "))
-    let columns = DialogFrame(title, rows: 0).contentSize(in: context.area).columns
+    let columns = context.dialogColumns()
     let also = along.isEmpty ? nil : Paragraph("Also ends: \(along.joined(separator: "; ")).")
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let rows =

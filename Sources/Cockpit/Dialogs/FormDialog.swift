@@ -7,7 +7,7 @@ struct FormDialog: DialogContent {
   let title: String
   let purpose: FormPurpose
   private(set) var fields: [FormField]
-  private let submitTitle: String
+  let submitTitle: String
   private var focus = 0
   private var refusal: Refusal?
   private var list: ChoiceList<String>?
@@ -133,7 +133,7 @@ struct FormDialog: DialogContent {
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context) {
-    let columns = DialogFrame(title, rows: 0).contentSize(in: context.area).columns
+    let columns = context.dialogColumns()
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let whyRows = why?.height(columns: columns) ?? 0
     let intro = purpose.introduction.map { Paragraph($0, .dim) }

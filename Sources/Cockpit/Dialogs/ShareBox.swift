@@ -57,7 +57,7 @@ struct ShareBox: DialogContent {
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     guard let open else { return }
     switch command {
-    case .copyCode: steps.copy(open.code.code, "the code")
+    case .copyCode: steps.copySavable(open.code.code, "the code")
     case .bareCode: steps.run(.showBare(open.code.code))
     case .saveCode: steps.open(.form(.save(open.code.code, as: "\(details.instance.name)-share.json")))
     case .copyRequest: copyRequest(open, &steps)
@@ -92,9 +92,20 @@ struct ShareBox: DialogContent {
   private func copyRequest(_ open: OpenShare, _ steps: inout Steps) {
     let json = DocumentWriter.line(open.request.value)
     guard open.share.isPermanent else {
-      return steps.copy("cf update-service \(details.instance.name) -c '\(json)'", "the cf command")
+      let name = Self.shellQuoted(details.instance.name)
+      return steps.copy("cf update-service \(name) -c \(Self.shellQuoted(json))", "the cf command")
     }
     steps.copy(json, "the JSON (the cf CLI documents no parameter for permanent shares)")
+  }
+
+  /// One word for a POSIX shell, whatever is in it.
+  private static func shellQuoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+        || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || "._-".utf8.contains(byte)
+    }
+    return isPlain && !text.isEmpty
+      ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
   // MARK: Drawing
@@ -103,21 +114,25 @@ struct ShareBox: DialogContent {
     guard let open else { return }
     let isOver = isOver(context.now)
     let isTight = context.area.rows < 20
-    let code = open.code.code.split(separator: "\n").map(String.init)
+    let code = Self.lines(of: open.code, columns: context.dialogColumns())
     let next = Paragraph(
       isOver
         ? "It can no longer be used\(details.denials.share == nil ? ": s shares again." : ".")"
         : "Next: \(open.nextWords) create an instance of plan proxy with this code.")
-    let nextRows = next.height(columns: 70)
-    let gap = isTight ? 0 : 1
-    var inner = DialogFrame(title(open, isOver, context), rows: 3 + code.count + nextRows + 1 + 2 * gap)
-      .draw(into: &surface, in: context.area, theme: context.theme)
-    HintBar(hints(context)).draw(into: &surface, in: inner.takeBottom(1), theme: context.theme)
-    let facts: [KeyValueList.Item] = [
+    let facts = KeyValueList([
       .init("To", Text(open.targetWords)), .init("Created", Text(created(open))),
       .init("Access", Text(Access.summary(open.share.authorization))),
-    ]
-    KeyValueList(facts).draw(into: &surface, in: inner.takeTop(3), theme: context.theme)
+    ])
+    let columns = context.dialogColumns()
+    let (factRows, nextRows) = (facts.height(columns: columns), next.height(columns: columns))
+    let gap = isTight ? 0 : 1
+    var inner = DialogFrame(title(open, isOver, context), rows: factRows + code.count + nextRows + 1 + 2 * gap)
+      .draw(into: &surface, in: context.area, theme: context.theme)
+    // Walking is announced in the title, where there is room.
+    let keys = commands(context).filter { ![.previousBox, .nextBox].contains($0) }
+    HintBar(keys.compactMap { CommandTable.command($0)?.hint() } + [Hint("Esc", "Close")]).draw(
+      into: &surface, in: inner.takeBottom(1), theme: context.theme)
+    facts.draw(into: &surface, in: inner.takeTop(factRows), theme: context.theme)
     _ = inner.takeTop(gap)
     for line in code {
       surface.write(Text(line, isOver ? .disabled : .plain), in: inner.takeTop(1), theme: context.theme)
@@ -127,6 +142,13 @@ struct ShareBox: DialogContent {
   }
 
   private func title(_ open: OpenShare, _ isOver: Bool, _ context: Context) -> String {
+    let shares = details.openShares
+    let place = shares.firstIndex { $0.share.id == share }
+    let walk = place.map { shares.count > 1 ? " · \($0 + 1) of \(shares.count), [ ] walk" : "" } ?? ""
+    return state(of: open, isOver, context) + walk
+  }
+
+  private func state(of open: OpenShare, _ isOver: Bool, _ context: Context) -> String {
     guard let end = open.share.expiresAt else {
       return isOver ? "Permanent share · ended" : "Permanent share · \(open.wasUsed ? "used" : "not used yet")"
     }
@@ -139,8 +161,14 @@ struct ShareBox: DialogContent {
     return "\(DisplayTime.full(open.share.createdAt)) by \(open.share.createdBy)\(until)"
   }
 
-  private func hints(_ context: Context) -> [Hint] {
-    commands(context).compactMap { CommandTable.command($0)?.hint() } + [Hint("Esc", "Close")]
+  /// The code line by line; where it is too wide the indentation gives way, never the code.
+  private static func lines(of code: OriginDocument, columns: Int) -> [String] {
+    let lines = code.code.split(separator: "\n").map(String.init)
+    guard lines.contains(where: { $0.count > columns }) else { return lines }
+    return lines.map { line in
+      let indent = line.prefix { $0 == " " }.count
+      return String(repeating: " ", count: indent / 2) + line.dropFirst(indent)
+    }
   }
 }
 

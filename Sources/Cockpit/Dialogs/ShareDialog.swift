@@ -9,12 +9,12 @@ struct ShareDialog: DialogContent {
 
   let details: InstanceDetails
   var distance = Distance.local
-  var region = TextField(placeholder: "cf-us20")
+  var region = TextField(placeholder: "for example cf-us20")
   var kind = TargetKind.space
   var guid = TextField()
   var permanent = Toggle(
-    off: "pending: valid 15 minutes, for one proxy instance",
-    on: "permanent: valid until ended, for as many as the plan")
+    off: "pending: valid 15 minutes, for one proxy",
+    on: "permanent: until ended, as the plan allows")
   var authorization = AuthorizationField()
   var focus = Stop.guid
   /// What the engine says of the target as it is typed now; `nil` while that is not known.
@@ -27,6 +27,8 @@ struct ShareDialog: DialogContent {
   }
 
   var wrapped: Dialog { .share(self) }
+
+  var submitTitle: String { authorization.isOpen ? "Take over" : "Share" }
 
   var isTyping: Bool { list != nil || authorization.isOpen || [.region, .guid].contains(focus) }
 

@@ -16,16 +16,22 @@ extension ShareDialog {
     RadioGroup(kind, [.init(.space, "Space"), .init(.subaccount, "Subaccount")], axis: .horizontal)
   }
 
+  /// Room for the longest label, `Subaccount ID *`.
+  private static let labelColumns = 17
+
   func draw(into surface: inout Surface, _ context: Context) {
     let theme = context.theme
     let isTight = context.area.rows < 20
     let notes = notes
     let general = refusal.flatMap { $0.field.map(Self.shownAtField) == true ? nil : MessageStrip(.error, $0.message) }
-    let generalRows = general?.height(columns: 70) ?? 0
-    let request = Paragraph("Request  \(DocumentWriter.line(document.value))", .dim)
-    let requestRows = isTight ? 1 : min(3, request.height(columns: 70))
+    let columns = context.dialogColumns()
+    let generalRows = general?.height(columns: columns) ?? 0
+    let request = Paragraph(DocumentWriter.line(document.value), .dim)
+    let requestRows = isTight ? 1 : min(3, request.height(columns: columns - Self.labelColumns))
     let gap = isTight ? 0 : 1
-    let noteRows = notes.guid.reduce(0) { $0 + $1.height(columns: 55) } + (notes.region == nil ? 0 : 1)
+    let guidRows = notes.guid.reduce(0) { $0 + $1.height(columns: columns - Self.labelColumns) }
+    // A line is kept free for what the GUID names, so that the dialog does not jump as one types.
+    let noteRows = max(isTight ? 0 : 1, guidRows) + (notes.region == nil ? 0 : 1)
     let fieldRows = 2 + (distance == .remote ? 1 : 0) + 4 + noteRows
     var inner = DialogFrame(
       "Share Instance", rows: gap * 3 + gap + fieldRows + requestRows + generalRows + 1
@@ -36,11 +42,11 @@ extension ShareDialog {
       drawHeader(into: &surface, in: inner.takeTop(1), theme)
       _ = inner.takeTop(1)
     }
-    var form = Form(in: inner)
-    let anchor = drawFields(&form, notes, into: &surface, theme)
+    var form = Form(in: inner, labelColumns: Self.labelColumns)
+    let anchor = drawFields(&form, notes, hasRoom: !isTight, into: &surface, theme)
     form.skip(gap)
-    var rest = form.rest
-    request.draw(into: &surface, in: rest.takeTop(requestRows), theme: theme)
+    let requestRect = form.row("Request", height: requestRows, into: &surface, theme: theme)
+    request.draw(into: &surface, in: requestRect, theme: theme)
     Buttons([Button("Share", enabled: isValid, emphasised: true), Button("Cancel")])
       .draw(into: &surface, in: buttons, theme: theme, focused: focus == .share ? 0 : focus == .cancel ? 1 : nil)
     if let list, let anchor { list.draw(into: &surface, at: anchor, in: context.area, theme: theme) }
@@ -58,7 +64,9 @@ extension ShareDialog {
   }
 
   /// Draws the fields and returns where the focused one stands.
-  private func drawFields(_ form: inout Form, _ notes: Notes, into surface: inout Surface, _ theme: Theme) -> Rect? {
+  private func drawFields(
+    _ form: inout Form, _ notes: Notes, hasRoom: Bool, into surface: inout Surface, _ theme: Theme
+  ) -> Rect? {
     var places: [Stop: Rect] = [:]
     func isFocused(_ stop: Stop) -> Bool { focus == stop && list == nil && !authorization.isOpen }
     let distanceRect = form.row("Where", height: 2, into: &surface, theme: theme)
@@ -76,10 +84,11 @@ extension ShareDialog {
     guid.draw(into: &surface, in: guidRect, theme: theme, focused: isFocused(.guid))
     places[.guid] = guidRect
     for note in notes.guid {
-      let rows = note.height(columns: 55)
+      let rows = note.height(columns: form.rest.columns - form.labelColumns)
       let rect = form.row("", height: rows, into: &surface, theme: theme)
       note.draw(into: &surface, in: rect, theme: theme)
     }
+    if notes.guid.isEmpty, hasRoom { form.skip() }
     let permanentRect = form.row("Permanent", into: &surface, theme: theme)
     permanent.draw(into: &surface, in: permanentRect, theme: theme, focused: isFocused(.permanent))
     let rect = form.row("Authorization", choices: "edit", into: &surface, theme: theme)

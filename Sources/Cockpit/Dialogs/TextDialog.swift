@@ -50,7 +50,7 @@ struct TextDialog: DialogContent {
     case .close: steps.close()
     default: break
     }
-    top = max(0, min(top, list.height(columns: innerColumns(context)) - height))
+    top = max(0, min(top, list.height(columns: context.dialogColumns(Self.columns)) - height))
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
@@ -67,12 +67,8 @@ struct TextDialog: DialogContent {
 
   private var list: KeyValueList { KeyValueList(items, top: top) }
 
-  private func innerColumns(_ context: Context) -> Int {
-    DialogFrame(title, columns: Self.columns, rows: 0).contentSize(in: context.area).columns
-  }
-
   private func frameRows(_ context: Context) -> Int {
-    max(1, min(list.height(columns: innerColumns(context)), context.area.rows - 4))
+    max(1, min(list.height(columns: context.dialogColumns(Self.columns)), context.area.rows - 4))
   }
 }
 

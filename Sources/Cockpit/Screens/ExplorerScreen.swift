@@ -184,7 +184,7 @@ struct ExplorerScreen: ScreenContent {
 
   private static let columns = [
     Column("Name", minimum: 16, ideal: 30, flexible: true, importance: .required),
-    Column("Type", width: 13, importance: .high), Column("Region", width: 11, importance: .high),
+    Column("Type", minimum: 10, ideal: 18, importance: .high), Column("Region", width: 11, importance: .high),
     Column("Provider", minimum: 10, ideal: 24, importance: .low),
     Column("Instances", width: 9, alignment: .trailing, importance: .medium),
   ]
@@ -193,11 +193,11 @@ struct ExplorerScreen: ScreenContent {
     if line.isRest { return Tree.Row(depth: line.depth, .leaf, Text(Glyphs.ellipsis, .dim)) }
     let hasChildren = line.node?.hasChildren ?? true
     let branch: Branch = !hasChildren ? .leaf : expanded.contains(line.place) ? .expanded : .collapsed
-    let usage = line.node?.usage == .trial ? "trial" : ""
+    let kind = line.place.kindTitle + (line.node?.usage == .trial ? " (trial)" : "")
     return Tree.Row(
       depth: line.depth, branch, Text(line.node?.name ?? accountName, line.node == nil ? .title : .plain),
       [
-        Text(usage.isEmpty ? line.place.kindTitle : "subacc. \(usage)", .dim), Text(line.node?.region?.key ?? ""),
+        Text(kind, .dim), Text(line.node?.region?.key ?? ""),
         Text(line.node?.region?.entry?.provider ?? "", .dim), Text(line.node?.instances.map(String.init) ?? ""),
       ])
   }

@@ -109,11 +109,11 @@ struct InstancesScreen: ScreenContent {
       case .account, .directory:
         [
           Column("Space", minimum: 8, ideal: 16, importance: .high),
-          Column("Subaccount", minimum: 8, ideal: 16), Column("Region", width: 11),
+          Column("Subaccount", minimum: 10, ideal: 16), Column("Region", minimum: 7, ideal: 11, importance: .low),
         ]
       }
     return [
-      Column("Instance", minimum: 14, ideal: 24, flexible: true, importance: .required),
+      Column("Instance", minimum: 12, ideal: 24, flexible: true, importance: .required),
       Column("Plan", width: 8, importance: .high),
     ] + place + [
       Column("Status", width: 16, importance: .low), Column("Shares", minimum: 14, ideal: 26, importance: .required),

@@ -29,6 +29,7 @@ struct CreateInstanceWizard: DialogContent {
   }
 
   var wrapped: Dialog { .createInstance(self) }
+  var submitTitle: String { step == .review ? "Create" : "Next" }
 
   // MARK: What is filled in
 

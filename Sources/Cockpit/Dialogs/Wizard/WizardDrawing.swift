@@ -52,7 +52,7 @@ extension CreateInstanceWizard {
   }
 
   private func drawButtons(into surface: inout Surface, in rect: Rect, _ theme: Theme) {
-    let forward = Button(step == .review ? "Create" : "Next", enabled: problem == nil, emphasised: true)
+    let forward = Button(submitTitle, enabled: problem == nil, emphasised: true)
     let previous: [(Stop, Button)] = step == .basicInfo ? [] : [(.previous, Button("Previous"))]
     let buttons = previous + [(.forward, forward), (.cancel, Button("Cancel"))]
     Buttons(buttons.map(\.1))

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Glibc
+import Terminal
+
+/// The program: what is typed after `cockpit`, and how it ends.
+@main
+struct CockpitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cockpit",
+    abstract: "Share Credential Store instances across spaces, subaccounts and regions.",
+    usage: """
+      cockpit [--db <path>] [--as <name>]
+      cockpit demo [--as <name>]
+      """,
+    discussion: """
+      Examples:
+        cockpit                 opens your own database, new at the first start
+        cockpit --db team.db    opens another one
+        cockpit --as alice      acts as alice instead of the login name
+        cockpit demo            shows a sample landscape to play with
+
+      Inside, ? lists the keys and : takes commands.
+      """,
+    version: "0.1.0",
+    subcommands: [Open.self, Demo.self],
+    defaultSubcommand: Open.self)
+
+  /// Exit status: 0; 1 where the cockpit says no (nobody of that name here); 2 for wrong usage or no usable terminal;
+  /// 4 where the database cannot be used; 128 and the signal's number where a signal ended it.
+  static func main() {
+    // Nothing that we create is anybody else's business, whatever the shell was set to.
+    umask(0o077)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      failure.report()
+      Glibc.exit(failure.status)
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  /// Ends as ArgumentParser wants it: with the help or the version, or with what is wrong about the arguments.
+  private static func leave(with error: any Error) -> Never {
+    let isFine = exitCode(for: error).isSuccess
+    StandardStream.write(fullMessage(for: error), to: isFine ? STDOUT_FILENO : STDERR_FILENO)
+    Glibc.exit(isFine ? EXIT_SUCCESS : Failure.usageStatus)
+  }
+}

@@ -1,0 +1,51 @@
+import Glibc
+import SharingEngine
+import Terminal
+import TerminalCurses
+
+/// Why the program ends without having done what it was asked for.
+struct Failure: Error, Hashable {
+  let status: Int32
+  /// A sentence for the user; empty where there is nothing to say.
+  let message: String
+
+  static let usageStatus: Int32 = 2
+  private static let databaseStatus: Int32 = 4
+
+  init(status: Int32, _ message: String = "") {
+    self.status = status
+    self.message = message
+  }
+
+  init(_ error: TerminalError) { self.init(status: Self.usageStatus, error.description) }
+
+  init(_ refusal: Refusal) { self.init(status: EXIT_FAILURE, refusal.message) }
+
+  init(_ error: StoreError) {
+    let message =
+      switch error {
+      case .busy: "Another cockpit holds the database. Nothing was changed; try again."
+      case .notWritable(let reason), .outcomeUnknown(let reason), .unusable(let reason): reason
+      }
+    self.init(status: Self.databaseStatus, message)
+  }
+
+  /// Ended by a signal, or because the terminal has gone.
+  static func ended(bySignal signal: Int32?) -> Failure { Failure(status: 128 + (signal ?? SIGHUP)) }
+
+  func report() {
+    guard !message.isEmpty else { return }
+    StandardStream.write("cockpit: \(message)", to: STDERR_FILENO)
+  }
+}
+
+/// Standard output and error, for lines before the cockpit opens and after it has closed.
+enum StandardStream {
+  /// Writes `text` and a line end. What could drive a terminal is replaced: names and paths come from anywhere.
+  static func write(_ text: String, to descriptor: Int32) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let shown = lines.map { DisplayText.harmless(String($0)) }.joined(separator: "\n") + "\n"
+    // Nobody is left to be told of an error here.
+    _ = Descriptor.write(Array(shown.utf8), to: descriptor)
+  }
+}
