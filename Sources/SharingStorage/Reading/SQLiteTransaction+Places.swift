@@ -9,8 +9,8 @@ extension SQLiteTransaction {
     var arguments: StatementArguments = ["limit": limit]
     arguments += page.arguments
     if !viewer.isAdministrator { arguments += ["person": viewer.user] }
-    if !text.isEmpty { arguments += ["text": text] }
-    let filter = text.isEmpty ? "" : "AND instr(lower(n.name), lower(:text)) > 0"
+    if !text.isEmpty { arguments += ["text": Self.pattern(text)] }
+    let filter = text.isEmpty ? "" : "AND n.name LIKE :text ESCAPE '!'"
     let org = kind == .space ? "n.parent_id" : "n.id"
     let sql = """
       \(viewer.isAdministrator ? "" : "WITH visible (id) AS (\(Self.visible(kind)))")
@@ -29,6 +29,12 @@ extension SQLiteTransaction {
           place: try Place(kind: kind.rawValue, id: id), name: name, subaccountName: try row.text(2),
           region: try row.region(3), key: NameKey(name: name, id: id))
       })
+  }
+
+  /// For `LIKE`, which takes ASCII letters of either case for the same: anything, the text as it is, anything.
+  private static func pattern(_ text: String) -> String {
+    let escaped = text.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined()
+    return "%\(escaped)%"
   }
 
   /// Spaces or subaccounts that `:person` may see, and some other places. `CROSS JOIN` makes SQLite begin with these, and
