@@ -27,8 +27,9 @@ extension SQLiteTransaction {
       )
       SELECT \(listingColumns)
       FROM taken
-      CROSS JOIN instance AS i ON i.id = taken.instance_id
+      CROSS JOIN instance AS i
       \(listingJoins)
+      WHERE i.id = taken.instance_id
       \(page.order("i"))
       """
   }
