@@ -23,7 +23,8 @@ struct FileInspection {
     }
     guard header.userVersion <= Schema.version else {
       throw refusal(
-        "was written by a newer cockpit (format \(header.userVersion); this one knows \(Schema.version)). Update cockpit")
+        "was written by a newer cockpit (format \(header.userVersion); this one knows \(Schema.version)). Update cockpit"
+      )
     }
     guard header.usesRollbackJournal else {
       throw refusal("has been switched to a write-ahead log. `sqlite3 FILE 'PRAGMA journal_mode = DELETE'` undoes that")

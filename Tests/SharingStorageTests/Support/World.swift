@@ -64,7 +64,8 @@ struct World {
       authorization: authorization, createdAt: at(made), createdBy: "dora", state: .open)
   }
 
-  static func entry(_ sequence: Int64, touching touches: [AuditTouch] = [], user: String = "dora") throws -> AuditEntry {
+  static func entry(_ sequence: Int64, touching touches: [AuditTouch] = [], user: String = "dora") throws -> AuditEntry
+  {
     AuditEntry(
       sequence: sequence, at: at(sequence), user: user, osUser: "os-\(user)", action: .share, object: "mycredstore",
       detail: "to space dev", touches: touches, requestID: try id(900_000 + Int(sequence)),
