@@ -40,6 +40,11 @@ let package = Package(
     .testTarget(
       name: "SharingEngineTests", dependencies: ["SharingEngine", "SharingStorage", "TestSupport"],
       swiftSettings: strict),
+    .target(name: "ProcessSupport", path: "Tests/ProcessSupport", swiftSettings: strict),
+    .testTarget(
+      name: "CockpitCommandTests",
+      dependencies: ["CockpitCommand", "Cockpit", "Terminal", "SharingEngine", "SharingStorage", "ProcessSupport"],
+      swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
