@@ -1,7 +1,11 @@
+// strcasestr is of GNU.
+#define _GNU_SOURCE
+
 #include "CNCurses.h"
 
 #include <langinfo.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,6 +31,21 @@ bool shim_speaks_ansi(void) {
   return move && strncmp(move, "\033[", 2) == 0;
 }
 
+// The variable that decides on the character set, as setlocale reads them.
+static const char *asked_locale(void) {
+  const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  for (int i = 0; i < 3; i++) {
+    const char *value = getenv(names[i]);
+    if (value && *value) return value;
+  }
+  return "";
+}
+
 bool shim_use_locale(void) {
-  return setlocale(LC_ALL, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+  if (!setlocale(LC_ALL, "")) {
+    // A locale that is not installed, as in many containers, still says what the terminal understands.
+    const char *asked = asked_locale();
+    if (strcasestr(asked, "utf-8") || strcasestr(asked, "utf8")) setlocale(LC_CTYPE, "C.UTF-8");
+  }
+  return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }

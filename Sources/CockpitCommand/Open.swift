@@ -23,6 +23,6 @@ struct Open: ParsableCommand {
         store: store, clock: clock, identifiers: RandomIdentifiers(), osUser: Login.systemUser())
       return .init(engine: engine, news: try DatabaseNews(engine, path: path), warnings: store.warnings)
     }
-    try session.run()
+    if try session.run() { try Demo.parse([]).run() }
   }
 }

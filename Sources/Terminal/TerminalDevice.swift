@@ -4,7 +4,7 @@ package protocol TerminalDevice: AnyObject {
   var size: Size { get }
 
   /// Waits for the next event, at most `timeout` milliseconds (`nil`: for ever, 0: not at all).
-  /// Returns `nil` when the time has passed.
+  /// Returns `nil` when the time has passed. Once the input has ended every call returns `Event.terminate`.
   func nextEvent(timeout: Int?) -> Event?
 
   /// Shows `surface`: sends what differs from what is on the screen, and places the cursor or hides it.
@@ -17,14 +17,17 @@ package protocol TerminalDevice: AnyObject {
   func watch(_ descriptor: Int32)
   func unwatch(_ descriptor: Int32)
 
-  /// Hands `text` to the terminal's clipboard (OSC 52), also through tmux and screen. Returns false where the text is
-  /// longer than terminals take (74,994 bytes of base64) and nothing was sent.
+  /// Hands `text` to the terminal's clipboard (OSC 52), also through tmux and screen. Returns false where nothing was
+  /// sent: the text is longer than terminals take (74,994 bytes of base64), or this one is known to have no clipboard.
+  /// True does not mean that it arrived: terminals do not answer, and some are set to refuse.
   func copyToClipboard(_ text: String) -> Bool
 
   /// Gives the terminal back to the shell and stops the process as `^Z` does; returns when it runs again.
+  /// `Event.resumed` follows, after `Event.resized` if the size has changed; keys typed before are forgotten.
   func suspend()
 
   /// Gives the terminal back, runs `body` (an editor, bare text for the terminal's own selection), takes it again.
+  /// Keys typed before are forgotten; `Event.resized` follows if the size has changed.
   func released(_ body: () -> Void)
 
   /// Restores the terminal for good. Further calls do nothing.

@@ -4,14 +4,14 @@
 ///   the sequence wrapped for tmux reaches the terminal where `allow-passthrough` is on, or where tmux is older than
 ///   that option (3.3). So both are sent: each is ignored where it is not wanted, and twice the same does no harm.
 /// - screen passes on what is wrapped as a device control string, which it cuts at some 250 bytes: so in pieces.
-enum ClipboardSequence {
+package enum ClipboardSequence {
   /// Bytes of base64 that terminals take.
-  static let longestEncoded = 74_994
+  package static let longestEncoded = 74_994
 
   private static let longestPiece = 240
 
   /// `nil` where `text` is too long, or the terminal is known to have no clipboard. `environment` looks a variable up.
-  static func bytes(copying text: String, environment: (String) -> String?) -> [UInt8]? {
+  package static func bytes(copying text: String, environment: (String) -> String?) -> [UInt8]? {
     let encoded = base64(text)
     let terminal = environment("TERM") ?? ""
     guard encoded.count <= longestEncoded, !hasNoClipboard(terminal) else { return nil }
@@ -38,7 +38,7 @@ enum ClipboardSequence {
   }
 
   /// `text` in base64 (RFC 4648, with padding).
-  static func base64(_ text: String) -> [UInt8] {
+  package static func base64(_ text: String) -> [UInt8] {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     let bytes = Array(text.utf8)
     var encoded: [UInt8] = []

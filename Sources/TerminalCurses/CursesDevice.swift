@@ -32,7 +32,7 @@ package final class CursesDevice: TerminalDevice {
       shim_uncatch_signals()
       throw .cannotOpen(name)
     }
-    source = EventSource(signals: signals, sequences: Self.keySequences())
+    source = EventSource(input: STDIN_FILENO, signals: signals, sequences: Self.keySequences())
     painter = ScreenPainter(isUTF8: isUTF8)
     size = Self.presentSize()
     if takesPasteMarks { Self.send(PasteMarks.on) }

@@ -2,14 +2,15 @@ import Glibc
 import Terminal
 
 /// Everything that can wake the run loop: the terminal's input, signals, watched descriptors.
-struct EventSource {
+package struct EventSource {
   /// What woke it.
-  enum Report {
+  package enum Report: Hashable {
     case event(Event)
     case signal(Int32)
     case endOfInput
   }
 
+  private let input: Int32
   private let signals: Int32
   private var watched: [Int32] = []
   private var reports: [Report] = []
@@ -19,18 +20,19 @@ struct EventSource {
   /// When input came last.
   private var lastInput = 0
 
-  /// `signals` is the reading end of the pipe on which the handlers report.
-  init(signals: Int32, sequences: [[UInt8]: Key]) {
+  /// `input` is where the terminal's bytes arrive, `signals` the reading end of the pipe on which the handlers report.
+  package init(input: Int32, signals: Int32, sequences: [[UInt8]: Key]) {
+    self.input = input
     self.signals = signals
     self.sequences = sequences
     decoder = InputDecoder(sequences: sequences)
   }
 
-  mutating func watch(_ descriptor: Int32) {
+  package mutating func watch(_ descriptor: Int32) {
     if !watched.contains(descriptor) { watched.append(descriptor) }
   }
 
-  mutating func unwatch(_ descriptor: Int32) {
+  package mutating func unwatch(_ descriptor: Int32) {
     watched.removeAll { $0 == descriptor }
     reports.removeAll { report in
       if case .event(.wake(descriptor)) = report { true } else { false }
@@ -38,7 +40,7 @@ struct EventSource {
   }
 
   /// Forgets input that was read but not yet asked for, and the signals that come of stopping and going on.
-  mutating func startAfresh() {
+  package mutating func startAfresh() {
     decoder = InputDecoder(sequences: sequences)
     readSignals()
     reports.removeAll { report in
@@ -47,7 +49,7 @@ struct EventSource {
   }
 
   /// The next report, or `nil` after `timeout` milliseconds (`nil`: for ever).
-  mutating func next(timeout: Int?) -> Report? {
+  package mutating func next(timeout: Int?) -> Report? {
     let deadline = timeout.map { Self.now + max(0, $0) }
     while true {
       if !reports.isEmpty { return reports.removeFirst() }
@@ -68,7 +70,7 @@ struct EventSource {
 
   /// Waits once, and takes in what there is. Returns false if nothing came.
   private mutating func wait(_ milliseconds: Int?) -> Bool {
-    var descriptors = ([STDIN_FILENO, signals] + watched).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    var descriptors = ([input, signals] + watched).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     let limit = milliseconds.map { Int32(clamping: $0) } ?? -1
     // Interrupted by a signal, whose handler has reported to the pipe: the next turn sees it.
     guard poll(&descriptors, nfds_t(descriptors.count), limit) > 0 else { return false }
@@ -87,12 +89,13 @@ struct EventSource {
 
   private mutating func readInput() {
     withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { buffer in
-      let count = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      let count = read(input, buffer.baseAddress, buffer.count)
       if count > 0 {
         decoder.feed(buffer[..<count])
         lastInput = Self.now
       } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
         hasEnded = true
+        decoder.giveUp()
       }
     }
   }

@@ -13,14 +13,14 @@ package struct InputDecoder {
   /// Milliseconds without a byte after which a paste without an end counts as ended.
   package static let pastePatience = 2000
 
-  private enum Mode {
+  enum Mode {
     case keys
     /// Inside a string that the terminal sends (OSC, DCS, APC), which is swallowed up to its end.
     case string
     case paste
   }
 
-  private enum Step {
+  enum Step {
     case event(Event)
     /// Bytes were used up, but nothing came of them.
     case nothing
@@ -29,13 +29,13 @@ package struct InputDecoder {
   }
 
   /// Whole sequences of the terminal at hand, from its description.
-  private let sequences: [[UInt8]: Key]
-  private var mode = Mode.keys
+  let sequences: [[UInt8]: Key]
+  var mode = Mode.keys
   private var pasted = PastedText()
-  private var bytes: [UInt8] = []
-  private var head = 0
+  var bytes: [UInt8] = []
+  var head = 0
   /// Whether nothing more will come that belongs to the bytes at hand.
-  private var isFinal = false
+  var isFinal = false
 
   /// Milliseconds to wait for more bytes before `giveUp`; `nil` if nothing is half done.
   package private(set) var patience: Int?
@@ -104,98 +104,13 @@ package struct InputDecoder {
     }
   }
 
-  private mutating func take(_ count: Int, _ step: Step) -> Step {
-    head += count
-    return step
-  }
-}
-
-// MARK: Escape sequences
-
-extension InputDecoder {
-  private mutating func stepAtEscape() -> Step {
-    guard let introducer = byte(1) else { return waitOrEscape() }
-    switch introducer {
-    case UInt8(ascii: "["): return stepInControlSequence()
-    case UInt8(ascii: "O"): return stepInApplicationKey()
-    case UInt8(ascii: "]"): return stepAtString { (0x30...0x39).contains($0) }
-    case UInt8(ascii: "P"): return stepAtString { (0x30...0x39).contains($0) || "!$+>".utf8.contains($0) }
-    case UInt8(ascii: "_"): return stepAtString { $0 == UInt8(ascii: "G") }
-    default: return take(1, .event(.key(.escape)))
-    }
-  }
-
-  private mutating func stepInControlSequence() -> Step {
-    guard let first = byte(2) else { return waitOrEscape() }
-    if first == UInt8(ascii: "[") {
-      guard let final = byte(3) else { return waitOrEscape() }
-      guard let key = KeySequences.console(final: final) else { return take(1, .event(.key(.escape))) }
-      return take(4, .event(.key(key)))
-    }
-    var length = 2
-    while let next = byte(length), (0x20...0x3F).contains(next), length < 256 { length += 1 }
-    guard let final = byte(length) else {
-      return isFinal ? take(length, .nothing) : .wait(patience: Self.sequencePatience)
-    }
-    // A control or a byte beyond ASCII ends the sequence without being a part of it.
-    guard (0x40...0x7E).contains(final) else { return take(max(1, length), .nothing) }
-    let parameters = Array(bytes[(head + 2)..<(head + length)])
-    if final == UInt8(ascii: "~"), parameters == Array("200".utf8) {
-      mode = .paste
-      return take(length + 1, .nothing)
-    }
-    let whole = Array(bytes[head...(head + length)])
-    let key = sequences[whole] ?? KeySequences.control(parameters: parameters, final: final)
-    return take(length + 1, key.map { .event(.key($0)) } ?? .nothing)
-  }
-
-  private mutating func stepInApplicationKey() -> Step {
-    var length = 2
-    while let next = byte(length), (0x30...0x3B).contains(next), length < 16 { length += 1 }
-    guard let final = byte(length) else {
-      if length == 2 { return waitOrEscape() }
-      return isFinal ? take(length, .nothing) : .wait(patience: Self.sequencePatience)
-    }
-    guard (0x20...0x7E).contains(final) else { return take(1, .event(.key(.escape))) }
-    let whole = Array(bytes[head...(head + length)])
-    let key = sequences[whole] ?? KeySequences.application(final: final)
-    return take(length + 1, key.map { .event(.key($0)) } ?? .nothing)
-  }
-
-  /// ESC and a byte that can begin a string: it is one only if the byte after that says so, for `]` and `P` are keys.
-  private mutating func stepAtString(_ begins: (UInt8) -> Bool) -> Step {
-    guard let first = byte(2) else { return waitOrEscape() }
-    guard begins(first) else { return take(1, .event(.key(.escape))) }
-    mode = .string
-    return take(3, .nothing)
-  }
-
-  private mutating func stepInString() -> Step? {
-    while let next = byte(0) {
-      if next == 0x07 {
-        mode = .keys
-        return take(1, .nothing)
-      }
-      if next == 0x1B {
-        guard let second = byte(1) else { break }
-        mode = .keys
-        return take(second == UInt8(ascii: "\\") ? 2 : 0, .nothing)
-      }
-      head += 1
-    }
-    if isFinal {
-      mode = .keys
-      return .nothing
-    }
-    return .wait(patience: Self.sequencePatience)
-  }
-
-  private func byte(_ offset: Int) -> UInt8? {
+  func byte(_ offset: Int) -> UInt8? {
     head + offset < bytes.count ? bytes[head + offset] : nil
   }
 
-  private mutating func waitOrEscape() -> Step {
-    isFinal ? take(1, .event(.key(.escape))) : .wait(patience: Self.escapePatience)
+  mutating func take(_ count: Int, _ step: Step) -> Step {
+    head += count
+    return step
   }
 }
 

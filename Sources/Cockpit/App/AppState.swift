@@ -22,6 +22,7 @@ struct AppState: Equatable, Sendable {
   var kept: String?
   var waiting: Waiting?
   var isQuitting = false
+  var wantsDemo = false
   var lastKeyWasInterrupt = false
   var nextRecipient: Recipient = 1
 

@@ -60,6 +60,9 @@ package final class CockpitApp {
 
   package var isQuitting: Bool { state.isQuitting }
 
+  /// Whether the user left this database for the sample landscape.
+  package var wantsDemo: Bool { state.wantsDemo }
+
   /// Whether the dialog on top wants keys that were typed before it could be seen to be thrown away.
   package var distrustsTypeAhead: Bool {
     state.dialogs.last?.dialog.content.distrustsTypeAhead ?? false
@@ -148,7 +151,8 @@ package final class CockpitApp {
       readClock()
       return [.notify(.success, "The clock is \(milliseconds / 60_000) minutes further."), .dataChanged]
     case .openDemo:
-      surroundings.openDemo()
+      state.isQuitting = true
+      state.wantsDemo = true
       return []
     case .suspend:
       surroundings.suspend()
@@ -214,8 +218,6 @@ package protocol Surroundings: AnyObject {
   func edit(_ text: String) throws(Refusal) -> String
   /// Moves the demo's clock. Returns false where time is real.
   func advanceClock(_ milliseconds: Int64) -> Bool
-  /// Leaves this database for the sample landscape.
-  func openDemo()
   func suspend()
   func redraw()
 }

@@ -6,7 +6,7 @@ import Widgets
 func draw(_ state: AppState) -> Surface {
   var surface = Surface(state.size)
   let theme = Theme.standard
-  let layout = FrameLayout(size: state.size, sideMenu: state.menu.mode)
+  let layout = state.layout
   guard !layout.isTooSmall else {
     TooSmallNotice().draw(into: &surface, in: surface.bounds, theme: theme)
     return surface

@@ -98,13 +98,13 @@ extension AppState {
     case .messageLog: return [.open(.text(.log(log)))]
     case .refresh: return reload()
     case .sideMenu:
-      let isShown = !FrameLayout(size: size, sideMenu: menu.mode).sideMenu.isEmpty
+      let isShown = !layout.sideMenu.isEmpty
       menu.mode = isShown ? .hidden : .shown
       menu.hasFocus = !isShown && FrameLayout(size: size, sideMenu: .shown).sideMenuCoversContent
       focusMenuEntry()
       return []
     case .nextPane, .previousPane:
-      menu.hasFocus = !menu.hasFocus && !FrameLayout(size: size, sideMenu: menu.mode).sideMenu.isEmpty
+      menu.hasFocus = !menu.hasFocus && !layout.sideMenu.isEmpty
       focusMenuEntry()
       return []
     case .back, .close:
@@ -243,10 +243,14 @@ extension AppState {
 
   /// What pages and dialogs may look at.
   var context: Context {
-    let layout = FrameLayout(size: size, sideMenu: menu.mode)
     return Context(
       now: now, user: user, details: screen?.details, area: dialogs.isEmpty ? layout.content : Rect(size), kept: kept,
       theme: .standard)
+  }
+
+  /// Where everything goes; there is no side menu where a page has no level to move in.
+  var layout: FrameLayout {
+    FrameLayout(size: size, sideMenu: screen?.location.menu.isEmpty == false ? menu.mode : .hidden)
   }
 
   private mutating func changeScreen(
@@ -271,7 +275,6 @@ extension AppState {
 
   /// As `context`, for the page also while a dialog is open over it.
   var pageContext: Context {
-    let layout = FrameLayout(size: size, sideMenu: menu.mode)
     return Context(
       now: now, user: user, details: screen?.details, area: layout.content, kept: kept, theme: .standard)
   }

@@ -84,9 +84,9 @@ extension FormDialog {
     FormDialog(
       "Welcome to the cockpit", .createAccount, submit: "Create",
       [
-        FormField(.name, "Global account", placeholder: "Acme Corp"),
-        FormField(.subaccount, "Subaccount", placeholder: "payments-eu"), .region(), .usage(),
-        FormField(.space, "Space", placeholder: "dev"),
+        FormField(.name, "Global account", placeholder: "for example Acme Corp"),
+        FormField(.subaccount, "Subaccount", placeholder: "for example payments-eu"), .region(), .usage(),
+        FormField(.space, "Space", placeholder: "for example dev"),
       ])
   }
 
@@ -116,7 +116,7 @@ extension FormDialog {
     return FormDialog(
       "Give Role", .giveRole(in: place), submit: "Give",
       [
-        FormField(.user, "User", placeholder: "alice"),
+        FormField(.user, "User", placeholder: "for example alice"),
         FormField(.role, "Role", options: roles.map { .init($0.rawValue, $0.title) }),
       ])
   }
@@ -144,7 +144,7 @@ extension FormDialog {
 extension FormField {
   fileprivate static func region() -> FormField {
     let choices = RegionEntry.table.map { ChoiceList<String>.Entry($0.key, $0.key, note: "\($0.name), \($0.provider)") }
-    return FormField(.region, "Region", placeholder: "cf-eu10", choices: choices)
+    return FormField(.region, "Region", placeholder: "for example cf-eu10", choices: choices)
   }
 
   fileprivate static func usage() -> FormField {

@@ -9,7 +9,7 @@ struct ShareDialog: DialogContent {
 
   let details: InstanceDetails
   var distance = Distance.local
-  var region = TextField(placeholder: "cf-us20")
+  var region = TextField(placeholder: "for example cf-us20")
   var kind = TargetKind.space
   var guid = TextField()
   var permanent = Toggle(

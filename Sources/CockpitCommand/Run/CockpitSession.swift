@@ -24,8 +24,10 @@ struct CockpitSession {
   private static let longestWait = Duration.seconds(5)
   private static let retryInterval = 50
 
-  /// Returns when the user quits. Throws `Failure` for every other end; the terminal is then as it was.
-  func run() throws {
+  /// Returns when the user quits, true where they left for the demo. Throws `Failure` for every other end; the terminal
+  /// is then as it was.
+  @discardableResult
+  func run() throws -> Bool {
     let device = try takeTerminal()
     var warnings: [String] = []
     // First the terminal, then what is to be read in it.
@@ -35,7 +37,7 @@ struct CockpitSession {
     warnings = landscape.warnings
     var loop = RunLoop(app, on: device, news: landscape.news)
     switch loop.run() {
-    case .quit: return
+    case .quit: return app.wantsDemo
     case .terminated(let signal): throw Failure.ended(bySignal: signal)
     }
   }
