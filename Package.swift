@@ -45,6 +45,13 @@ let package = Package(
       name: "CockpitCommandTests",
       dependencies: ["CockpitCommand", "Cockpit", "Terminal", "SharingEngine", "SharingStorage", "ProcessSupport"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "RaceDriver", dependencies: ["SharingEngine", "SharingStorage"], path: "Tests/RaceDriver",
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["CockpitCommand", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport"],
+      swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

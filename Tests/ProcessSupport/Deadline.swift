@@ -14,7 +14,7 @@ package struct Deadline: Sendable {
       if try condition() { return true }
       if hasPassed { return false }
       // Waits for nothing, for a moment.
-      poll(nil, 0, 20)
+      poll(nil, 0, 10)
     }
   }
 }

@@ -5,7 +5,7 @@ package final class TemporaryDirectory: Sendable {
   package let path: String
 
   package init() throws {
-    path = NSTemporaryDirectory() + "/cockpit-test-" + UUID().uuidString.prefix(8).lowercased()
+    path = NSTemporaryDirectory() + "cockpit-test-" + UUID().uuidString.prefix(8).lowercased()
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
