@@ -35,8 +35,8 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalCurses"], swiftSettings: strict),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets"], swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["SharingEngine", "SharingStorage"], path: "Tests/TestSupport",
-      swiftSettings: strict),
+      name: "TestSupport", dependencies: ["Cockpit", "SharingEngine", "SharingStorage", "Terminal"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "SharingEngineTests", dependencies: ["SharingEngine", "SharingStorage", "TestSupport"],
       swiftSettings: strict),
@@ -53,6 +53,9 @@ let package = Package(
       dependencies: ["CockpitCommand", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport"],
       swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
+    .testTarget(
+      name: "CockpitTests", dependencies: ["Cockpit", "SharingEngine", "Terminal", "TestSupport", "Widgets"],
+      exclude: ["Snapshots"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

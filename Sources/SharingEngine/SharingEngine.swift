@@ -46,10 +46,12 @@ package final class SharingEngine: Sendable {
   package func ask<Query: SharingQuery>(_ query: Query, as user: String) throws -> Query.Answer {
     let (answer, foundExpired) = try store.read { reader in
       let context = QueryContext(reader: reader, user: user, now: try now(reader))
-      return (try query.answer(in: context), try reader.hasExpiredShares(at: context.now))
+      let answer = Result { try query.answer(in: context) }
+      return (answer, try reader.hasExpiredShares(at: context.now))
     }
+    // A refusal may tell that a share is over, just as an answer does.
     if foundExpired { closeExpiredShares() }
-    return answer
+    return try answer.get()
   }
 
   /// What the proxy instance `id` may do now (S18), asked by nobody in particular: the authorization of its share, `nil`

@@ -71,7 +71,7 @@ import Testing
     try world.share(to: .space(world.stage))
     let proxy = try world.consume(in: world.stage)
     try world.accept(.updateInstance(UpdateInstance(instance: world.mycredstore, name: "renamed")))
-    try world.unshare(.everything)
+    try world.unshare(.everything, of: "renamed")
     try world.delete(world.mycredstore)
     let origin = try #require(try world.ask(InstanceQuery(instance: proxy)).origin)
     #expect(origin.original == world.mycredstore)

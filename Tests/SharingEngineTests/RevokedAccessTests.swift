@@ -81,8 +81,8 @@ import Testing
         #expect(next != proxy)
         #expect(try world.hasAccess(next))
         #expect(try world.hasAccess(proxy) == false)
-        try world.delete(next)
         try world.unshare(.everything)
+        try world.delete(next)
       }
     }
   }

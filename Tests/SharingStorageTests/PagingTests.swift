@@ -95,7 +95,8 @@ struct PagingTests {
     let subaccount = try AuditTouch(place: .subaccount(id(10)), isOwn: false)
     let elsewhere = try AuditTouch(place: .space(id(101)), isOwn: true)
     let ways: [[AuditTouch]] = [
-      [space], [elsewhere], [space, other], [subaccount], [other, subaccount, space], [], [other], [subaccount, elsewhere],
+      [space], [elsewhere], [space, other], [subaccount], [other, subaccount, space], [], [other],
+      [subaccount, elsewhere],
     ]
     try world.store.write { writer throws in
       for (index, touches) in ways.enumerated() {

@@ -99,7 +99,8 @@ package final class CockpitApp {
   private func apply(_ action: Action) {
     var effects = update(&state, action)[...]
     while let effect = effects.popFirst() {
-      for next in carryOut(effect) { effects.insert(contentsOf: update(&state, next), at: effects.startIndex) }
+      let further = carryOut(effect).flatMap { update(&state, $0) }
+      effects = further + effects
     }
     if state.waiting == nil { held.removeAll { $0.requestID != nil } }
   }
@@ -184,7 +185,9 @@ package final class CockpitApp {
         state.waiting = nil
         return [.failed(.busy, for: recipient)]
       }
-      held.append(HeldEffect(effect: effect, requestID: requestID, since: since))
+      if !held.contains(where: { $0.effect == effect }) {
+        held.append(HeldEffect(effect: effect, requestID: requestID, since: since))
+      }
       if requestID != nil { state.waiting = Waiting(since: since) }
       return []
     } catch let error as StoreError {

@@ -10,7 +10,7 @@ package enum CommandID: String, Hashable, Sendable, CaseIterable {
   case mark, markRange, markAll
   // Places and instances
   case createAccount, openDemo, createPlace, createInstance, giveRole, rename, update, delete, deleteInstance, takeRole,
-    details, copyID
+    details, copyID, copyValue
   // Sharing
   case share, unshare, messageBox, openShares
   case copyCode, bareCode, saveCode, copyRequest, withdraw, previousBox, nextBox
@@ -50,6 +50,7 @@ package enum CommandTable {
     .init(.takeRole, ["D"], "Take role", "Takes a role away from the user."),
     .init(.details, ["d"], "Details", "Shows all details with their IDs."),
     .init(.copyID, ["c"], "Copy ID", "Copies the ID of what the cursor is on."),
+    .init(.copyValue, ["c"], "Copy", "Copies the value that the cursor is on."),
     .init(.mark, [.character(" ")], "Mark", "Marks the row, or takes the mark away."),
     .init(.markRange, ["v"], "Mark range", "Marks the rows from the last mark to the cursor."),
     .init(.markAll, ["*"], "Mark all", "Marks all rows, or takes all marks away."),

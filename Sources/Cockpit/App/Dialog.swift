@@ -63,6 +63,7 @@ indirect enum Dialog: Equatable, Sendable {
   case place(PlaceDialog)
   case unshare(UnshareDialog)
   case createInstance(CreateInstanceWizard)
+  case created(CreatedDialog)
   case share(ShareDialog)
   case shareBox(ShareBox)
   case openShares(OpenSharesDialog)
@@ -76,6 +77,7 @@ indirect enum Dialog: Equatable, Sendable {
     case .place(let dialog): dialog
     case .unshare(let dialog): dialog
     case .createInstance(let dialog): dialog
+    case .created(let dialog): dialog
     case .share(let dialog): dialog
     case .shareBox(let dialog): dialog
     case .openShares(let dialog): dialog

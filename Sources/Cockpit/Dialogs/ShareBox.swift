@@ -128,7 +128,10 @@ struct ShareBox: DialogContent {
     let gap = isTight ? 0 : 1
     var inner = DialogFrame(title(open, isOver, context), rows: factRows + code.count + nextRows + 1 + 2 * gap)
       .draw(into: &surface, in: context.area, theme: context.theme)
-    HintBar(hints(context)).draw(into: &surface, in: inner.takeBottom(1), theme: context.theme)
+    // Walking is announced in the title, where there is room.
+    let keys = commands(context).filter { ![.previousBox, .nextBox].contains($0) }
+    HintBar(keys.compactMap { CommandTable.command($0)?.hint() } + [Hint("Esc", "Close")]).draw(
+      into: &surface, in: inner.takeBottom(1), theme: context.theme)
     facts.draw(into: &surface, in: inner.takeTop(factRows), theme: context.theme)
     _ = inner.takeTop(gap)
     for line in code {
@@ -139,6 +142,13 @@ struct ShareBox: DialogContent {
   }
 
   private func title(_ open: OpenShare, _ isOver: Bool, _ context: Context) -> String {
+    let shares = details.openShares
+    let place = shares.firstIndex { $0.share.id == share }
+    let walk = place.map { shares.count > 1 ? " · \($0 + 1) of \(shares.count), [ ] walk" : "" } ?? ""
+    return state(of: open, isOver, context) + walk
+  }
+
+  private func state(of open: OpenShare, _ isOver: Bool, _ context: Context) -> String {
     guard let end = open.share.expiresAt else {
       return isOver ? "Permanent share · ended" : "Permanent share · \(open.wasUsed ? "used" : "not used yet")"
     }

@@ -14,7 +14,7 @@ struct ShareDialog: DialogContent {
   var guid = TextField()
   var permanent = Toggle(
     off: "pending: valid 15 minutes, for one proxy",
-    on: "permanent: until ended, as many as the plan has")
+    on: "permanent: until ended, as the plan allows")
   var authorization = AuthorizationField()
   var focus = Stop.guid
   /// What the engine says of the target as it is typed now; `nil` while that is not known.

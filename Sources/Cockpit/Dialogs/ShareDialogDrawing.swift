@@ -16,6 +16,9 @@ extension ShareDialog {
     RadioGroup(kind, [.init(.space, "Space"), .init(.subaccount, "Subaccount")], axis: .horizontal)
   }
 
+  /// Room for the longest label, `Subaccount ID *`.
+  private static let labelColumns = 17
+
   func draw(into surface: inout Surface, _ context: Context) {
     let theme = context.theme
     let isTight = context.area.rows < 20
@@ -24,9 +27,9 @@ extension ShareDialog {
     let columns = context.dialogColumns()
     let generalRows = general?.height(columns: columns) ?? 0
     let request = Paragraph(DocumentWriter.line(document.value), .dim)
-    let requestRows = isTight ? 1 : min(3, request.height(columns: columns - 15))
+    let requestRows = isTight ? 1 : min(3, request.height(columns: columns - Self.labelColumns))
     let gap = isTight ? 0 : 1
-    let guidRows = notes.guid.reduce(0) { $0 + $1.height(columns: columns - 15) }
+    let guidRows = notes.guid.reduce(0) { $0 + $1.height(columns: columns - Self.labelColumns) }
     // A line is kept free for what the GUID names, so that the dialog does not jump as one types.
     let noteRows = max(isTight ? 0 : 1, guidRows) + (notes.region == nil ? 0 : 1)
     let fieldRows = 2 + (distance == .remote ? 1 : 0) + 4 + noteRows
@@ -39,7 +42,7 @@ extension ShareDialog {
       drawHeader(into: &surface, in: inner.takeTop(1), theme)
       _ = inner.takeTop(1)
     }
-    var form = Form(in: inner)
+    var form = Form(in: inner, labelColumns: Self.labelColumns)
     let anchor = drawFields(&form, notes, hasRoom: !isTight, into: &surface, theme)
     form.skip(gap)
     let requestRect = form.row("Request", height: requestRows, into: &surface, theme: theme)

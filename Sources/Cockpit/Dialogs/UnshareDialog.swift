@@ -58,6 +58,8 @@ struct UnshareDialog: DialogContent {
 
   private var isReady: Bool { items.allSatisfy { $0.preview?.effects.isEmpty == false } }
 
+  private var isUnderway: Bool { items.contains { $0.result != nil } }
+
   // MARK: Answers
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
@@ -111,10 +113,13 @@ struct UnshareDialog: DialogContent {
     "\(proxies.count) proxy instances lost access, \(shares.count) open share\(shares.count == 1 ? "" : "s") ended"
   }
 
+  /// Rows may share a share: what an earlier command of this dialog has ended is no longer expected of the next.
   private func command(_ selector: UnshareSelector, _ preview: UnsharePreview) -> SharingCommand {
-    .updateInstance(
-      UpdateInstance(
-        instance: original, parameters: DocumentWriter.line(selector.value), confirmed: preview.effects))
+    let ended = items.filter { $0.result == .done }.flatMap { $0.preview?.effects.shares ?? [] }
+    let confirmed = UnshareEffects(
+      proxies: preview.effects.proxies, shares: preview.effects.shares.subtracting(ended))
+    return .updateInstance(
+      UpdateInstance(instance: original, parameters: DocumentWriter.line(selector.value), confirmed: confirmed))
   }
 
   // MARK: Keys
@@ -150,7 +155,7 @@ struct UnshareDialog: DialogContent {
   }
 
   private mutating func confirm(_ steps: inout Steps) {
-    guard isReady, items.allSatisfy({ $0.result == nil }) else { return }
+    guard isReady, !isUnderway else { return }
     guard !needsName || typedName.text.trimmingBlanks() == name else {
       refusal = Refusal(.invalidName, .name, "Type the instance's name, \(name), to confirm.")
       focus = .name
@@ -182,7 +187,7 @@ struct UnshareDialog: DialogContent {
       _ = field.takeLeft(Text(label).width)
       typedName.draw(into: &surface, in: field, theme: context.theme, focused: focus == .name)
     }
-    Buttons([Button("OK", enabled: isReady, emphasised: true), Button("Cancel")])
+    Buttons([Button("OK", enabled: isReady && !isUnderway, emphasised: true), Button("Cancel")])
       .draw(
         into: &surface, in: buttons, theme: context.theme, focused: focus == .ok ? 0 : focus == .cancel ? 1 : nil)
   }

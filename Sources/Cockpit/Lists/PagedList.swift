@@ -27,6 +27,9 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
 
   var current: Row? { rows.indices.contains(cursor.index) ? rows[cursor.index] : nil }
 
+  /// How many rows there are, where all of them are held.
+  var total: Int? { isLoaded && !hasEarlier && !hasLater ? rows.count : nil }
+
   /// From where to read again what is held, and how many rows.
   var window: (start: PageStart<Row.Key>, limit: Int) {
     guard hasEarlier, let first = rows.first else { return (.first, max(Self.pageLength, rows.count)) }

@@ -2,13 +2,138 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// Not there yet.
+/// Space Events: what was done in a space, and what was refused, newest first.
 struct EventsScreen: ScreenContent {
   let space: SpaceID
+  private var list = PagedList<AuditRecord>()
+
+  init(space: SpaceID) {
+    self.space = space
+  }
+
   var wrapped: ScreenBody { .events(self) }
-  func commands(_ context: Context) -> [CommandID] { [] }
-  mutating func load(_ steps: inout Steps, _ context: Context) {}
-  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {}
-  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {}
-  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {}
+
+  func commands(_ context: Context) -> [CommandID] {
+    (list.rows.isEmpty ? [] : [.open, .details]) + CommandTable.motions
+  }
+
+  // MARK: Answers
+
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    let (start, limit) = list.window
+    ask(start, limit, &steps)
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    guard case (.events(let query), .events(let page)) = (question, answer) else { return }
+    list.receiveTurned(page, from: query.start, height: height(context))
+  }
+
+  private func ask(_ start: PageStart<Int64>, _ limit: Int, _ steps: inout Steps) {
+    steps.ask(.events(EventsQuery(space: space, start: start.turned, limit: limit)))
+  }
+
+  // MARK: Keys
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    if let start = list.move(command, height: height(context)) {
+      return ask(start, PagedList<AuditRecord>.pageLength, &steps)
+    }
+    switch command {
+    case .open, .details: if let record = list.current { steps.open(.text(.details(of: record))) }
+    default: break
+    }
+  }
+
+  // MARK: Drawing
+
+  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {
+    let layout = layout(context)
+    PageTitle("Space: \(context.details?.path.last?.name ?? "") - Space Events")
+      .draw(into: &surface, in: layout.title, theme: context.theme)
+    layout.drawRules(into: &surface, theme: context.theme)
+    Toolbar("Space Events", list.total.map { .all($0) })
+      .draw(into: &surface, in: layout.toolbar, theme: context.theme)
+    let isNarrow = isNarrow(context)
+    let rows = list.rows.map { record in
+      let time = DisplayTime.minute(record.at)
+      let outcome = record.refusal == nil ? Text("done", .done) : Text("refused", .refused)
+      // The year is in the details.
+      return Table.Row([
+        Text(isNarrow ? String(time.dropFirst(5)) : time), Text(record.user ?? Glyphs.dash), Text(record.action.words),
+        Text(record.object), outcome, Text(record.refusal?.message ?? record.detail, .dim),
+      ])
+    }
+    let empty = "No events yet. Whatever is done in this space, or refused, will stand here."
+    Table(
+      columns(isNarrow: isNarrow), rows: rows, cursor: list.cursor,
+      emptyText: list.isLoaded ? empty : Glyphs.ellipsis
+    )
+    .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+  }
+
+  private func isNarrow(_ context: Context) -> Bool { context.area.columns < 80 }
+
+  private func columns(isNarrow: Bool) -> [Column] {
+    [
+      Column("When", width: isNarrow ? 11 : 16, importance: .required),
+      Column("User", minimum: 6, ideal: 12, importance: .high),
+      Column("Action", minimum: 10, ideal: 15, importance: .required),
+      Column("Object", minimum: 10, ideal: 20, flexible: isNarrow, importance: .required),
+      Column("Outcome", width: 7, importance: .required),
+      Column("Detail", minimum: 16, ideal: 24, flexible: true, importance: .low),
+    ]
+  }
+
+  private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: true) }
+
+  private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
+}
+
+extension AuditRecord: ListedRow {
+  var key: Int64 { sequence }
+  var identity: String { String(sequence) }
+}
+
+extension AuditRecord.Action {
+  /// What was done, as one says it.
+  var words: String {
+    switch self {
+    case .createAccount: "create account"
+    case .createDirectory: "create directory"
+    case .createSubaccount: "create subaccount"
+    case .createSpace: "create space"
+    case .rename: "rename"
+    case .delete: "delete"
+    case .giveRole: "give role"
+    case .takeRole: "take role"
+    case .createInstance: "create instance"
+    case .updateInstance: "update instance"
+    case .deleteInstance: "delete instance"
+    case .share: "share"
+    case .unshare: "unshare"
+    case .withdraw: "withdraw share"
+    case .acceptClock: "accept clock"
+    }
+  }
+}
+
+extension TextDialog {
+  /// All that an audit record says.
+  static func details(of record: AuditRecord) -> TextDialog {
+    var items: [KeyValueList.Item] = [
+      .init("Record", Text(String(record.sequence))), .init("When", Text(DisplayTime.full(record.at))),
+      .init("User", Text(record.user ?? "\(Glyphs.dash) (on the other side of the share)")),
+    ]
+    if let osUser = record.osUser { items.append(.init("System user", Text(osUser))) }
+    items += [.init("Action", Text(record.action.words)), .init("Object", Text(record.object))]
+    if !record.detail.isEmpty { items.append(.init("Detail", Text(record.detail))) }
+    if let refusal = record.refusal {
+      items += [.init("Outcome", Text("refused", .refused)), .init("Why", Text(refusal.message))]
+    } else {
+      items.append(.init("Outcome", Text("done", .done)))
+    }
+    let text = items.map { "\($0.label): \($0.value.content)" }.joined(separator: "\n")
+    return TextDialog("Event \(record.sequence)", items, copyText: text, copyLabel: "the event")
+  }
 }

@@ -17,7 +17,14 @@ struct ExplorerScreen: ScreenContent {
   private var children: [Place: Page<TreeNode>] = [:]
   private var lines: [Line] = []
   private var cursor = ListCursor()
-  private var accountName = ""
+  /// Where something is being created, with what was there before: the cursor goes to what is new.
+  private var creation: Creation?
+
+  private struct Creation: Equatable, Sendable {
+    let parent: Place
+    /// `nil` until it has been read.
+    var known: Set<Place>?
+  }
 
   var wrapped: ScreenBody { .explorer(self) }
 
@@ -62,6 +69,20 @@ struct ExplorerScreen: ScreenContent {
     default: return
     }
     arrange(context)
+    moveToCreated(context)
+  }
+
+  private mutating func moveToCreated(_ context: Context) {
+    guard let creation, let page = children[creation.parent] else { return }
+    guard let known = creation.known else {
+      self.creation?.known = Set(page.rows.map(\.place))
+      return
+    }
+    guard let new = page.rows.first(where: { !known.contains($0.place) }),
+      let index = lines.firstIndex(where: { $0.place == new.place })
+    else { return }
+    self.creation = nil
+    cursor.move(to: index, count: lines.count, height: height(context))
   }
 
   /// Makes the lines anew, with the cursor on the place where it was.
@@ -136,9 +157,15 @@ struct ExplorerScreen: ScreenContent {
     }
   }
 
-  private func create(_ steps: inout Steps) {
+  private mutating func create(_ steps: inout Steps) {
     guard let line = current else { return }
-    switch line.place {
+    var parent: Place? = line.place
+    if line.place.isSpace { parent = lines[..<cursor.index].last { $0.depth < line.depth }?.place }
+    guard let parent else { return }
+    // Opened already, so that what is new is in sight and what is old is known.
+    if expanded.insert(parent).inserted { steps.ask(.tree(TreeQuery(parent: parent, limit: Self.pageLength))) }
+    creation = Creation(parent: parent, known: children[parent].map { Set($0.rows.map(\.place)) })
+    switch parent {
     case .account, .directory:
       steps.open(
         .menu(
@@ -147,26 +174,19 @@ struct ExplorerScreen: ScreenContent {
             [
               .init(
                 title: "Subaccount", note: "with its org, in one region",
-                dialog: .form(.createSubaccount(in: line.place))),
+                dialog: .form(.createSubaccount(in: parent))),
               .init(
                 title: "Directory", note: "for subaccounts and directories",
-                dialog: .form(.createDirectory(in: line.place))),
+                dialog: .form(.createDirectory(in: parent))),
             ])))
     case .subaccount(let id): steps.open(.form(.createSpace(in: id)))
-    case .space:
-      if case .subaccount(let id)? = lines[..<cursor.index].last(where: { $0.depth < line.depth })?.place {
-        steps.open(.form(.createSpace(in: id)))
-      }
+    case .space: break
     }
   }
 
   private func delete(_ steps: inout Steps) {
     guard let node = current?.node else { return }
-    steps.open(
-      .confirm(
-        ConfirmDialog(
-          "Delete", ["Delete \(node.place.kindTitle) \(node.name)?"], .command(.delete(Delete(place: node.place))),
-          done: "Deleted \(node.name).", preview: DeletePreviewQuery(subject: .place(node.place)))))
+    steps.open(.confirm(.delete(node)))
   }
 
   private func readRest(_ steps: inout Steps) {

@@ -20,7 +20,7 @@ struct InstanceScreen: ScreenContent {
 
   func commands(_ context: Context) -> [CommandID] {
     guard let details else { return [] }
-    if details.origin != nil { return [.copyID, .update, .deleteInstance, .share] }
+    if details.origin != nil { return [.copyID, .update, .deleteInstance] }
     let rows: [CommandID] = details.proxies.isEmpty ? [] : [.unshare]
     let shares: [CommandID] =
       details.unusedShares.isEmpty ? details.openShares.isEmpty ? [] : [.openShares] : [.messageBox, .openShares]
@@ -62,7 +62,7 @@ struct InstanceScreen: ScreenContent {
       guard let end = open.share.expiresAt, end <= context.now,
         !new.openShares.contains(where: { $0.share.id == open.share.id })
       else { continue }
-      steps.notify(.warning, "The pending share to \(open.targetWords) has expired unused. s shares again.")
+      steps.notify(.warning, "Pending share to \(open.shortTarget) expired unused. s shares again.")
     }
   }
 
@@ -183,17 +183,15 @@ struct InstanceScreen: ScreenContent {
     if let origin = details.origin {
       guard let revokedAt = origin.revokedAt else { return [] }
       return [
-        MessageStrip(
-          .error, "Access revoked \(DisplayTime.minute(revokedAt)). Delete this proxy (D); a new share makes a new one."
-        )
+        MessageStrip(.error, "Access revoked \(DisplayTime.minute(revokedAt)) · D deletes this proxy")
       ]
     }
     let unused = details.unusedShares
     return unused.prefix(2).enumerated().map { index, open in
-      let key = index == 0 ? "m opens it" : "M lists all"
+      let key = index == 0 ? "m opens it" : "M lists"
       let more = index == 1 && unused.count > 2 ? " · +\(unused.count - 2) more" : ""
       guard let end = open.share.expiresAt else {
-        return MessageStrip(.information, "Permanent share to \(open.shortTarget), not used yet · \(key)\(more)")
+        return MessageStrip(.information, "Permanent share to \(open.shortTarget), unused · \(key)\(more)")
       }
       let left = DisplayTime.countdown(to: end, from: context.now)
       return MessageStrip(.warning, "Pending share to \(open.shortTarget), \(left) left · \(key)\(more)")

@@ -2,13 +2,101 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// Not there yet.
+/// Who has which roles in an account, an org or a space.
 struct MembersScreen: ScreenContent {
   let place: Place
+  private var list = PagedList<Member>()
+
+  init(place: Place) {
+    self.place = place
+  }
+
   var wrapped: ScreenBody { .members(self) }
-  func commands(_ context: Context) -> [CommandID] { [] }
-  mutating func load(_ steps: inout Steps, _ context: Context) {}
-  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {}
-  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {}
-  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {}
+
+  func commands(_ context: Context) -> [CommandID] {
+    (list.rows.isEmpty ? [.giveRole] : [.giveRole, .takeRole, .copyValue]) + CommandTable.motions
+  }
+
+  func denial(of command: CommandID, _ context: Context) -> String? {
+    switch command {
+    case .giveRole, .takeRole: context.details?.denials.giveRoles?.message
+    default: nil
+    }
+  }
+
+  // MARK: Answers
+
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    let (start, limit) = list.window
+    steps.ask(.members(MembersQuery(place: place, start: start, limit: limit)))
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    guard case (.members(let query), .members(let page)) = (question, answer) else { return }
+    list.receive(page, from: query.start, height: height(context))
+  }
+
+  // MARK: Keys
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    if let start = list.move(command, height: height(context)) {
+      return steps.ask(.members(MembersQuery(place: place, start: start, limit: PagedList<Member>.pageLength)))
+    }
+    switch command {
+    case .giveRole: steps.open(.form(.giveRole(in: place)))
+    case .takeRole: if let member = list.current { takeRole(from: member, &steps, context) }
+    case .copyValue: if let member = list.current { steps.copy(member.user, "the name of \(member.user)") }
+    default: break
+    }
+  }
+
+  /// Asks which role where there are several, and before it is taken.
+  private func takeRole(from member: Member, _ steps: inout Steps, _ context: Context) {
+    let placeName = context.details?.path.last?.name ?? ""
+    let entries = member.sortedRoles.map { role in
+      let question = "Take the role \(role.title) in \(placeName) from \(member.user)?"
+      let confirmation = ConfirmDialog(
+        "Take Role", [question], .command(.takeRole(TakeRole(role: role, user: member.user, place: place))),
+        done: "\(member.user) is no longer \(role.title) in \(placeName).")
+      return MenuDialog.Entry(title: role.title, note: "", dialog: .confirm(confirmation))
+    }
+    guard entries.count != 1 else { return steps.open(entries[0].dialog) }
+    steps.open(.menu(MenuDialog("Take which role from \(member.user)?", entries)))
+  }
+
+  // MARK: Drawing
+
+  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {
+    let layout = layout(context)
+    let page = Location.members(place).title
+    PageTitle("\(place.levelTitle): \(context.details?.path.last?.name ?? "") - \(page)")
+      .draw(into: &surface, in: layout.title, theme: context.theme)
+    layout.drawRules(into: &surface, theme: context.theme)
+    let button = CommandTable.command(.giveRole)?.hint(enabled: denial(of: .giveRole, context) == nil)
+    Toolbar(page, list.total.map { .all($0) }, button: button)
+      .draw(into: &surface, in: layout.toolbar, theme: context.theme)
+    let rows = list.rows.map { member in
+      Table.Row([Text(member.user), Text(member.sortedRoles.map(\.title).joined(separator: ", "))])
+    }
+    let empty = "Nobody has a role here yet. a gives one."
+    Table(Self.columns, rows: rows, cursor: list.cursor, emptyText: list.isLoaded ? empty : Glyphs.ellipsis)
+      .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+  }
+
+  private static let columns = [
+    Column("User", minimum: 12, ideal: 20, importance: .required),
+    Column("Roles", minimum: 20, ideal: 40, flexible: true, importance: .required),
+  ]
+
+  private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: true) }
+
+  private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
+}
+
+extension Member: ListedRow {
+  var key: String { user }
+  var identity: String { user }
+
+  /// The roles in the order in which they are always named.
+  var sortedRoles: [Role] { Role.allCases.filter(roles.contains) }
 }

@@ -2,13 +2,104 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// Not there yet.
+/// The spaces of a subaccount, as far as the user may see them.
 struct SpacesScreen: ScreenContent {
   let subaccount: SubaccountID
+  private var list = PagedList<TreeNode>()
+
+  init(subaccount: SubaccountID) {
+    self.subaccount = subaccount
+  }
+
   var wrapped: ScreenBody { .spaces(self) }
-  func commands(_ context: Context) -> [CommandID] { [] }
-  mutating func load(_ steps: inout Steps, _ context: Context) {}
-  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {}
-  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {}
-  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {}
+
+  func commands(_ context: Context) -> [CommandID] {
+    let rowCommands: [CommandID] =
+      list.rows.isEmpty ? [.createPlace] : [.open, .createPlace, .rename, .delete, .copyID, .details]
+    return rowCommands + CommandTable.motions
+  }
+
+  func denial(of command: CommandID, _ context: Context) -> String? {
+    switch command {
+    case .createPlace, .rename, .delete: context.details?.denials.arrangeSpaces?.message
+    default: nil
+    }
+  }
+
+  // MARK: Answers
+
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    let (start, limit) = list.window
+    ask(start, limit, &steps)
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    guard case (.tree(let query), .tree(let page)) = (question, answer) else { return }
+    list.receive(page, from: query.start, height: height(context))
+  }
+
+  private func ask(_ start: PageStart<NameKey>, _ limit: Int, _ steps: inout Steps) {
+    steps.ask(.tree(TreeQuery(parent: .subaccount(subaccount), start: start, limit: limit)))
+  }
+
+  // MARK: Keys
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    if let start = list.move(command, height: height(context)) {
+      return ask(start, PagedList<TreeNode>.pageLength, &steps)
+    }
+    if command == .createPlace { return steps.open(.form(.createSpace(in: subaccount))) }
+    guard let space = list.current else { return }
+    switch command {
+    case .open: steps.go(.instances(space.place))
+    case .rename: steps.open(.form(.rename(space.place, from: space.name)))
+    case .delete: steps.open(.confirm(.delete(space)))
+    case .copyID: steps.copy(space.place.id, "the ID of \(space.name)")
+    case .details: steps.open(.place(PlaceDialog(place: space.place, name: space.name)))
+    default: break
+    }
+  }
+
+  // MARK: Drawing
+
+  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {
+    let layout = layout(context)
+    PageTitle("Subaccount: \(context.details?.subaccount?.name ?? "") - Spaces")
+      .draw(into: &surface, in: layout.title, theme: context.theme)
+    layout.drawRules(into: &surface, theme: context.theme)
+    let button = CommandTable.command(.createPlace)?.hint(enabled: denial(of: .createPlace, context) == nil)
+    Toolbar("Spaces", list.total.map { .all($0) }, button: button)
+      .draw(into: &surface, in: layout.toolbar, theme: context.theme)
+    let rows = list.rows.map { space in
+      Table.Row([
+        Text(space.name, .accent), Text(space.instances.map(String.init) ?? ""), Text(space.place.id, .accent),
+      ])
+    }
+    let empty = "No spaces that you may see. Service instances live in spaces; a creates one."
+    Table(Self.columns, rows: rows, cursor: list.cursor, emptyText: list.isLoaded ? empty : Glyphs.ellipsis)
+      .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+  }
+
+  private static let columns = [
+    Column("Name", minimum: 12, ideal: 20, flexible: true, importance: .required),
+    Column("Instances", width: 9, alignment: .trailing, importance: .high),
+    Column("Space ID", minimum: 9, ideal: 36, importance: .required, shortening: .middle),
+  ]
+
+  private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: true) }
+
+  private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
+}
+
+extension TreeNode: ListedRow {
+  var identity: String { place.id }
+}
+
+extension ConfirmDialog {
+  /// Asks before a directory, a subaccount or a space is deleted, and tells what goes along.
+  static func delete(_ node: TreeNode) -> ConfirmDialog {
+    ConfirmDialog(
+      "Delete", ["Delete \(node.place.kindTitle) \(node.name)?"], .command(.delete(Delete(place: node.place))),
+      done: "Deleted \(node.name).", preview: DeletePreviewQuery(subject: .place(node.place)))
+  }
 }

@@ -2,7 +2,8 @@
 struct CommandContext {
   let writer: any SharingWriter
   let identifiers: any IdentifierSource
-  let user: String
+  /// Who acts. Only creating the account changes it, into its stored form.
+  var user: String
   /// The time that counts for rules (T1). Only accepting the clock changes it.
   var now: Timestamp
   let wallTime: Timestamp

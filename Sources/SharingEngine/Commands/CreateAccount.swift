@@ -20,14 +20,15 @@ extension CreateAccount: CommandRules {
 
   func carryOut(in context: inout CommandContext) throws -> Acceptance {
     guard try context.writer.account() == nil else {
+      _ = try context.access()
       throw Refusal(
         .accountExists, nil, "This database has its global account already. Open it as one of its users.")
     }
-    let user = try Names.checked(context.user, "The user name", field: .user)
+    context.user = try Names.checked(context.user, "The user name", field: .user)
     let name = try Names.checked(name, "The account's name", field: .name)
     context.object = "account \(name)"
     try context.writer.insert(Account(id: context.newIdentifier(), name: name))
-    try context.writer.give(.administrator, to: user, in: .account)
+    try context.writer.give(.administrator, to: context.user, in: .account)
     let subaccount = try CreateSubaccount(
       name: subaccountName, region: region, usage: usage, orgName: nil, parent: .account, field: .subaccount
     ).insert(in: &context)

@@ -16,6 +16,7 @@ extension CreateDirectory: CommandRules {
     let access = try context.access()
     try access.see(parent)
     try access.require(.arrangeAccount)
+    try parent.requireSubaccounts()
     let name = try Names.checkedSibling(name, "The directory's name", of: parent, field: .name, context.writer)
     context.object = "directory \(name)"
     guard try context.writer.path(to: parent).count <= Directory.deepestLevel else {
@@ -63,6 +64,7 @@ extension CreateSubaccount: CommandRules {
     let access = try context.access()
     try access.see(parent)
     try access.require(.arrangeAccount)
+    try parent.requireSubaccounts()
     let id = try insert(in: &context)
     return .createdSubaccount(id)
   }
@@ -127,6 +129,19 @@ extension CreateSpace: CommandRules {
     try context.writer.give(.spaceDeveloper, to: context.user, in: .space(space.id))
     context.touch(.space(space.id))
     return space.id
+  }
+}
+
+extension Place {
+  /// Refuses what directories and subaccounts cannot lie in (A1).
+  fileprivate func requireSubaccounts() throws {
+    switch self {
+    case .account, .directory: break
+    case .subaccount, .space:
+      throw Refusal(
+        .invalidCombination, nil,
+        "Directories and subaccounts lie in the global account or in a directory. Create it there.")
+    }
   }
 }
 

@@ -57,17 +57,17 @@ extension CommandContext {
     let access = try access()
     try access.see(place)
     if case .space = place { touch(place) }
-    try access.require(Self.rightToGive(role, in: place))
+    try access.require(Self.rightToGive(in: place))
+    guard role.fits(place) else {
+      throw Refusal(.invalidCombination, .role, "\(role.title) is no role of this place. Choose one of its own.")
+    }
     let name = try Names.checked(typed, "The user name", field: .user)
     object = name
     detail = role.title
     return name
   }
 
-  private static func rightToGive(_ role: Role, in place: Place) throws -> Right {
-    guard role.fits(place) else {
-      throw Refusal(.invalidCombination, .role, "\(role.title) is no role of this place. Choose one of its own.")
-    }
+  private static func rightToGive(in place: Place) -> Right {
     switch place {
     case .account, .directory: return .giveAccountRoles
     case .subaccount(let id): return .giveOrgRoles(id)

@@ -26,10 +26,7 @@ extension CommandContext {
     _ selector: UnshareSelector, of original: Instance, confirmed: UnshareEffects?
   ) throws -> Acceptance {
     let reach = try UnshareReach(selector, of: original, at: now, writer)
-    guard !reach.effects.isEmpty else {
-      throw Refusal(
-        .nothingShared, nil, "Nothing is shared there. See Proxy Instances and the open shares for what is.")
-    }
+    guard !reach.effects.isEmpty else { throw Refusal.nothingShared }
     if let confirmed, confirmed != reach.effects {
       throw Refusal(
         .effectsChanged, nil, "What this ends has changed since it was listed. See the new list and confirm again.")
@@ -45,6 +42,12 @@ extension CommandContext {
     detail = "\(reach.proxies.count) proxies lost access, \(reach.shares.count) open shares ended"
     return .unshared(proxies: reach.proxies.count, shares: reach.shares.count)
   }
+}
+
+extension Refusal {
+  /// For a selector that hits nothing (S13).
+  static let nothingShared = Refusal(
+    .nothingShared, nil, "Nothing is shared there. See Proxy Instances and the open shares for what is.")
 }
 
 /// Ends one open share and nothing else; no proxy loses access (S17).

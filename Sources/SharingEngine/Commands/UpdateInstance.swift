@@ -77,11 +77,11 @@ extension CommandContext {
   }
 
   private func requireChange(of instance: Instance, to plan: Plan) throws {
+    try requireEntitlement(to: plan, in: instance.space)
     guard instance.plan != .proxy, plan != .proxy, let limits = plan.limits else {
       throw Refusal(
         .planChangeNotAllowed, .plan, "A plan cannot change to or from proxy. Create a new instance instead.")
     }
-    try requireEntitlement(to: plan, in: instance.space)
     let used = try writer.countLiveProxies(of: instance.id)
     guard used <= limits.proxies else {
       throw Refusal(

@@ -24,12 +24,24 @@ package struct InstancesQuery: SharingQuery {
     let inside = Set(roles.filter { $0.value.contains(where: \.looksInside) }.keys)
     let originals = listings.map(\.instance).filter { $0.origin == nil && inside.contains($0.space) }.map(\.id)
     let summaries = try context.reader.shareSummaries(of: originals)
-    return listings.map { listing in
-      let isInside = inside.contains(listing.instance.space)
-      return InstanceRow(
-        listing: isInside ? listing : listing.withoutOriginal,
-        shares: isInside ? ShareColumn(listing, summaries[listing.instance.id], at: context.now) : nil)
+    return try listings.map { listing in
+      guard inside.contains(listing.instance.space) else {
+        return InstanceRow(listing: listing.withoutOriginal, shares: nil)
+      }
+      let summary = summaries[listing.instance.id]
+      let end = try pendingEnd(of: listing.instance.id, summary, context)
+      return InstanceRow(listing: listing, shares: ShareColumn(listing, summary, pendingEnd: end))
     }
+  }
+
+  /// When the pending share that ends next does; those that have run out and are not closed yet do not count (S7).
+  private func pendingEnd(
+    of original: InstanceID, _ summary: ShareSummary?, _ context: QueryContext
+  ) throws -> Timestamp? {
+    guard let end = summary?.oldestPending?.advanced(byMilliseconds: Share.pendingLifetime) else { return nil }
+    if context.now < end { return end }
+    return try context.reader.openShares(of: original).filter { $0.isOpen(at: context.now) }.compactMap(\.expiresAt)
+      .min()
   }
 }
 
@@ -56,14 +68,13 @@ package enum ShareColumn: Hashable, Sendable {
   case proxy(of: String)
   case revoked
 
-  init(_ listing: InstanceListing, _ summary: ShareSummary?, at now: Timestamp) {
+  init(_ listing: InstanceListing, _ summary: ShareSummary?, pendingEnd: Timestamp?) {
     if let origin = listing.instance.origin {
       self = origin.revokedAt == nil ? .proxy(of: listing.originalName ?? "") : .revoked
       return
     }
-    let end = summary?.oldestPending?.advanced(byMilliseconds: Share.pendingLifetime)
-    if let end, now < end {
-      self = .pending(until: end)
+    if let pendingEnd {
+      self = .pending(until: pendingEnd)
     } else if let summary, summary.liveProxies > 0 {
       self = .proxies(summary.liveProxies)
     } else if let summary, summary.openPermanent > 0 {

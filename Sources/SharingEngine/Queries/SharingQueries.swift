@@ -65,6 +65,7 @@ package struct UnsharePreviewQuery: SharingQuery {
   package func answer(in context: QueryContext) throws -> UnsharePreview {
     let original = try context.access().instanceInside(original)
     let reach = try UnshareReach(selector, of: original, at: context.now, context.reader)
+    guard !reach.effects.isEmpty else { throw Refusal.nothingShared }
     let open = try context.openShares(of: original)
     return UnsharePreview(
       proxies: reach.proxies, shares: open.filter { reach.effects.shares.contains($0.share.id) },

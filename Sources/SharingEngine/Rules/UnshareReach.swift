@@ -9,6 +9,17 @@ package struct UnshareEffects: Hashable, Sendable, Codable {
   }
 
   package var isEmpty: Bool { proxies.isEmpty && shares.isEmpty }
+
+  private enum CodingKeys: CodingKey {
+    case proxies, shares
+  }
+
+  /// In order of the identifiers, so that equal effects make equal requests (E1).
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(proxies.sorted(), forKey: .proxies)
+    try container.encode(shares.sorted(), forKey: .shares)
+  }
 }
 
 /// The live proxies and the open shares of one original that a selector hits (S13).

@@ -43,7 +43,7 @@ extension SQLiteTransaction {
         SELECT EXISTS (
           SELECT 1 FROM node AS n
           JOIN role_assignment AS r ON r.person = :person AND r.place_id IN (n.id, n.parent_id)
-          WHERE n.id = :id AND n.kind = 'space')
+          WHERE n.id = :id AND n.kind = 'space' AND n.is_deleted = 0)
         """
       return try exists(sql, ["person": person, "id": id])
     }
@@ -73,13 +73,14 @@ extension SQLiteTransaction {
     """
   }
 
+  /// `CROSS JOIN` makes SQLite begin with what the viewer sees, and not with all children.
   private static func seenChildren(of parent: Place, _ page: Page<NameKey>) -> String {
     if case .subaccount = parent {
       return """
         SELECT n.kind, n.id, n.name, n.region, n.usage, n.instances, 0
-        FROM node AS n
-        WHERE n.id IN (SELECT place_id FROM role_assignment WHERE person = :person AND parent_id = :parent)
-          AND n.parent_id = +:parent AND n.is_deleted = 0 \(page.condition("n"))
+        FROM (SELECT DISTINCT place_id FROM role_assignment WHERE person = :person AND parent_id = :parent) AS seen
+        CROSS JOIN node AS n
+        WHERE n.id = seen.place_id AND n.is_deleted = 0 \(page.condition("n"))
         \(page.order("n"))
         LIMIT :limit
         """
@@ -98,8 +99,8 @@ extension SQLiteTransaction {
         END,
         \(hasChildren)
       FROM seen
-      JOIN node AS n ON n.id = seen.id
-      WHERE n.parent_id = :parent AND n.is_deleted = 0 \(page.condition("n"))
+      CROSS JOIN node AS n
+      WHERE n.id = seen.id AND n.parent_id = :parent AND n.is_deleted = 0 \(page.condition("n"))
       \(page.order("n"))
       LIMIT :limit
       """

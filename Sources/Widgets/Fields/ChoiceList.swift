@@ -22,7 +22,7 @@ package struct ChoiceList<Value: Hashable & Sendable>: Hashable, Sendable {
   }
 
   /// All entries, in the order in which they are shown.
-  package let entries: [Entry]
+  package private(set) var entries: [Entry]
   /// The entries that hold every word that was typed.
   package private(set) var matches: [Entry]
   private(set) var filter = TextField()
@@ -67,6 +67,15 @@ package struct ChoiceList<Value: Hashable & Sendable>: Hashable, Sendable {
   package mutating func insert(_ text: String) {
     filter.insert(text)
     applyFilter()
+  }
+
+  /// Takes other entries, or the same ones with other notes. What was typed stays, and so does the cursor on its value.
+  package mutating func replaceEntries(_ entries: [Entry]) {
+    let selected = selected
+    self.entries = entries
+    let top = cursor.top
+    applyFilter()
+    if let index = matches.firstIndex(where: { $0.value == selected }) { cursor = ListCursor(index: index, top: top) }
   }
 
   private mutating func applyFilter() {

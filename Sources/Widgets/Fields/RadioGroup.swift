@@ -10,12 +10,15 @@ package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
     package var label: String
     /// What explains the label.
     package var note: String
+    /// Whether it can be chosen now.
+    package var isEnabled: Bool
 
     /// An option that reads `label`; `note` is shown only in a vertical group.
-    package init(_ value: Value, _ label: String, note: String = "") {
+    package init(_ value: Value, _ label: String, note: String = "", enabled: Bool = true) {
       self.value = value
       self.label = label
       self.note = note
+      isEnabled = enabled
     }
   }
 
@@ -46,8 +49,8 @@ package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
     }
   }
 
-  /// Selects the next or the previous option. Returns true if the key was taken: not at the ends, so that an arrow can
-  /// lead on to the next field.
+  /// Selects the next or the previous option that is enabled. Returns true if the key was taken: not at the ends, so that
+  /// an arrow can lead on to the next field.
   package mutating func handle(_ key: Key) -> Bool {
     let (back, forward): (Key, Key) =
       switch axis {
@@ -56,9 +59,15 @@ package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
       }
     guard key == back || key == forward else { return false }
     let place = options.firstIndex { $0.value == selected }
-    let target = place.map { key == forward ? $0 + 1 : $0 - 1 } ?? 0
-    guard options.indices.contains(target) else { return false }
-    selected = options[target].value
+    let target =
+      if let place {
+        key == forward
+          ? options[(place + 1)...].first(where: \.isEnabled) : options[..<place].last(where: \.isEnabled)
+      } else {
+        options.first(where: \.isEnabled)
+      }
+    guard let target else { return false }
+    selected = target.value
     return true
   }
 
@@ -72,7 +81,7 @@ package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
     for option in options {
       let isSelected = option.value == selected
       let sign = isSelected ? Glyphs.radioOn : Glyphs.radioOff
-      let look = Look.control(focused: isSelected && focused, enabled: enabled)
+      let look = Look.control(focused: isSelected && focused, enabled: enabled && option.isEnabled)
       var texts = [Text("\(sign) \(option.label)", look)]
       if hasNotes, axis == .vertical {
         let padding = String(repeating: " ", count: labelColumns - DisplayText.width(option.label))

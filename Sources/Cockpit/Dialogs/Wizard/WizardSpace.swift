@@ -1,0 +1,119 @@
+import SharingEngine
+import Widgets
+
+/// The space in which an instance is to be created: the one that the page is about, or one that is chosen or typed.
+struct WizardSpace: Equatable, Sendable {
+  /// Where it is chosen from.
+  let around: Place
+  var field = TextField(placeholder: "choose, or paste an ID")
+  private(set) var details: PlaceDetails?
+  /// The instance that is there already: a space has room for one (I2).
+  private(set) var occupant: String?
+  private var refusal: Refusal?
+
+  init(around place: Place) {
+    around = place
+    if case .space(let id) = place { field.text = id.text }
+  }
+
+  /// The most spaces that a list offers; what is typed before finds others.
+  static let longestList = 200
+
+  /// Whether the page says which space it is.
+  var isImplied: Bool {
+    if case .space = around { true } else { false }
+  }
+
+  var id: SpaceID? { SpaceID(field.text) }
+
+  /// The plans that its subaccount is entitled to; none before it is known.
+  var entitledPlans: [Plan] { details?.subaccount?.usage.entitledPlans ?? [] }
+
+  /// `dev – payments-eu (cf-eu10)`.
+  var words: String? {
+    guard let details, let subaccount = details.subaccount, let name = details.path.last?.name else { return nil }
+    return "\(name) \(Glyphs.dash) \(subaccount.name) (\(subaccount.region.key))"
+  }
+
+  var name: String { details?.path.last?.name ?? "" }
+
+  /// Why no instance can be created there; `nil` when one perhaps can.
+  var problem: Refusal? {
+    if details != nil || refusal != nil { return refusal ?? details?.denials.develop?.atSpace }
+    let typed = field.text.trimmingBlanks()
+    if typed.isEmpty {
+      return Refusal(.notFound, .space, "No space is chosen yet. F4 lists those that you may see.")
+    }
+    if id == nil {
+      return Refusal(.invalidGUID, .space, "This is no space's ID. F4 lists the spaces with this in their name.")
+    }
+    return Refusal(.notFound, .space, "The space has not been read yet. Try again.")
+  }
+
+  /// Asks what the ID stands for, once it is one.
+  mutating func inquire(_ steps: inout Steps) {
+    guard let id else {
+      details = nil
+      occupant = nil
+      refusal = nil
+      return
+    }
+    if details?.place != .space(id) {
+      details = nil
+      occupant = nil
+      refusal = nil
+    }
+    steps.ask(.place(.space(id)))
+    steps.ask(.instances(InstancesQuery(place: .space(id), limit: 1)))
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question) {
+    guard let id else { return }
+    switch (question, answer) {
+    case (.place(.space(id)), .place(let details)):
+      self.details = details
+      refusal = nil
+    case (.place(.space(id)), .refused(let refusal)):
+      details = nil
+      self.refusal = refusal.atSpace
+    case (.instances(let query), .instances(let page)) where query.place == .space(id):
+      occupant = page.rows.first?.listing.instance.name
+    default: break
+    }
+  }
+
+  // MARK: Choosing
+
+  /// The question for the spaces to choose from: those of the subaccount, or all with what is typed in their name.
+  var choicesQuestion: Question {
+    if case .subaccount = around { return .tree(TreeQuery(parent: around, limit: Self.longestList)) }
+    return .choices(ChoicesQuery(kind: .space, text: id == nil ? searched : "", limit: Self.longestList))
+  }
+
+  private var searched: String { field.text.trimmingBlanks() }
+
+  /// The list that an answer to `choicesQuestion` makes; `nil` for other answers.
+  func list(from answer: Answer, _ context: Context) -> ChoiceList<String>? {
+    let entries: [ChoiceList<String>.Entry]
+    switch answer {
+    case .choices(let places):
+      entries = places.map { .init($0.place.id, $0.name, note: "\($0.subaccountName) (\($0.region.key))") }
+    case .tree(let page):
+      let around = context.details?.subaccount.map { "\($0.name) (\($0.region.key))" } ?? ""
+      entries = page.rows.map { .init($0.place.id, $0.name, note: around) }
+    default: return nil
+    }
+    let isCut = entries.count >= Self.longestList
+    return ChoiceList(
+      entries,
+      emptyText: isCut
+        ? "None of the first \(Self.longestList). Esc, type a part of its name, then F4."
+        : "No such space that you may see."
+    )
+  }
+}
+
+extension Refusal {
+  /// The same, as a matter of the space.
+  fileprivate var atSpace: Refusal { Refusal(code, .space, message) }
+}

@@ -1,0 +1,47 @@
+import TestSupport
+import Testing
+
+@Suite("Account Explorer")
+struct ExplorerTests {
+  @Test("The tree opens place by place, and Enter on a space goes to its instances")
+  func walk() throws {
+    let robot = try Robot(World())
+    robot.sees("Global Account: Acme Corp - Account Explorer", "payments-eu subaccount cf-eu10")
+    assertSnapshot(robot, named: "explorer")
+    robot.press("G", "l").sees("stage space")
+    assertSnapshot(robot, named: "explorer-expanded")
+    robot.press("j", .enter).sees("Space: dev - Instances", "mycredstore standard")
+    assertSnapshot(robot, named: "instances-space")
+  }
+}
+
+/// Creating in the tree.
+@Suite struct ExplorerCreationStories {
+  @Test("What is created is in sight, with the cursor on it")
+  func createdIsInSight() throws {
+    let world = try World()
+    let robot = try Robot(world).press("G").press("a").type("zulu").press(.enter)
+    robot.sees("▾ payments-eu", "zulu").press("c")
+    let zulu = try world.store.read { try $0.child(named: "zulu", of: .subaccount(world.paymentsEU)) }
+    #expect(robot.surroundings.copies == [zulu?.id])
+  }
+
+  @Test("A name that is taken is refused at its field, and what was typed stays")
+  func nameTaken() throws {
+    let robot = try Robot(World()).press("G").press("a").type("dev").press(.enter)
+    robot.sees("is taken by another one", "[dev")
+    assertSnapshot(robot, named: "create-space-refused")
+  }
+
+  @Test("Deleting lists what is there and what goes along")
+  func delete() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    let robot = try Robot(world).press("G", "l", "j", "D").sees("It is not empty: instance mycredstore.")
+    assertSnapshot(robot, named: "delete-refused")
+    robot.press("y").sees("It is not empty").press(.escape)
+    robot.press("j", "D").sees("Delete space stage?", "Also ends: pending share of mycredstore.").press("y")
+    robot.sees("Deleted stage.")
+    #expect(try world.openShares().isEmpty)
+  }
+}

@@ -1,0 +1,157 @@
+import SharingEngine
+import Terminal
+import TestSupport
+import Testing
+
+/// Afternoons of people who share instances: the flow from the original's side.
+@Suite struct SharingStories {
+  /// A robot of `user` on the Credential Store page of `mycredstore`.
+  private func onPage(_ world: World, as user: String = "alice") throws -> Robot {
+    try Robot(world, as: user).press(.tab, "j", .enter).press(.enter)
+  }
+
+  @Test("A pending share: chosen from the list, its strip counts down, its code is copied")
+  func pendingShare() throws {
+    let world = try World()
+    let robot = try onPage(world)
+    robot.sees("Service Instance: mycredstore - Credential Store", "Proxy Instances (0)")
+    robot.press("s").sees("Share Instance", "Request")
+    assertSnapshot(robot, named: "share-empty")
+    robot.press(.function(4)).type("stage")
+    assertSnapshot(robot, named: "share-choices")
+    robot.press(.enter).sees("stage in payments-eu (cf-eu10)")
+    assertSnapshot(robot, named: "share-chosen")
+    robot.press(.control("s")).sees("Pending share to space stage, 15:00 left")
+    assertSnapshot(robot, named: "instance-pending")
+    robot.advance(minutes: 2, seconds: 19).sees("12:41 left")
+    robot.press("m").sees("Pending share · expires in 12:41", "\"serviceGuid\": \"\(world.mycredstore.text)\"")
+    assertSnapshot(robot, named: "message-box")
+    robot.press("c").sees("Copied the code")
+    let code = OriginDocument(serviceGUID: world.mycredstore, landscape: nil).code
+    #expect(robot.surroundings.copies == [code])
+    robot.press("C")
+    let command = "cf update-service mycredstore -c '{\"share\":{\"spaceGuid\":\"\(world.stage.text)\"}}'"
+    #expect(robot.surroundings.copies.last == command)
+    robot.press("w").press(.control("s")).sees("readable by you alone")
+    #expect(robot.surroundings.saves.contains { $0.text == code })
+    robot.press("o")
+    #expect(robot.surroundings.bareTexts == [code])
+  }
+
+  @Test("The strip goes when the share is used, and the row comes")
+  func consumed() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    let robot = try onPage(world).sees("Pending share to space stage")
+    _ = try world.consume(in: world.stage)
+    robot.noticesChange().seesNo("Pending share to space stage").sees("Proxy Instances (1)", "proxycredstore")
+    robot.press(.enter).sees("Proxy Instance", world.stage.text, "full access to all namespaces", "Active")
+    assertSnapshot(robot, named: "proxy-details")
+  }
+
+  @Test("A pending share that runs out unused leaves a message, and its box says so in place")
+  func expires() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    let robot = try onPage(world).press("m")
+    robot.advance(minutes: 15).sees("Pending share · expired", "s shares again")
+    assertSnapshot(robot, named: "message-box-expired")
+    robot.press(.escape).seesNo("15:00").press("H").sees("Pending share to space stage expired unused.")
+  }
+
+  @Test("Withdrawing ends that share and nothing else")
+  func withdraw() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.test), permanent: true)
+    _ = try world.consume(in: world.test)
+    let share = try world.share(to: .space(world.stage))
+    let robot = try onPage(world).press("m", "x").sees("Withdraw the pending share to space stage")
+    assertSnapshot(robot, named: "withdraw")
+    robot.press("y").sees("Pending share · ended").press(.escape).sees("Proxy Instances (1)")
+    #expect(try world.state(of: share) == .withdrawn)
+    robot.press("M").sees("Open shares of mycredstore", "used")
+    assertSnapshot(robot, named: "open-shares")
+  }
+
+  @Test("Remote, to a subaccount, permanent, with permissions of its own")
+  func remotePermanent() throws {
+    let world = try World()
+    let robot = try onPage(world).press("s")
+    robot.press(.backTab).press(.right).press(.backTab).press(.down)
+    robot.press(.tab).type("CF-US20 ").press(.tab).press(.tab)
+    robot.paste("  \(world.ops.text.uppercased())\n").sees("any space of ops can use it; the first one does")
+    robot.press(.tab).type(" ").sees("[ON]", "any space of ops can use it")
+    robot.press(.tab, .enter).sees("Authorization", "default_permissions")
+    assertSnapshot(robot, named: "share-authorization")
+    robot.press(.control("s")).sees("read, list")
+    assertSnapshot(robot, named: "share-remote")
+    robot.press(.control("s")).sees("Permanent share to subaccount ops, unused")
+    let share = try #require(world.openShares().first)
+    let stored = try world.stored(share)
+    #expect(stored.isPermanent)
+    #expect(stored.target == .subaccount(world.ops))
+    #expect(stored.authorization?.defaultPermissions == [.read, .list])
+    robot.press("m").sees("\"landscape\": \"cf-eu10\"").press("C").sees("cf CLI documents no parameter")
+  }
+
+  @Test("What is wrong stands at its field, and nothing typed is lost")
+  func refusals() throws {
+    let world = try World()
+    let robot = try onPage(world).press("s").type("123").press(.control("s"))
+    robot.sees("The space ID is no GUID (3 characters).", "[123")
+    assertSnapshot(robot, named: "share-bad-guid")
+    robot.press(.control("u")).paste("11111111-2222-4333-8444-555555555555")
+    robot.sees("There is no space with this ID in cf-eu10.")
+    robot.press(.control("u")).paste(world.dev.text).sees("This is the instance's own space.")
+    robot.press(.control("u")).paste(world.qa.text).sees("There is no space with this ID in cf-eu10.")
+    robot.press(.backTab, .backTab).press(.down).press(.tab).type("cf-eu10").press(.control("s"))
+    robot.sees("cf-eu10 is the instance's own region.")
+    robot.press(.escape).sees("What you filled in will be lost.").press("n").sees("Share Instance")
+    robot.press(.escape, "y").seesNo("Share Instance ─")
+  }
+
+  @Test("Replacing and an occupied target are announced before they matter")
+  func announcements() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    _ = try world.consume(in: world.stage)
+    _ = try world.share(to: .space(world.stage))
+    let robot = try onPage(world).press("s").paste(world.stage.text)
+    robot.sees("Replaces the pending share that is open there.", "proxycredstore is there")
+    assertSnapshot(robot, named: "share-announcements")
+  }
+
+  @Test("A space that one has no role in can be shared with, and stays unnamed")
+  func unseenTarget() throws {
+    let world = try World()
+    let robot = try onPage(world, as: "dan").press("s").paste(world.test.text)
+    robot.sees("a space in cf-eu10 that you have no role in").seesNo("test in payments-eu")
+    robot.press(.control("s")).sees("Pending share to a space in cf-eu10")
+  }
+
+  @Test("Supporters see everything, and Share and Unshare say why they are dimmed")
+  func supporter() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.test), permanent: true)
+    _ = try world.consume(in: world.test)
+    let robot = try onPage(world, as: "sue").sees("Space Supporter", "Proxy Instances (1)")
+    assertSnapshot(robot, named: "instance-supporter")
+    robot.press("s").sees("is for Space Developers of its space").seesNo("Share Instance ─")
+    robot.press("u").sees("is for Space Developers of its space")
+  }
+
+  @Test("Who has no role there does not find the space")
+  func nobody() throws {
+    let world = try World()
+    try Robot(world, as: "nobody").seesNo("payments-eu", "dev").press(.tab, "j", .enter).sees("Instances (0)")
+  }
+
+  @Test("While no slot is free Share says so")
+  func quota() throws {
+    let world = try World()
+    try world.accept(.updateInstance(UpdateInstance(instance: world.mycredstore, plan: .free)))
+    _ = try world.share(to: .space(world.test), permanent: true)
+    _ = try world.consume(in: world.test)
+    try onPage(world).press("s").sees("1 of 1")
+  }
+}

@@ -1,0 +1,64 @@
+import SharingEngine
+import Terminal
+import TestSupport
+import Testing
+
+/// Taking access away, from both sides.
+@Suite struct UnsharingStories {
+
+  @Test("u on a row lists what ends with it, OK takes the access, and the proxy says so")
+  func unshareRow() throws {
+    let world = try World()
+    _ = try world.share(to: .subaccount(world.ops), permanent: true)
+    let proxy = try world.consume(in: world.qa, named: "creds")
+    let robot = try Robot(world).press(.tab, "j", .enter).press("G", .enter).sees("Proxy Instances (1)")
+    robot.press("u").sees("Unshare proxy instance", "Also ends: the permanent share to subaccount ops (cf-us20).")
+    assertSnapshot(robot, named: "unshare")
+    robot.press("n").sees("Proxy Instances (1)").press("u", "y")
+    robot.sees("Unshared creds.", "Proxy Instances (0)")
+    #expect(try world.isRevoked(proxy))
+    let other = try Robot(world, as: "bob").press(.tab, "j", .enter).sees("access revoked")
+    other.press(.enter).sees("Access revoked", "Proxy of mycredstore")
+    assertSnapshot(other, named: "proxy-revoked")
+  }
+
+  @Test("A selector ends all that it reaches, and one that reaches nothing says so")
+  func selectors() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.test), permanent: true)
+    _ = try world.consume(in: world.test)
+    _ = try world.share(to: .subaccount(world.ops), permanent: true)
+    let robot = try Robot(world).press(.tab, "j", .enter).press(.enter).sees("Proxy Instances (1)")
+    robot.press(":").type("unshare region cf-jp10").press(.enter).sees("Nothing is shared there.").press(.escape)
+    robot.press(":").type("unshare region cf-us20").press(.enter).sees("Ends: the permanent share to subaccount ops")
+    robot.press("y").sees("Proxy Instances (1)")
+    robot.press(":").type("unshare all").press(.enter).sees("Unshare proxy instance").press("y")
+    robot.sees("Proxy Instances (0)")
+    #expect(try world.openShares().isEmpty)
+  }
+
+  @Test("Marked rows are unshared one by one, once the instance's name is typed")
+  func markedRows() throws {
+    let world = try World()
+    _ = try world.share(to: .subaccount(world.paymentsEU), permanent: true)
+    _ = try world.consume(in: world.test, named: "first")
+    _ = try world.consume(in: world.stage, named: "second")
+    let robot = try Robot(world).press(.tab, "j", .enter).press("j").press(.enter).sees("Proxy Instances (2)")
+    robot.press("*", "u").sees("Unshare these 2 proxy instances?", "first in test", "second in stage")
+    assertSnapshot(robot, named: "unshare-marked")
+    robot.press(.control("s")).sees("Type the instance's name, mycredstore, to confirm.")
+    robot.type("mycredstore").press(.enter).sees("Proxy Instances (0)")
+  }
+
+  @Test("What changed since it was listed is listed again before anything happens")
+  func changedMeanwhile() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.test), permanent: true)
+    let proxy = try world.consume(in: world.test)
+    let robot = try Robot(world).press(.tab, "j", .enter).press(.enter).press("u").sees("Unshare proxy instance")
+    _ = try world.share(to: .subaccount(world.paymentsEU), permanent: true)
+    robot.press("y").sees("has changed since it was listed", "subaccount payments-eu")
+    #expect(try !world.isRevoked(proxy))
+    robot.press("y").sees("Proxy Instances (0)")
+  }
+}

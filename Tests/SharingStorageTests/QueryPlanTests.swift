@@ -1,0 +1,162 @@
+import GRDB
+import SharingEngine
+import Testing
+
+@testable import SharingStorage
+
+/// How SQLite carries out what the store asks, learned from the very statements that it runs.
+@Suite("Nothing that a key waits for looks through a whole table")
+struct QueryPlanTests {
+  let world: World
+
+  init() throws {
+    world = try World.inMemory()
+    try world.store.write { writer in
+      try writer.give(.orgManager, to: "mix", in: .subaccount(id(11)))
+      try writer.give(.spaceAuditor, to: "mix", in: .space(id(100)))
+    }
+  }
+
+  private struct Step {
+    let text: String
+    let sql: String
+
+    /// Goes through all rows of a table in no useful order. What a statement has gathered itself is not a table.
+    var looksThroughTable: Bool {
+      let gathered = [
+        "seen", "stream", "below", "climb", "subaccount_of", "taken", "touched", "up", "visible", "a", "s",
+      ]
+      guard text.hasPrefix("SCAN "), !text.contains(" USING "), !text.contains("VIRTUAL TABLE") else { return false }
+      let name = String(text.dropFirst("SCAN ".count))
+      return !gathered.contains(name) && !name.hasPrefix("(subquery") && name != "CONSTANT ROW" && name != "clock"
+    }
+
+    var sorts: Bool { text.contains("TEMP B-TREE") }
+    var buildsIndex: Bool { text.contains("AUTOMATIC") && !text.contains("climb") }
+  }
+
+  private final class Statements { var all: [String] = [] }
+
+  private func steps(_ body: (SQLiteTransaction) throws -> Void) throws -> [Step] {
+    try world.store.transaction(.immediate) { transaction in
+      let statements = Statements()
+      transaction.db.trace { statements.all.append($0.expandedDescription) }
+      try body(transaction)
+      transaction.db.trace(options: [])
+      return try statements.all.filter { !$0.hasPrefix("--") }.flatMap { sql in
+        try transaction.rows("EXPLAIN QUERY PLAN \(sql)", []) { row in Step(text: try row.text(3), sql: sql) }
+      }
+    }
+  }
+
+  private func starts() throws -> [PageStart<NameKey>] {
+    let key = NameKey(name: "a", id: "b")
+    return [.first, .last, .from(key), .after(key), .before(key)]
+  }
+
+  private func places() throws -> [Place] {
+    [.account, .directory(try id(1)), .subaccount(try id(10)), .space(try id(100))]
+  }
+
+  @Test("an administrator's lists are read in the order of an index, and not sorted")
+  func administrator() throws {
+    let viewer = World.administrator
+    let steps = try steps { transaction in
+      for start in try starts() {
+        for place in try places() {
+          _ = try transaction.children(of: place, for: viewer, from: start, limit: 5)
+          if case .directory = place { continue }
+          _ = try transaction.instances(below: place, for: viewer, from: start, limit: 5)
+          _ = try transaction.countInstances(below: place, for: viewer)
+        }
+        for kind in TargetKind.allCases {
+          _ = try transaction.places(kind, containing: "", for: viewer, from: start, limit: 5)
+          _ = try transaction.places(kind, containing: "x", for: viewer, from: start, limit: 5)
+        }
+      }
+    }
+    #expect(steps.count > 50)
+    for step in steps { #expect(!step.looksThroughTable && !step.sorts && !step.buildsIndex, "\(step)") }
+  }
+
+  @Test("what is merged from several places goes from key to key in each of them", arguments: ["ada", "mix"])
+  func merged(user: String) throws {
+    let viewer = Viewer(user: user, isAdministrator: user == "ada")
+    let steps = try steps { transaction in
+      for start in try starts() {
+        for place in try places() {
+          _ = try transaction.children(of: place, for: viewer, from: start, limit: 5)
+          _ = try transaction.instances(below: place, for: viewer, from: start, limit: 5)
+          _ = try transaction.countInstances(below: place, for: viewer)
+          _ = try transaction.isVisible(place, to: viewer)
+        }
+        for kind in TargetKind.allCases {
+          _ = try transaction.places(kind, containing: "", for: viewer, from: start, limit: 5)
+        }
+      }
+    }
+    for step in steps { #expect(!step.looksThroughTable && !step.buildsIndex, "\(step)") }
+    let hops = steps.filter { $0.text.hasPrefix("SEARCH x ") && $0.text.contains("name") }
+    #expect(!hops.isEmpty)
+    for hop in hops { #expect(hop.text.contains("(name,id)"), "\(hop)") }
+    if user == "mix" {
+      // Spaces to choose from begin with the roles, and not with all spaces in the order of their names.
+      #expect(!steps.contains { $0.text.contains("node_by_name") })
+    }
+  }
+
+  @Test("everything else is found by an index")
+  func lookups() throws {
+    let targets = [ShareTarget.space(try id(100)), .subaccount(try id(10))]
+    let steps = try steps { transaction in
+      for place in try places() {
+        _ = try transaction.path(to: place)
+        _ = try transaction.child(named: "x", of: place)
+        _ = try transaction.countChildren(of: place)
+        _ = try transaction.roles(of: "x", in: place)
+        _ = try transaction.countUsers(with: .administrator, in: place)
+        _ = try transaction.openShares(aimedAtOrBelow: place)
+        for start: PageStart<String> in [.first, .last, .from("a"), .after("a"), .before("a")] {
+          _ = try transaction.members(of: place, from: start, limit: 5)
+        }
+      }
+      for start: PageStart<Int64> in [.first, .last, .from(1), .after(1), .before(9)] {
+        _ = try transaction.events(in: id(100), from: start, limit: 5)
+      }
+      try self.lookUp(transaction, targets)
+    }
+    #expect(steps.count > 100)
+    for step in steps { #expect(!step.looksThroughTable && !step.buildsIndex, "\(step)") }
+  }
+
+  private func lookUp(_ transaction: SQLiteTransaction, _ targets: [ShareTarget]) throws {
+    _ = try transaction.account()
+    _ = try transaction.directory(id(1))
+    _ = try transaction.subaccount(id(10))
+    _ = try transaction.subaccount(org: id(1010))
+    _ = try transaction.subaccount(orgName: "x", in: #require(Region("cf-eu10")))
+    _ = try transaction.space(id(100))
+    _ = try transaction.userExists("x")
+    _ = try transaction.roles(of: "x", in: [id(100), id(101)])
+    _ = try transaction.looksInsideAnySpace(of: id(10), user: "x")
+    _ = try transaction.instance(id(5000))
+    _ = try transaction.instances(in: id(100))
+    _ = try transaction.liveProxies(of: id(5000))
+    _ = try transaction.countLiveProxies(of: id(5000))
+    _ = try transaction.shareSummaries(of: [id(5000)])
+    _ = try transaction.share(id(1))
+    _ = try transaction.wasUsed(id(1))
+    _ = try transaction.openShares(of: id(5000))
+    _ = try transaction.openShare(of: id(5000), at: targets[0])
+    _ = try transaction.lastClosedShare(of: id(5000), at: targets)
+    _ = try transaction.openShares(at: targets, limit: 5)
+    _ = try transaction.hasExpiredShares(at: at(0))
+    _ = try transaction.nextSequence()
+    _ = try transaction.earlierDecision(id(1), user: "x", request: "x")
+    _ = try transaction.auditLinks(after: 0, limit: 5)
+    _ = try transaction.close(id(1), as: .used, at: at(0), sequence: 1)
+    _ = try transaction.revoke(id(1), at: at(0))
+    try transaction.closeExpiredShares(at: at(0))
+    try transaction.expireAllPendingShares(at: at(0), sequence: 1)
+  }
+}

@@ -1,0 +1,59 @@
+import Cockpit
+import SharingEngine
+
+/// The world around a cockpit in a test: it remembers what was handed to it.
+package final class FakeSurroundings: Surroundings {
+  package struct SavedFile: Equatable, Sendable {
+    package let path: String
+    package let text: String
+  }
+
+  package private(set) var copies: [String] = []
+  package private(set) var saves: [SavedFile] = []
+  package private(set) var bareTexts: [String] = []
+  package private(set) var editedTexts: [String] = []
+  package private(set) var openedDemos = 0
+  package private(set) var suspensions = 0
+  package private(set) var redraws = 0
+
+  /// Whether the terminal takes what is copied.
+  package var takesCopies = true
+  /// Why nothing can be saved; `nil` when it can.
+  package var saveRefusal: Refusal?
+  /// What the user's editor leaves behind; `nil` where there is none to start.
+  package var editorResult: String?
+  /// The clock that the demo may move; `nil` where time is real.
+  package var clock: TestClock?
+
+  package init() {}
+
+  package func copy(_ text: String) -> Bool {
+    copies.append(text)
+    return takesCopies
+  }
+
+  package func save(_ text: String, path: String) throws(Refusal) -> String {
+    if let saveRefusal { throw saveRefusal }
+    saves.append(SavedFile(path: path, text: text))
+    return path
+  }
+
+  package func showBare(_ text: String) { bareTexts.append(text) }
+
+  package func edit(_ text: String) throws(Refusal) -> String {
+    editedTexts.append(text)
+    guard let editorResult else {
+      throw Refusal(.notFound, nil, "There is no editor here. Set the variable EDITOR.")
+    }
+    return editorResult
+  }
+
+  package func advanceClock(_ milliseconds: Int64) -> Bool {
+    clock?.advance(milliseconds: milliseconds)
+    return clock != nil
+  }
+
+  package func openDemo() { openedDemos += 1 }
+  package func suspend() { suspensions += 1 }
+  package func redraw() { redraws += 1 }
+}

@@ -1,0 +1,121 @@
+import Cockpit
+import Foundation
+import SharingEngine
+import Terminal
+import Testing
+
+/// A person at the keyboard: presses keys in a cockpit over a `World` and looks at the screen.
+///
+///     try Robot(world).press("s").type(spaceID).press(.control("s")).sees("Pending share to space stage")
+///
+/// Every call returns when nothing is left to be done. What is not seen is an issue of the running test, shown with the
+/// whole screen.
+package final class Robot {
+  package let world: World
+  package let surroundings = FakeSurroundings()
+  private let app: CockpitApp
+
+  /// A cockpit in which `user` acts, in a terminal of `columns` times `rows`.
+  package init(_ world: World, as user: String = "alice", columns: Int = 80, rows: Int = 24) throws {
+    Self.useOneTimeZone
+    self.world = world
+    surroundings.clock = world.clock
+    app = try CockpitApp(
+      engine: world.engine, clock: world.clock, user: user, size: Size(columns: columns, rows: rows),
+      surroundings: surroundings)
+  }
+
+  /// Screens show local time; here it is always an hour ahead of UTC.
+  private static let useOneTimeZone: Void = {
+    setenv("TZ", "CET-1", 1)
+    tzset()
+  }()
+
+  // MARK: Doing
+
+  @discardableResult
+  package func press(_ keys: Key...) -> Robot {
+    for key in keys { app.press(key) }
+    return self
+  }
+
+  /// Presses `key` several times.
+  @discardableResult
+  package func press(_ key: Key, times: Int) -> Robot {
+    for _ in 0..<times { app.press(key) }
+    return self
+  }
+
+  /// Types `text` letter by letter; a line end is the Enter key.
+  @discardableResult
+  package func type(_ text: String) -> Robot {
+    for character in text { app.press(character.isNewline ? .enter : .character(character)) }
+    return self
+  }
+
+  /// Pastes `text` in one piece, as terminals with bracketed paste do.
+  @discardableResult
+  package func paste(_ text: String) -> Robot {
+    app.paste(text)
+    return self
+  }
+
+  @discardableResult
+  package func resize(columns: Int, rows: Int) -> Robot {
+    app.resize(to: Size(columns: columns, rows: rows))
+    return self
+  }
+
+  /// Lets time pass, and what is due then happen.
+  @discardableResult
+  package func advance(minutes: Int64 = 0, seconds: Int64 = 0) -> Robot {
+    world.advance(minutes: minutes, seconds: seconds)
+    app.tick()
+    return self
+  }
+
+  /// Tells the cockpit that somebody else has changed the database.
+  @discardableResult
+  package func noticesChange() -> Robot {
+    app.databaseChanged()
+    return self
+  }
+
+  // MARK: Looking
+
+  package var surface: Surface { app.picture() }
+
+  /// The rows of the screen, without blanks at their ends.
+  package var screen: [String] { surface.lines }
+
+  package var hasQuit: Bool { app.isQuitting }
+
+  /// Expects `texts` on the screen, each on one row; runs of blanks count as one.
+  @discardableResult
+  package func sees(_ texts: String..., at location: SourceLocation = #_sourceLocation) -> Robot {
+    for text in texts where !shows(text) { report("\"\(text)\" is not to be seen on", location) }
+    return self
+  }
+
+  /// Expects `texts` nowhere on the screen.
+  @discardableResult
+  package func seesNo(_ texts: String..., at location: SourceLocation = #_sourceLocation) -> Robot {
+    for text in texts where shows(text) { report("\"\(text)\" should not be on", location) }
+    return self
+  }
+
+  /// Whether `text` stands on one row of the screen.
+  package func shows(_ text: String) -> Bool {
+    let wanted = Self.squeezed(text)
+    return screen.contains { Self.squeezed($0).contains(wanted) }
+  }
+
+  private static func squeezed(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+  }
+
+  private func report(_ what: String, _ location: SourceLocation) {
+    let picture = screen.map { "  |\($0)" }.joined(separator: "\n")
+    Issue.record("\(what) this screen:\n\(picture)", sourceLocation: location)
+  }
+}
