@@ -40,6 +40,18 @@ let package = Package(
     .testTarget(
       name: "SharingEngineTests", dependencies: ["SharingEngine", "SharingStorage", "TestSupport"],
       swiftSettings: strict),
+    .target(name: "ProcessSupport", path: "Tests/ProcessSupport", swiftSettings: strict),
+    .testTarget(
+      name: "CockpitCommandTests",
+      dependencies: ["CockpitCommand", "Cockpit", "Terminal", "SharingEngine", "SharingStorage", "ProcessSupport"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "RaceDriver", dependencies: ["SharingEngine", "SharingStorage"], path: "Tests/RaceDriver",
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["CockpitCommand", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport"],
+      swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
     .testTarget(
       name: "CockpitTests", dependencies: ["Cockpit", "SharingEngine", "Terminal", "TestSupport", "Widgets"],

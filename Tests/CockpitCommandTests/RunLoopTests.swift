@@ -1,0 +1,167 @@
+import Cockpit
+import ProcessSupport
+import SharingEngine
+import SharingStorage
+import Terminal
+import Testing
+
+@testable import CockpitCommand
+
+@Suite("The run loop")
+struct RunLoopTests {
+  let directory: TemporaryDirectory
+  let clock: AdjustableClock
+  let engine: SharingEngine
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    clock = AdjustableClock()
+    engine = SharingEngine(
+      store: try SQLiteStore(path: directory.file("landscape.db")), clock: clock, identifiers: RandomIdentifiers(),
+      osUser: "tester")
+    try DemoLandscape(engine, clock).build()
+  }
+
+  /// Lets the loop run over the sample landscape: it begins in the tree, on the account; below are ops, payments-eu and
+  /// research.
+  @discardableResult
+  private func run(
+    _ script: [ScriptedDevice.Step], beforeLoop: () throws -> Void = {}
+  ) throws -> (device: ScriptedDevice, ending: RunLoop.Ending) {
+    let device = ScriptedDevice(script)
+    let news = try DatabaseNews(engine, path: directory.file("landscape.db"))
+    let app = try CockpitApp(
+      engine: engine, clock: clock, user: DemoLandscape.owner, size: device.size,
+      surroundings: TerminalSurroundings(device: device, clock: clock))
+    try beforeLoop()
+    var loop = RunLoop(app, on: device, news: news)
+    return (device, loop.run())
+  }
+
+  private func createElsewhere(_ name: String) throws {
+    let other = SharingEngine(
+      store: try SQLiteStore(path: directory.file("landscape.db")), clock: clock, identifiers: RandomIdentifiers(),
+      osUser: "other")
+    _ = try DemoUser(engine: other, name: DemoLandscape.owner).createDirectory(name)
+  }
+
+  // MARK: Events and pictures
+
+  @Test("all events that are there are handled before one picture is painted, and no key is lost")
+  func onePictureForABatch() throws {
+    let device = try run([.pause, .key("j"), .key("j"), .key("j"), .key("k"), .pause]).device
+    // The first one, one after the first look at the database, one after the keys.
+    #expect(device.pictures.count == 3)
+    #expect(device.pictures.last?.focusedLine.contains("payments-eu") == true)
+  }
+
+  @Test("nothing runs while nothing happens")
+  func idle() throws {
+    let device = try run([.pause, .key("j"), .pause]).device
+    #expect(device.waits == [nil, nil, nil])
+  }
+
+  @Test("quitting ends the loop, and what was typed after it is nobody's business")
+  func quitting() throws {
+    let (device, ending) = try run([.key("Q"), .key("j"), .pause])
+    #expect(ending == .quit)
+    #expect(device.waits.isEmpty)
+  }
+
+  @Test("a signal ends the loop, also in the middle of what was typed")
+  func terminated() throws {
+    let (device, ending) = try run([.key("j"), .event(.terminate(signal: 15)), .key("j"), .pause])
+    #expect(ending == .terminated(15))
+    #expect(device.waits.isEmpty)
+    #expect(device.watched.isEmpty)
+  }
+
+  @Test("after a resize the picture has the new size, after a suspension all of it is painted")
+  func resizedAndResumed() throws {
+    let device = try run([.event(.resized(Size(columns: 100, rows: 30))), .event(.resumed)]).device
+    #expect(device.pictures.last?.size == Size(columns: 100, rows: 30))
+    #expect(device.invalidations == 1)
+  }
+
+  // MARK: Questions
+
+  private let question = "Delete subaccount ops"
+
+  @Test("an answer that was typed before its question could be seen is thrown away")
+  func typeAhead() throws {
+    let device = try run([.pause, .key("j"), .key("D"), .key("n"), .key("n"), .pause]).device
+    #expect(device.shows(question))
+  }
+
+  @Test("an answer that was typed in sight of its question counts")
+  func answered() throws {
+    let device = try run([.pause, .key("j"), .key("D"), .pause, .key("n"), .pause]).device
+    #expect(!device.shows(question))
+  }
+
+  @Test("a question that follows another one has to be seen as well")
+  func secondQuestion() throws {
+    let device = try run([
+      .pause, .key("j"), .key("D"), .pause, .key(.escape), .key("D"), .key("n"), .pause,
+    ]).device
+    #expect(device.shows(question))
+  }
+
+  @Test("what nobody typed is not thrown away with the keys")
+  func resizedBehindTheQuestion() throws {
+    let size = Size(columns: 100, rows: 30)
+    let device = try run([.pause, .key("j"), .key("D"), .key("n"), .event(.resized(size)), .pause]).device
+    #expect(device.shows(question))
+    #expect(device.pictures.last?.size == size)
+  }
+
+  // MARK: Time and news
+
+  @Test("what passes goes when its time has come, without a key")
+  func ticks() throws {
+    let clock = clock
+    let toast = "Copied the ID of ops"
+    let device = try run([
+      .pause, .key("j"), .key("c"), .meanwhile { clock.advance(byMilliseconds: 4900) }, .silence, .pause,
+    ]).device
+    #expect(device.pictures.contains { $0.lines.joined().contains(toast) })
+    #expect(!device.shows(toast))
+    #expect(device.waits.contains { ($0 ?? .max) <= 101 })
+    #expect(device.waits.last == .some(nil))
+  }
+
+  @Test("keys that come without end do not hold up what the time brings")
+  func ticksBetweenKeys() throws {
+    let clock = clock
+    let keys = (0..<400).flatMap { _ in [ScriptedDevice.Step.event(.wake(descriptor: -1)), .pause] }
+    let device = try run(
+      [.key("j"), .key("c"), .meanwhile { clock.advance(byMilliseconds: 4999) }, .pause] + keys).device
+    #expect(!device.shows("Copied the ID of ops"))
+  }
+
+  @Test("another process's change shows when the watch wakes the loop")
+  func news() throws {
+    let device = try run([
+      .pause, .meanwhile { try createElsewhere("newcomers") }, .wake, .pause,
+    ]).device
+    #expect(device.watched.isEmpty)
+    #expect(device.pictures.first.map { !$0.lines.joined().contains("newcomers") } == true)
+    #expect(device.shows("newcomers"))
+  }
+
+  @Test("a change between the cockpit's first look and the watch is not missed")
+  func newsBeforeTheLoop() throws {
+    let device = try run([.pause], beforeLoop: { try createElsewhere("newcomers") }).device
+    #expect(device.shows("newcomers"))
+  }
+}
+
+extension ScriptedDevice {
+  /// Whether the last picture has `text` in one of its lines.
+  fileprivate func shows(_ text: String) -> Bool { pictures.last?.lines.contains { $0.contains(text) } == true }
+}
+
+extension Surface {
+  /// The line with the cursor's bar, behind the side menu.
+  fileprivate var focusedLine: String { lines.first { $0.dropFirst(18).contains("▌") } ?? "" }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Terminal
+
+/// A terminal whose user follows a script. At its end the terminal goes away.
+final class ScriptedDevice: TerminalDevice {
+  enum Step {
+    case event(Event)
+    /// Nothing is there yet: the next step comes only to a loop that waits.
+    case pause
+    /// Nothing happens as long as the loop cares to wait.
+    case silence
+    /// The watched descriptor is readable.
+    case wake
+    /// Something else goes on in the world.
+    case meanwhile(() throws -> Void)
+
+    static func key(_ key: Key) -> Step { .event(.key(key)) }
+  }
+
+  let size = Size(columns: 80, rows: 24)
+  private(set) var pictures: [Surface] = []
+  /// How long the loop was ready to wait, each time that it had to.
+  private(set) var waits: [Int?] = []
+  private(set) var invalidations = 0
+  private(set) var watched: [Int32] = []
+  private var script: ArraySlice<Step>
+
+  init(_ script: [Step]) { self.script = script[...] }
+
+  func nextEvent(timeout: Int?) -> Event? {
+    while let step = script.first {
+      if timeout == 0, case .pause = step { return nil }
+      if timeout == 0, case .silence = step { return nil }
+      script.removeFirst()
+      switch step {
+      case .event(let event): return event
+      case .pause: waits.append(timeout)
+      case .silence:
+        waits.append(timeout)
+        poll(nil, 0, Int32(timeout ?? 0))
+        return nil
+      case .wake:
+        if let descriptor = watched.last { return .wake(descriptor: descriptor) }
+      case .meanwhile(let body): try? body()
+      }
+    }
+    guard timeout != 0 else { return nil }
+    waits.append(timeout)
+    return .terminate(signal: nil)
+  }
+
+  func paint(_ surface: Surface) { pictures.append(surface) }
+  func invalidate() { invalidations += 1 }
+  func watch(_ descriptor: Int32) { watched.append(descriptor) }
+  func unwatch(_ descriptor: Int32) { watched.removeAll { $0 == descriptor } }
+  func copyToClipboard(_ text: String) -> Bool { true }
+  func suspend() {}
+  func released(_ body: () -> Void) { body() }
+  func close() {}
+}
