@@ -12,7 +12,6 @@ package final class FakeSurroundings: Surroundings {
   package private(set) var saves: [SavedFile] = []
   package private(set) var bareTexts: [String] = []
   package private(set) var editedTexts: [String] = []
-  package private(set) var openedDemos = 0
   package private(set) var suspensions = 0
   package private(set) var redraws = 0
 
@@ -53,7 +52,6 @@ package final class FakeSurroundings: Surroundings {
     return clock != nil
   }
 
-  package func openDemo() { openedDemos += 1 }
   package func suspend() { suspensions += 1 }
   package func redraw() { redraws += 1 }
 }

@@ -1,6 +1,7 @@
 import Cockpit
 import Foundation
 import SharingEngine
+import SharingStorage
 import Terminal
 import Testing
 
@@ -11,18 +12,28 @@ import Testing
 /// Every call returns when nothing is left to be done. What is not seen is an issue of the running test, shown with the
 /// whole screen.
 package final class Robot {
-  package let world: World
+  private let clock: TestClock
   package let surroundings = FakeSurroundings()
   private let app: CockpitApp
 
   /// A cockpit in which `user` acts, in a terminal of `columns` times `rows`.
-  package init(_ world: World, as user: String = "alice", columns: Int = 80, rows: Int = 24) throws {
+  package convenience init(_ world: World, as user: String = "alice", columns: Int = 80, rows: Int = 24) throws {
+    try self.init(world.engine, world.clock, as: user, Size(columns: columns, rows: rows))
+  }
+
+  /// A cockpit of `alice` at its first start, over a database without a landscape.
+  package convenience init(firstStartAt size: Size = Size(columns: 80, rows: 24)) throws {
+    let clock = TestClock()
+    let engine = SharingEngine(
+      store: try SQLiteStore.inMemory(), clock: clock, identifiers: SequentialIdentifiers(), osUser: World.osUser)
+    try self.init(engine, clock, as: "alice", size)
+  }
+
+  private init(_ engine: SharingEngine, _ clock: TestClock, as user: String, _ size: Size) throws {
     Self.useOneTimeZone
-    self.world = world
-    surroundings.clock = world.clock
-    app = try CockpitApp(
-      engine: world.engine, clock: world.clock, user: user, size: Size(columns: columns, rows: rows),
-      surroundings: surroundings)
+    self.clock = clock
+    surroundings.clock = clock
+    app = try CockpitApp(engine: engine, clock: clock, user: user, size: size, surroundings: surroundings)
   }
 
   /// Screens show local time; here it is always an hour ahead of UTC.
@@ -69,7 +80,7 @@ package final class Robot {
   /// Lets time pass, and what is due then happen.
   @discardableResult
   package func advance(minutes: Int64 = 0, seconds: Int64 = 0) -> Robot {
-    world.advance(minutes: minutes, seconds: seconds)
+    clock.advance(minutes: minutes, seconds: seconds)
     app.tick()
     return self
   }
