@@ -5,9 +5,7 @@ extension SQLiteTransaction {
   /// queue `taken` holds the next key of each, the first of them is taken and the key after it in the same stream put in.
   /// So a page costs one look per stream and one per row, however many instances there are in each.
   static func mergedListing(_ streams: String, _ page: Page<NameKey>) -> String {
-    // `+` takes the column's affinity away: without it SQLite compares by index with the name alone, and a thousand
-    // instances of one name are gone through a thousand times.
-    let onward = "AND (x.name, x.id) \(page.onward) (+taken.name, +taken.instance_id)"
+    let onward = "AND (x.name, x.id) \(page.onward) (taken.name, taken.instance_id)"
     return """
       WITH RECURSIVE \(streams),
       taken (id, is_org, name, instance_id) AS (

@@ -25,7 +25,7 @@ extension Schema {
 
     CREATE UNIQUE INDEX one_account ON node (kind) WHERE kind = 'account';
     CREATE UNIQUE INDEX node_by_parent ON node (parent_id, name) WHERE is_deleted = 0;
-    CREATE INDEX node_by_name ON node (kind, name, id) WHERE is_deleted = 0;
+    CREATE INDEX node_by_name ON node (kind, name, id, is_deleted) WHERE is_deleted = 0;
     CREATE UNIQUE INDEX org_by_name ON node (region, org_name) WHERE kind = 'subaccount' AND is_deleted = 0;
 
     CREATE TRIGGER node_fits_parent BEFORE INSERT ON node
