@@ -27,13 +27,13 @@ struct TextDialog: DialogContent {
   var wrapped: Dialog { .text(self) }
 
   func commands(_ context: Context) -> [CommandID] {
-    (copyText == nil ? [] : [.copyID]) + (unshare == nil ? [] : [.unshare]) + CommandTable.motions + [.close]
+    (copyText == nil ? [] : [.copyValue]) + (unshare == nil ? [] : [.unshare]) + CommandTable.motions + [.close]
   }
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     let height = frameRows(context)
     switch command {
-    case .copyID: if let copyText { steps.copy(copyText, copyLabel) }
+    case .copyValue: if let copyText { steps.copy(copyText, copyLabel) }
     case .unshare:
       if let unshare {
         steps.close()
@@ -58,7 +58,8 @@ struct TextDialog: DialogContent {
   }
 
   func draw(into surface: inout Surface, _ context: Context) {
-    let inner = DialogFrame(title, columns: Self.columns, rows: frameRows(context))
+    let hasMore = top + frameRows(context) < list.height(columns: context.dialogColumns(Self.columns))
+    let inner = DialogFrame(hasMore ? "\(title) · ↓ more" : title, columns: Self.columns, rows: frameRows(context))
       .draw(into: &surface, in: context.area, theme: context.theme)
     list.draw(into: &surface, in: inner, theme: context.theme)
   }

@@ -207,9 +207,9 @@ struct ExplorerScreen: ScreenContent {
   }
 
   private static let columns = [
-    Column("Name", minimum: 16, ideal: 30, flexible: true, importance: .required),
-    Column("Type", minimum: 10, ideal: 18, importance: .high), Column("Region", width: 11, importance: .high),
-    Column("Provider", minimum: 10, ideal: 24, importance: .low),
+    Column("Name", minimum: 16, ideal: 20, flexible: true, importance: .required),
+    Column("Type", width: 18, importance: .high), Column("Region", minimum: 7, ideal: 8, importance: .high),
+    Column("Provider", minimum: 20, ideal: 24, importance: .low),
     Column("Instances", width: 9, alignment: .trailing, importance: .medium),
   ]
 
