@@ -135,7 +135,8 @@ struct RunLoopTests {
     let clock = clock
     let keys = (0..<400).flatMap { _ in [ScriptedDevice.Step.event(.wake(descriptor: -1)), .pause] }
     let device = try run(
-      [.key("j"), .key("c"), .meanwhile { clock.advance(byMilliseconds: 4999) }, .pause] + keys).device
+      [.key("j"), .key("c"), .meanwhile { clock.advance(byMilliseconds: 4999) }, .pause] + keys
+    ).device
     #expect(!device.shows("Copied the ID of ops"))
   }
 
