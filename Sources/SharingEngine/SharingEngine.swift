@@ -65,7 +65,7 @@ package final class SharingEngine: Sendable {
         throw Refusal(
           .accessRevoked, nil, "Access revoked: the original was unshared. Delete this proxy and create a new one.")
       }
-      return try reader.share(origin.share)?.authorization
+      return try reader.authorization(of: origin)
     }
   }
 

@@ -90,7 +90,7 @@ package final class Robot {
 
   package var hasQuit: Bool { app.isQuitting }
 
-  /// Expects `texts` on the screen, each on one row; runs of blanks count as one.
+  /// Expects `texts` on the screen; runs of blanks count as one, and so do line ends within a box.
   @discardableResult
   package func sees(_ texts: String..., at location: SourceLocation = #_sourceLocation) -> Robot {
     for text in texts where !shows(text) { report("\"\(text)\" is not to be seen on", location) }
@@ -104,10 +104,32 @@ package final class Robot {
     return self
   }
 
-  /// Whether `text` stands on one row of the screen.
+  /// Whether `text` stands on the screen: on one row, or broken between words over several rows of one box.
   package func shows(_ text: String) -> Bool {
     let wanted = Self.squeezed(text)
-    return screen.contains { Self.squeezed($0).contains(wanted) }
+    return screen.contains { Self.squeezed($0).contains(wanted) } || columnsOfText.contains { $0.contains(wanted) }
+  }
+
+  /// What stands to the right of each vertical line, up to the next one, row after row.
+  private var columnsOfText: [String] {
+    let surface = surface
+    let line: Character = "\u{2502}"
+    return (0..<surface.size.columns).flatMap { column -> [String] in
+      var blocks = [""]
+      for row in 0..<surface.size.rows {
+        guard surface[column: column, row: row].text == line else {
+          blocks.append("")
+          continue
+        }
+        var text = " "
+        for place in (column + 1)..<max(column + 1, surface.size.columns) {
+          guard let character = surface[column: place, row: row].text, character != line else { break }
+          text.append(character)
+        }
+        blocks[blocks.count - 1] += text
+      }
+      return blocks.filter { !$0.isEmpty }.map(Self.squeezed)
+    }
   }
 
   private static func squeezed(_ text: String) -> String {

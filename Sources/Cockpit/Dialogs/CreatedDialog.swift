@@ -20,6 +20,7 @@ struct CreatedDialog: DialogContent {
   }
 
   var wrapped: Dialog { .created(self) }
+  var submitTitle: String { "View Instance" }
 
   func commands(_ context: Context) -> [CommandID] { [.submit, .copyID] }
 
@@ -47,9 +48,7 @@ struct CreatedDialog: DialogContent {
 
   func draw(into surface: inout Surface, _ context: Context) {
     let message = MessageStrip(.success, "Instance \(name) has been created in space \(spaceName).")
-    let frame = DialogFrame("Information", columns: 60, rows: 4)
-    let columns = frame.contentSize(in: context.area).columns
-    let rows = min(message.height(columns: columns), max(1, context.area.rows - 6))
+    let rows = min(message.height(columns: context.dialogColumns(60)), max(1, context.area.rows - 6))
     var inner = DialogFrame("Information", columns: 60, rows: rows + 3)
       .draw(into: &surface, in: context.area, theme: context.theme)
     message.draw(into: &surface, in: inner.takeTop(rows), theme: context.theme)

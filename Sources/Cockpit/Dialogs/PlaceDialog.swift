@@ -58,11 +58,10 @@ struct PlaceDialog: DialogContent {
   func draw(into surface: inout Surface, _ context: Context) {
     let title = "\(place.levelTitle) \(details?.path.last?.name ?? name)"
     let strip = refusal.map { MessageStrip(.error, $0.message) }
-    let columns = DialogFrame(title, rows: 0).contentSize(in: context.area).columns
-    var inner = DialogFrame(title, rows: strip?.height(columns: columns) ?? rows(context))
+    let inner = DialogFrame(title, rows: strip?.height(columns: context.dialogColumns()) ?? rows(context))
       .draw(into: &surface, in: context.area, theme: context.theme)
     if let strip { return strip.draw(into: &surface, in: inner, theme: context.theme) }
-    list.draw(facts, into: &surface, in: inner.takeTop(inner.rows), theme: context.theme, focused: true)
+    list.draw(facts, into: &surface, in: inner, theme: context.theme, focused: true)
   }
 
   private func rows(_ context: Context) -> Int { max(1, min(facts.count, context.area.rows - 4)) }

@@ -88,8 +88,11 @@ package enum ShareColumn: Hashable, Sendable {
 extension InstanceListing {
   /// Who sees the line only does not learn whose proxy it is.
   fileprivate var withoutOriginal: InstanceListing {
-    InstanceListing(
-      instance: instance, spaceName: spaceName, subaccount: subaccount, subaccountName: subaccountName, region: region,
+    let line = Instance(
+      id: instance.id, name: instance.name, plan: instance.plan, space: instance.space, createdAt: instance.createdAt,
+      changedAt: instance.changedAt)
+    return InstanceListing(
+      instance: line, spaceName: spaceName, subaccount: subaccount, subaccountName: subaccountName, region: region,
       originalName: nil)
   }
 }
@@ -209,7 +212,7 @@ extension QueryContext {
     return OriginView(
       original: original.id, name: original.name, plan: original.plan,
       region: try reader.subaccount(around: original.space)?.region, isDeleted: original.deletedAt != nil,
-      shareIsPermanent: origin.shareIsPermanent, authorization: try reader.share(origin.share)?.authorization,
+      shareIsPermanent: origin.shareIsPermanent, authorization: try reader.authorization(of: origin),
       revokedAt: origin.revokedAt)
   }
 }

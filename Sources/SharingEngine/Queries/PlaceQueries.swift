@@ -173,16 +173,19 @@ package struct EventsQuery: SharingQuery {
     let page = try Page<AuditRecord>.read(from: start, limit: limit, key: \.sequence) { start, limit in
       try context.reader.events(in: space, from: start, limit: limit)
     }
+    let seesNames = try access.isAdministrator || access.looksInside(space)
     return Page(
-      rows: page.rows.map { $0.user == nil ? $0.fromOtherSide : $0 }, hasEarlier: page.hasEarlier,
+      rows: page.rows.map { $0.user == nil ? $0.fromOtherSide(withName: seesNames) : $0 }, hasEarlier: page.hasEarlier,
       hasLater: page.hasLater)
   }
 }
 
 extension AuditRecord {
-  /// The record without what only its own side may know.
-  fileprivate var fromOtherSide: AuditRecord {
+  /// The record without what only its own side may know, and without the name of what is shared where the user may not
+  /// look inside on this side either.
+  fileprivate func fromOtherSide(withName: Bool) -> AuditRecord {
     AuditRecord(
-      sequence: sequence, at: at, user: nil, osUser: nil, action: action, object: object, detail: "", refusal: refusal)
+      sequence: sequence, at: at, user: nil, osUser: nil, action: action, object: withName ? object : "", detail: "",
+      refusal: refusal)
   }
 }

@@ -30,6 +30,13 @@ extension SharingReader {
     return subaccount.region
   }
 
+  /// What a proxy may do: the permissions of its share, `nil` for full access (S10). A share that is missing is no full
+  /// access.
+  func authorization(of origin: ProxyOrigin) throws -> Authorization? {
+    guard let share = try share(origin.share) else { throw missing("share") }
+    return share.authorization
+  }
+
   func subaccount(around space: SpaceID) throws -> Subaccount? {
     try self.space(space).flatMap { try subaccount($0.subaccount) }
   }

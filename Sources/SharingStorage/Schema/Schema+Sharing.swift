@@ -65,7 +65,7 @@ extension Schema {
       CHECK ((plan = 'proxy') = (share_is_permanent IS NOT NULL)),
       CHECK (plan = 'proxy' OR revoked_at IS NULL),
       FOREIGN KEY (share_id, original_id, share_is_permanent) REFERENCES share (id, original_id, is_permanent)
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
 
     CREATE INDEX instance_by_name ON instance (name, id) WHERE deleted_at IS NULL;
     CREATE INDEX instance_by_subaccount ON instance (subaccount_id, name, id) WHERE deleted_at IS NULL;

@@ -23,12 +23,6 @@ package struct DialogFrame: Hashable, Sendable {
     self.kind = kind
   }
 
-  /// The extent of what `draw` returns for a frame in `rect`: what the content has to be laid out for.
-  package func contentSize(in rect: Rect) -> Size {
-    let frame = rect.centered(size)
-    return frame.inset(horizontal: 2, vertical: 1).size
-  }
-
   /// Draws the frame in the middle of `rect` and clears what is inside. Returns the part that is for the content, which
   /// does not touch the frame.
   package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) -> Rect {

@@ -29,6 +29,7 @@ struct CreateInstanceWizard: DialogContent {
   }
 
   var wrapped: Dialog { .createInstance(self) }
+  var submitTitle: String { step == .review ? "Create" : "Next" }
 
   // MARK: What is filled in
 
@@ -65,7 +66,10 @@ struct CreateInstanceWizard: DialogContent {
   private mutating func offerPlans() {
     let entitled = space.entitledPlans
     plan.options = Plan.allCases.map { plan in
-      .init(plan, plan.rawValue, note: plan.note, enabled: entitled.contains(plan))
+      let isEntitled = entitled.contains(plan)
+      let denial = plan == .trial ? "trial subaccounts only" : "not in trial subaccounts"
+      let note = isEntitled || entitled.isEmpty ? plan.note : denial
+      return .init(plan, plan.rawValue, note: note, enabled: isEntitled)
     }
     if !entitled.contains(plan.selected), let first = entitled.first(where: { $0 == .standard }) ?? entitled.first {
       plan.selected = first
@@ -205,8 +209,8 @@ extension Plan {
   fileprivate var note: String {
     switch self {
     case .trial, .free, .standard:
-      limits.map { $0.proxies == 1 ? "can have 1 proxy instance" : "can have \($0.proxies) proxy instances" } ?? ""
-    case .proxy: "uses an instance that is shared with the space"
+      limits.map { $0.proxies == 1 ? "1 proxy instance" : "\($0.proxies) proxy instances" } ?? ""
+    case .proxy: "of a shared instance"
     }
   }
 }

@@ -2,10 +2,10 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// How many rows the parts of the wizard have: the same in every step, so that nothing jumps.
+/// How many rows the parts of the wizard have: the same in every step, so that nothing jumps. In the smallest terminal the
+/// hint line stays in sight.
 struct WizardLayout {
   static let listRows = 11
-  private static let fewestContentRows = 11
   let contentRows: Int
   let hasGaps: Bool
   /// For what is said about the JSON.
@@ -14,7 +14,7 @@ struct WizardLayout {
   init(_ area: Rect) {
     hasGaps = area.rows >= 20
     // Frame, header and buttons, and with gaps a row between each of them.
-    contentRows = hasGaps ? min(14, area.rows - 10) : max(1, min(Self.fewestContentRows, area.rows - 4))
+    contentRows = hasGaps ? 12 : max(1, min(10, area.rows - 5))
     statusRows = area.columns < 74 ? 3 : 2
   }
 
@@ -37,10 +37,10 @@ extension CreateInstanceWizard {
       _ = inner.takeTop(1)
       _ = inner.takeBottom(1)
     }
-    var form = Form(in: inner)
+    var form = Form(in: inner, labelColumns: 16)
     var anchor: Rect?
     switch step {
-    case .basicInfo: anchor = drawBasicInfo(in: &form, into: &surface, theme)
+    case .basicInfo: anchor = drawBasicInfo(in: &form, layout, into: &surface, theme)
     case .parameters where plan.selected == .proxy:
       anchor = drawParameters(in: &form, layout, into: &surface, context)
     case .parameters:
@@ -52,7 +52,7 @@ extension CreateInstanceWizard {
   }
 
   private func drawButtons(into surface: inout Surface, in rect: Rect, _ theme: Theme) {
-    let forward = Button(step == .review ? "Create" : "Next", enabled: problem == nil, emphasised: true)
+    let forward = Button(submitTitle, enabled: problem == nil, emphasised: true)
     let previous: [(Stop, Button)] = step == .basicInfo ? [] : [(.previous, Button("Previous"))]
     let buttons = previous + [(.forward, forward), (.cancel, Button("Cancel"))]
     Buttons(buttons.map(\.1))
@@ -62,10 +62,14 @@ extension CreateInstanceWizard {
   // MARK: Basic Info
 
   /// Returns where the list of spaces hangs.
-  private func drawBasicInfo(in form: inout Form, into surface: inout Surface, _ theme: Theme) -> Rect {
-    let service = form.row("Service", into: &surface, theme: theme)
-    surface.write("Credential Store", in: service, theme: theme)
-    var anchor = service
+  private func drawBasicInfo(
+    in form: inout Form, _ layout: WizardLayout, into surface: inout Surface, _ theme: Theme
+  ) -> Rect {
+    var anchor = form.rest
+    if layout.hasGaps {
+      let service = form.row("Service", into: &surface, theme: theme)
+      surface.write("Credential Store", in: service, theme: theme)
+    }
     if space.isImplied {
       let row = form.row("Space", into: &surface, theme: theme)
       surface.write(Text(space.words ?? Glyphs.ellipsis), in: row, theme: theme)
@@ -90,77 +94,6 @@ extension CreateInstanceWizard {
     return anchor
   }
 
-  // MARK: Parameters
-
-  /// Returns where the list of open shares hangs.
-  private func drawParameters(
-    in form: inout Form, _ layout: WizardLayout, into surface: inout Surface, _ context: Context
-  ) -> Rect {
-    let theme = context.theme
-    let tabs = form.row("Parameters", into: &surface, theme: theme)
-    let shown = ParametersInput.Mode.allCases.map { mode in
-      let isCurrent = mode == parameters.mode
-      return Text(
-        isCurrent ? "[\(mode.title)]" : " \(mode.title) ",
-        isCurrent && focus == .mode ? .selected : isCurrent ? .title : .plain)
-    }
-    surface.write(
-      Array(shown.map { [$0] }.joined(separator: [" "])) + [Text(focus == .mode ? "   ←/→" : "", .dim)], in: tabs,
-      theme: theme)
-    if layout.hasGaps { form.skip() }
-    switch parameters.mode {
-    case .form: return drawForm(in: &form, into: &surface, context)
-    case .json:
-      drawJSON(in: form.rest, layout, into: &surface, context)
-      return tabs
-    }
-  }
-
-  private func drawForm(in form: inout Form, into surface: inout Surface, _ context: Context) -> Rect {
-    let theme = context.theme
-    let guid = form.row("Service GUID", required: true, choices: "open shares", into: &surface, theme: theme)
-    parameters.serviceGUID.draw(into: &surface, in: guid, theme: theme, focused: focus == .serviceGUID)
-    drawRefusal(of: [.serviceGUID], in: &form, into: &surface, theme)
-    let landscape = form.row("Landscape", into: &surface, theme: theme)
-    parameters.landscape.draw(into: &surface, in: landscape, theme: theme, focused: focus == .landscape)
-    drawRefusal(of: [.landscape, .parameters], in: &form, into: &surface, theme)
-    if refusal == nil {
-      var rest = form.rest
-      _ = rest.takeLeft(form.labelColumns)
-      Paragraph(originWords(context), .dim).draw(into: &surface, in: rest, theme: theme)
-    }
-    return focus == .landscape ? landscape : guid
-  }
-
-  private func drawJSON(in rect: Rect, _ layout: WizardLayout, into surface: inout Surface, _ context: Context) {
-    var rest = rect
-    let status = rest.takeBottom(layout.statusRows)
-    parameters.editor.draw(
-      into: &surface, in: rest, theme: context.theme, focused: focus == .editor && list == nil,
-      marker: parameters.errorPosition)
-    if let refusal {
-      MessageStrip(.error, refusal.message).draw(into: &surface, in: status, theme: context.theme)
-    } else if let problem = parameters.problem, !parameters.isUntouched {
-      MessageStrip(.error, problem.message).draw(into: &surface, in: status, theme: context.theme)
-    } else {
-      Paragraph(originWords(context), .dim).draw(into: &surface, in: status, theme: context.theme)
-    }
-  }
-
-  /// What the parameters name, as far as it is known.
-  private func originWords(_ context: Context) -> String {
-    guard let origin = parameters.origin else {
-      guard parameters.isUntouched else { return "" }
-      return parameters.mode == .form
-        ? "The code of a share, pasted here or with ^V, fills in both fields."
-        : "The code of a share, pasted here or with ^V, takes the place of all this. Tab leaves the editor."
-    }
-    if let offer = openOffers(at: context.now).first(where: { $0.code.serviceGUID == origin.serviceGUID }) {
-      return "\(offer.originalName): \(offer.words(at: context.now))"
-    }
-    return "No share of an instance with this GUID is open for this space now."
-  }
-
   // MARK: Review
 
   private func drawReview(in form: inout Form, into surface: inout Surface, _ theme: Theme) {
@@ -179,7 +112,7 @@ extension CreateInstanceWizard {
 
   // MARK: Messages and lists
 
-  private func drawRefusal(
+  func drawRefusal(
     of fields: [Refusal.Field], in form: inout Form, into surface: inout Surface, _ theme: Theme
   ) {
     guard let refusal, let field = refusal.field, fields.contains(field) else { return }
@@ -198,14 +131,5 @@ extension CreateInstanceWizard {
     if focus != .space { list.replaceEntries(offerList(at: context.now).entries) }
     let wide = Rect(column: whole.column, row: anchor.row, columns: whole.columns, rows: 1)
     list.draw(into: &surface, in: list.place(at: wide, within: context.area), theme: context.theme)
-  }
-}
-
-extension ParametersInput.Mode {
-  fileprivate var title: String {
-    switch self {
-    case .form: "Form"
-    case .json: "JSON"
-    }
   }
 }

@@ -1,0 +1,123 @@
+import SharingEngine
+import SharingStorage
+import TestSupport
+import Testing
+
+/// P15: guards fail closed. Whichever call of the store fails, the command is not accepted and nothing has changed.
+@Suite struct FaultTests {
+  /// The commands, each to be accepted once nothing fails any more; in order, as each builds on those before.
+  private func story(_ world: World) throws -> [(String, () throws -> SharingCommand)] {
+    func act(_ user: String, _ command: @escaping () throws -> SharingCommand) -> (String, () throws -> SharingCommand)
+    {
+      (user, command)
+    }
+    return [
+      act("alice") { .createDirectory(CreateDirectory(name: "d", parent: .account)) },
+      act("alice") {
+        .createSubaccount(
+          CreateSubaccount(name: "s", region: "cf-jp10", usage: .trial, orgName: nil, parent: .account))
+      },
+      act("alice") { .createSpace(CreateSpace(name: "new", subaccount: world.ops)) },
+      act("alice") { .rename(Rename(place: .space(world.test), name: "tested")) },
+      act("mia") { .giveRole(GiveRole(role: .spaceAuditor, user: "zoe", place: .space(world.dev))) },
+      act("mia") { .takeRole(TakeRole(role: .spaceAuditor, user: "zoe", place: .space(world.dev))) },
+      act("alice") { .takeRole(TakeRole(role: .administrator, user: "ada", place: .account)) },
+      act("alice") { world.creating("own", .free, in: world.test) },
+      act("dan") { try world.sharing(to: .subaccount(world.paymentsEU), permanent: true) },
+      act("dan") { try world.sharing(to: .space(world.stage)) },
+      act("dan") { try world.sharing(to: .space(world.stage)) },
+      act("alice") { try world.consuming(in: world.stage) },
+      act("dan") { try world.sharing(to: .space(world.qa)) },
+      act("bob") { try world.consuming(in: world.qa) },
+      act("dan") { .updateInstance(UpdateInstance(instance: world.mycredstore, name: "store")) },
+      act("dan") { try world.unsharing(.everything, of: "store") },
+      act("bob") { .deleteInstance(DeleteInstance(instance: try world.instance("proxycredstore", in: world.qa))) },
+      act("dan") { .updateInstance(UpdateInstance(instance: world.mycredstore, plan: .free)) },
+      act("dan") { try world.sharing("store", to: .space(world.play)) },
+      act("dan") { .withdraw(WithdrawShare(share: try #require(try world.openShares(of: "store").first))) },
+      act("dan") { try world.sharing("store", to: .space(world.audit)) },
+      act("alice") { .delete(Delete(place: .space(world.audit))) },
+      act("alice") { .acceptClock(AcceptClock()) },
+    ]
+  }
+
+  @Test("P15: a store that fails at any one call refuses nothing wrongly, accepts nothing and changes nothing")
+  func commands() throws {
+    let store = FaultyStore(try SQLiteStore.inMemory())
+    let world = try World(store: store)
+    var faults = 0
+    for (user, makeCommand) in try story(world) {
+      let command = try makeCommand()
+      let before = try Snapshot(of: world)
+      let records = try world.countRecords()
+      let id = try world.newRequestID()
+      var call = 0
+      while true {
+        call += 1
+        store.arm(at: call)
+        let decision: Decision
+        do {
+          decision = try world.perform(command, as: user, requestID: id)
+        } catch {
+          _ = store.disarm()
+          faults += 1
+          #expect(error as? StoreError == FaultyStore.failure, "\(command), call \(call)")
+          #expect(try Snapshot(of: world) == before, "\(command), call \(call)")
+          #expect(try world.countRecords() == records, "\(command), call \(call)")
+          continue
+        }
+        try #require(store.disarm(), "\(command): call \(call) failed, and it was \(decision)")
+        #expect(decision.refusalCode == nil, "\(command)")
+        #expect(try world.countRecords() == records + 1, "\(command)")
+        break
+      }
+    }
+    #expect(faults > 200)
+  }
+
+  @Test("P15: a query whose store fails is not answered")
+  func queries() throws {
+    let store = FaultyStore(try SQLiteStore.inMemory())
+    let world = try World(store: store)
+    try world.share(to: .space(world.stage), permanent: true)
+    let proxy = try world.consume(in: world.stage)
+    let questions: [() throws -> Void] = [
+      { _ = try world.ask(InstanceQuery(instance: world.mycredstore), as: "sue") },
+      { _ = try world.ask(InstanceQuery(instance: proxy)) },
+      { _ = try world.ask(InstancesQuery(place: .account, limit: 9), as: "sue") },
+      { _ = try world.ask(OffersQuery(space: world.stage, limit: 9)) },
+      { _ = try world.ask(EventsQuery(space: world.stage, limit: 9)) },
+      { _ = try world.ask(PlaceQuery(place: .space(world.stage)), as: "olaf") },
+      { _ = try world.engine.access(proxy: proxy) },
+    ]
+    for question in questions {
+      var call = 0
+      while true {
+        call += 1
+        store.arm(at: call)
+        do {
+          try question()
+        } catch {
+          _ = store.disarm()
+          #expect(error as? StoreError == FaultyStore.failure)
+          continue
+        }
+        try #require(store.disarm(), "call \(call) failed, and it was answered")
+        break
+      }
+      #expect(call > 2)
+    }
+  }
+
+  @Test("P15: a proxy whose share is missing has no access, and not full access")
+  func missingShare() throws {
+    let world = try World()
+    try world.share(
+      to: .space(world.stage), authorization: Authorization(defaultPermissions: [.read], namespacePermissions: [:]))
+    let proxy = try world.consume(in: world.stage)
+    let store = ShareLosingStore(base: world.store)
+    let engine = SharingEngine(store: store, clock: world.clock, identifiers: world.identifiers, osUser: "tester")
+    #expect(throws: StoreError.self) { try engine.access(proxy: proxy) }
+    #expect(throws: StoreError.self) { try engine.ask(InstanceQuery(instance: proxy), as: "alice") }
+  }
+}
