@@ -44,4 +44,14 @@ struct ExplorerTests {
     robot.sees("Deleted stage.")
     #expect(try world.openShares().isEmpty)
   }
+
+  @Test("The account's Instances page holds all that one may see, with what is shared")
+  func allInstances() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.test))
+    _ = try world.consume(in: world.test)
+    _ = try world.share(to: .subaccount(world.ops))
+    let robot = try Robot(world).press(.tab, "j", .enter).sees("Instances (2)", "pending 15m", "proxy of myc")
+    assertSnapshot(robot, named: "instances-account")
+  }
 }

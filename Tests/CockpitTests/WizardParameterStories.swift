@@ -80,7 +80,8 @@ import Testing
     _ = try world.share(to: .space(world.test))
     let robot = try inEditor(world).type("abc").paste(code(world)).seesNo("abc").sees("mycredstore: standard")
     robot.press(.control("_")).sees("1 abc").paste("def").sees("1 abcdef")
-    robot.paste(code(world)).press(.control("s")).sees("3 Review", "{\"origin\":{\"serviceGuid\"").press(.control("s"))
+    robot.paste(code(world)).press(.control("s")).sees("3 Review", "Service GUID \(world.mycredstore.text)").press(
+      .control("s"))
     robot.sees("Instance creds has been created")
   }
 

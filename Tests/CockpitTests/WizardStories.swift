@@ -38,12 +38,24 @@ import Testing
     assertSnapshot(robot, named: "wizard-offers")
     robot.press(.enter).sees(world.mycredstore.text, "mycredstore: standard · cf-eu10 · pending, 12 min left")
     assertSnapshot(robot, named: "wizard-form-filled")
-    robot.press(.enter).sees("Instance Name creds", "{\"origin\":{\"serviceGuid\":", "[ Previous ]", "> Create <")
+    robot.press(.enter).sees(
+      "Instance Name creds", "Service GUID \(world.mycredstore.text)", "[ Previous ]", "> Create <")
     assertSnapshot(robot, named: "wizard-review")
     robot.press(.control("s")).sees("Information", "Instance creds has been created in space test.")
     assertSnapshot(robot, named: "wizard-created")
     robot.press(.enter).sees("Service Instance: creds - Credential Store")
     #expect(try world.liveProxies() == [world.instance("creds")])
+  }
+
+  @Test("From the Share dialog to the proxy instance, with the code kept in between")
+  func wholeAfternoon() throws {
+    let world = try World()
+    let robot = try Robot(world).press("G", "l", "j", .enter, .enter).press("s").paste(world.test.text)
+    robot.press(.control("s")).sees("Pending share to space test").press("m", "c").sees("Copied the code")
+    robot.press(.escape, .escape, .escape).press("j", times: 2).press(.enter, "a", .down, .tab).type("creds")
+    robot.press(.control("s")).sees("[Form]").press(.control("v")).sees("[\(world.mycredstore.text)")
+    robot.press(.control("s"), .control("s")).sees("Instance creds has been created in space test.").press(.enter)
+    robot.sees("Service Instance: creds - Credential Store")
   }
 
   @Test("An original needs no parameters; Close stays in the list")

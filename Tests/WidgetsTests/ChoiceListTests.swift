@@ -47,6 +47,15 @@ import Widgets
     #expect(list == spaces)
   }
 
+  @Test func newEntriesKeepTheFilterAndTheCursor() {
+    var list = pressing([.character("s"), .character("t"), .down])
+    list.replaceEntries([.init(9, "first"), .init(2, "test", note: "renamed"), .init(7, "qa")])
+    #expect(list.matches.map(\.value) == [9, 2])
+    #expect(list.selected == 2)
+    list.replaceEntries([.init(7, "qa")])
+    #expect(list.selected == nil)
+  }
+
   @Test func pastingFilters() {
     var list = spaces
     list.insert("qa\n")

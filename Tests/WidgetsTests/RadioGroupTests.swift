@@ -50,6 +50,17 @@ import Widgets
     #expect(taken && group.selected == 1)
   }
 
+  @Test func optionsThatAreNotAllowedAreDimmedAndPassedOver() {
+    var group = RadioGroup(
+      1, [.init(0, "a", enabled: false), .init(1, "b"), .init(2, "c", enabled: false), .init(3, "d")],
+      axis: .horizontal)
+    let surface = picture(30, 1) { group.draw(into: &$0, in: $1, theme: .standard, focused: true) }
+    #expect(surface.looks(0) == "ddddd...rrrrr...ddddd.........")
+    let taken = [Key.left, .right, .right].map { group.handle($0) }
+    #expect(taken == [false, true, false])
+    #expect(group.selected == 3)
+  }
+
   @Test func itStaysInside() {
     expectStaysInside { vertical.draw(into: &$0, in: $1, theme: .standard, focused: true) }
     expectStaysInside { horizontal.draw(into: &$0, in: $1, theme: .standard, focused: true) }

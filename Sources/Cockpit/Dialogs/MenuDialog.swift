@@ -28,6 +28,7 @@ struct MenuDialog: DialogContent {
     case .up: cursor.move(by: -1, count: entries.count, height: entries.count)
     case .down: cursor.move(by: 1, count: entries.count, height: entries.count)
     case .open:
+      guard entries.indices.contains(cursor.index) else { return }
       steps.close()
       steps.open(entries[cursor.index].dialog)
     default: break

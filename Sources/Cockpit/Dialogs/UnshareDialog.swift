@@ -73,16 +73,11 @@ struct UnshareDialog: DialogContent {
       let index = items.firstIndex(where: { $0.selector == query.selector })
     else { return }
     switch answer {
-    case .unshare(let preview):
-      items[index].preview = preview
-      if preview.effects.isEmpty { refusal = Self.nothingShared }
+    case .unshare(let preview): items[index].preview = preview
     case .refused(let refusal): self.refusal = refusal
     default: break
     }
   }
-
-  private static let nothingShared = Refusal(
-    .nothingShared, nil, "Nothing is shared there. See Proxy Instances and the open shares for what is.")
 
   mutating func receive(
     _ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context

@@ -60,7 +60,7 @@ struct MembersScreen: ScreenContent {
         done: "\(member.user) is no longer \(role.title) in \(placeName).")
       return MenuDialog.Entry(title: role.title, note: "", dialog: .confirm(confirmation))
     }
-    guard entries.count != 1 else { return steps.open(entries[0].dialog) }
+    if entries.count == 1, let only = entries.first { return steps.open(only.dialog) }
     steps.open(.menu(MenuDialog("Take which role from \(member.user)?", entries)))
   }
 

@@ -2,9 +2,10 @@ import Terminal
 
 extension ChoiceList {
   /// Where the popup belongs: below `anchor`, the field it is for, or above it where there is more room; as high as its
-  /// entries need, with at most `rows` of them.
+  /// entries need, with at most `rows` of them, or as what is said where there are none.
   package func place(at anchor: Rect, within bounds: Rect, rows: Int = 8) -> Rect {
-    let height = min(max(1, entries.count), max(1, rows)) + 3
+    let needed = entries.isEmpty ? Paragraph(emptyText).height(columns: anchor.columns - 4) : entries.count
+    let height = min(max(1, needed), max(1, rows)) + 3
     let below = bounds.endRow - anchor.endRow
     let above = anchor.row - bounds.row
     let isBelow = below >= height || below >= above

@@ -199,7 +199,7 @@ struct CreateInstanceWizard: DialogContent {
   mutating func forgetSpaces() { awaitsSpaces = false }
 
   func nextChange(after now: Timestamp) -> Timestamp? {
-    guard step == .parameters else { return nil }
+    guard step != .basicInfo else { return nil }
     return offers.compactMap { offer in offer.expiresAt.flatMap { DisplayTime.nextMinute(to: $0, after: now) } }.min()
   }
 }

@@ -46,7 +46,7 @@ extension CreateInstanceWizard {
     case .parameters:
       let text = "Plan \(plan.selected.rawValue) takes no parameters: the instance is created with {}."
       Paragraph(text).draw(into: &surface, in: form.rest, theme: theme)
-    case .review: drawReview(in: &form, into: &surface, theme)
+    case .review: drawReview(in: &form, into: &surface, context)
     }
     if let anchor { drawList(at: anchor, whole, into: &surface, context) }
   }
@@ -96,18 +96,24 @@ extension CreateInstanceWizard {
 
   // MARK: Review
 
-  private func drawReview(in form: inout Form, into surface: inout Surface, _ theme: Theme) {
-    let request = (try? DocumentReader.read(document)).map(DocumentWriter.line) ?? document
-    let facts = KeyValueList([
+  private func drawReview(in form: inout Form, into surface: inout Surface, _ context: Context) {
+    var facts: [KeyValueList.Item] = [
       .init("Service", "Credential Store"), .init("Space", Text(space.words ?? "")),
       .init("Plan", Text(plan.selected.rawValue)), .init("Instance Name", Text(name.text.trimmingBlanks(), .title)),
-      .init("Parameters", Text(request)),
-    ])
+    ]
+    if plan.selected == .proxy, let origin = parameters.origin {
+      facts.append(.init("Service GUID", Text(origin.serviceGUID.text, .accent)))
+      if let landscape = origin.landscape { facts.append(.init("Landscape", Text(landscape.key))) }
+      facts.append(.init("Share", Text(originWords(context))))
+    } else {
+      facts.append(.init("Parameters", Text(document)))
+    }
+    let list = KeyValueList(facts)
     var rest = form.rest
-    let rows = facts.height(columns: rest.columns)
-    facts.draw(into: &surface, in: rest.takeTop(rows), theme: theme)
+    let rows = list.height(columns: rest.columns)
+    list.draw(into: &surface, in: rest.takeTop(rows), theme: context.theme)
     form.skip(rows)
-    if let refusal { drawStrip(MessageStrip(.error, refusal.message), in: &form, into: &surface, theme) }
+    if let refusal { drawStrip(MessageStrip(.error, refusal.message), in: &form, into: &surface, context.theme) }
   }
 
   // MARK: Messages and lists

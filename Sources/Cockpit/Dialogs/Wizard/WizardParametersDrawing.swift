@@ -60,7 +60,7 @@ extension CreateInstanceWizard {
   }
 
   /// What the parameters name, as far as it is known.
-  private func originWords(_ context: Context) -> String {
+  func originWords(_ context: Context) -> String {
     guard let origin = parameters.origin else {
       guard parameters.isUntouched else { return "" }
       return parameters.mode == .form
