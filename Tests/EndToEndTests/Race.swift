@@ -10,17 +10,6 @@ final class Race {
   private let gate: Int32
   private(set) var drivers: [ChildProgram] = []
 
-  private struct Request: Codable {
-    var id: RequestID
-    var user: String
-    var command: SharingCommand
-  }
-
-  private struct Report: Codable {
-    var decision: Decision?
-    var failure: String?
-  }
-
   /// Starts `count` processes, which open the database at one moment. `files` is for what they share.
   init(_ count: Int, on database: String, in files: TemporaryDirectory) throws {
     let path = files.file("gate-\(UUID().uuidString.prefix(8))")
@@ -42,20 +31,9 @@ final class Race {
   /// Carries out a command in each process, all at one moment, and returns what came of each.
   func run(_ commands: [SharingCommand], as user: String) throws -> [Decision] {
     flock(gate, LOCK_EX)
-    for (driver, command) in zip(drivers, commands) { try send(command, as: user, to: driver) }
+    for (driver, command) in zip(drivers, commands) { try driver.write(line: RaceRequest(command, as: user).line()) }
     try letGo()
-    return try drivers.prefix(commands.count).map { driver in
-      let line = try driver.readLine() ?? ""
-      let report = try JSONDecoder().decode(Report.self, from: Data(line.utf8))
-      guard let decision = report.decision else { throw Unexpected("nothing was decided: \(report.failure ?? line)") }
-      return decision
-    }
-  }
-
-  private func send(_ command: SharingCommand, as user: String, to driver: ChildProgram) throws {
-    guard let id = RequestID(RandomIdentifiers().next()) else { throw Unexpected("no identifier") }
-    let line = try JSONEncoder().encode(Request(id: id, user: user, command: command))
-    try driver.write(line: String(decoding: line, as: UTF8.self))
+    return try drivers.prefix(commands.count).map { try RaceReport.decision(in: $0.readLine() ?? "nothing") }
   }
 
   /// Opens the gate once all stand before it.
@@ -64,6 +42,35 @@ final class Race {
       guard try driver.readLine() == "ready" else { throw Unexpected("a process is not ready") }
     }
     flock(gate, LOCK_UN)
+  }
+}
+
+/// What a driver is asked to do, in a line.
+struct RaceRequest: Codable {
+  var id: RequestID
+  var user: String
+  var command: SharingCommand
+
+  init(_ command: SharingCommand, as user: String) throws {
+    guard let id = RequestID(RandomIdentifiers().next()) else { throw Unexpected("no identifier") }
+    self.id = id
+    self.user = user
+    self.command = command
+  }
+
+  func line() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+}
+
+/// What a driver says of a request.
+struct RaceReport: Codable {
+  var decision: Decision?
+  var failure: String?
+
+  /// Throws `Unexpected` where nothing was decided.
+  static func decision(in line: String) throws -> Decision {
+    let report = try? JSONDecoder().decode(RaceReport.self, from: Data(line.utf8))
+    guard let decision = report?.decision else { throw Unexpected("nothing was decided: \(line)") }
+    return decision
   }
 }
 

@@ -95,6 +95,9 @@ package final class ChildProgram {
     }
   }
 
+  /// Says that no more lines follow.
+  package func endInput() { shutdown(channel, Int32(SHUT_WR)) }
+
   /// The next line; `nil` where the program has ended. Throws `Unexpected` where none comes in time.
   package func readLine(_ deadline: Deadline = Deadline()) throws -> String? {
     var line: [UInt8] = []
