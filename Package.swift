@@ -50,7 +50,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CockpitCommand", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport"],
+      dependencies: [
+        "CockpitCommand", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
     .testTarget(

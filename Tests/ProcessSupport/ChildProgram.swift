@@ -24,6 +24,14 @@ package final class ChildProgram {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
+    // A test's thread blocks most signals, and a program would inherit that.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var ends: [Int32] = [-1, -1]
     switch streams {
     case .channel:
@@ -43,7 +51,7 @@ package final class ChildProgram {
     var pairs: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in words + pairs { free(text) } }
     var id = pid_t()
-    let error = posix_spawnp(&id, program, &actions, nil, &words, &pairs)
+    let error = posix_spawnp(&id, program, &actions, &attributes, &words, &pairs)
     channel = ends[0]
     self.id = id
     guard error == 0 else {
@@ -86,6 +94,9 @@ package final class ChildProgram {
       rest = rest.dropFirst(count)
     }
   }
+
+  /// Says that no more lines follow.
+  package func endInput() { shutdown(channel, Int32(SHUT_WR)) }
 
   /// The next line; `nil` where the program has ended. Throws `Unexpected` where none comes in time.
   package func readLine(_ deadline: Deadline = Deadline()) throws -> String? {

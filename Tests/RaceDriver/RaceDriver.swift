@@ -1,9 +1,87 @@
-import Glibc
+import Foundation
 import SharingEngine
 import SharingStorage
 
-/// One of several processes that do something to one database at the same moment.
+/// One of several processes that do something to one database at the same moment: `RaceDriver GATE DATABASE`.
+///
+/// It opens the database, then carries out one request after the other from standard input. Before each of these steps it
+/// says `ready`, and waits until nobody holds the gate's lock: who started it lets all of them go at once.
 @main
 struct RaceDriver {
-  static func main() {}
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 3 else { throw RaceError.usage }
+    let gate = try Gate(path: arguments[1])
+    try say("ready")
+    try gate.pass()
+    let engine: SharingEngine
+    do {
+      // Waits for the others: what is tested is who wins, not who gives up.
+      let store = try SQLiteStore(path: arguments[2], busyTimeout: 20_000)
+      engine = SharingEngine(store: store, clock: MachineClock(), identifiers: UUIDs(), osUser: "racer")
+      try say("open")
+    } catch {
+      return try say("\(error)")
+    }
+    while let line = readLine() {
+      let request = try JSONDecoder().decode(RaceRequest.self, from: Data(line.utf8))
+      try say("ready")
+      try gate.pass()
+      try say(encoded(carryOut(request, engine)))
+    }
+  }
+
+  private static func carryOut(_ request: RaceRequest, _ engine: SharingEngine) -> RaceReport {
+    do {
+      let decision = try engine.perform(request.command, as: request.user, requestID: request.id)
+      return RaceReport(decision: decision, failure: nil)
+    } catch {
+      return RaceReport(decision: nil, failure: "\(error)")
+    }
+  }
+
+  private static func encoded(_ report: RaceReport) throws -> String {
+    String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
+  }
+
+  private static func say(_ line: String) throws {
+    try FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8))
+  }
+}
+
+/// What a driver is asked to do.
+struct RaceRequest: Codable {
+  var id: RequestID
+  var user: String
+  var command: SharingCommand
+}
+
+/// What came of it: a decision, or why there is none.
+struct RaceReport: Codable {
+  var decision: Decision?
+  var failure: String?
+}
+
+enum RaceError: Error { case usage, gate(Int32) }
+
+/// A file whose lock keeps all drivers waiting.
+struct Gate {
+  private let descriptor: Int32
+
+  init(path: String) throws {
+    descriptor = open(path, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { throw RaceError.gate(errno) }
+  }
+
+  func pass() throws {
+    guard flock(descriptor, LOCK_SH) == 0, flock(descriptor, LOCK_UN) == 0 else { throw RaceError.gate(errno) }
+  }
+}
+
+struct MachineClock: WallClock {
+  func now() -> Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}
+
+struct UUIDs: IdentifierSource {
+  func next() -> String { UUID().uuidString.lowercased() }
 }

@@ -6,7 +6,8 @@ struct DemoUser {
   let name: String
 
   /// Throws `StoreError`, and the `Refusal` where the command is refused.
-  private func perform(_ command: SharingCommand) throws -> Acceptance {
+  @discardableResult
+  func perform(_ command: SharingCommand) throws -> Acceptance {
     switch try engine.perform(command, as: name, requestID: engine.newRequestID()) {
     case .accepted(let acceptance): return acceptance
     case .refused(let refusal): throw refusal
@@ -52,7 +53,7 @@ struct DemoUser {
   }
 
   func give(_ role: Role, to user: String, in place: Place) throws {
-    _ = try perform(.giveRole(GiveRole(role: role, user: user, place: place)))
+    try perform(.giveRole(GiveRole(role: role, user: user, place: place)))
   }
 
   func give(_ role: Role, to user: String, in space: SpaceID) throws { try give(role, to: user, in: .space(space)) }
@@ -88,7 +89,7 @@ struct DemoUser {
   func unshare(_ original: InstanceID, _ selector: UnshareSelector) throws { try update(original, selector.value) }
 
   private func update(_ instance: InstanceID, _ document: DocumentValue) throws {
-    _ = try perform(
+    try perform(
       .updateInstance(UpdateInstance(instance: instance, parameters: DocumentWriter.line(document))))
   }
 }

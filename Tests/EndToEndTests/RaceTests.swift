@@ -1,0 +1,68 @@
+import Foundation
+import ProcessSupport
+import SharingEngine
+import Testing
+
+@testable import CockpitCommand
+
+@Suite("Several processes on one database at the same moment", .serialized)
+struct RaceTests {
+  let directory: TemporaryDirectory
+  let database: String
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    database = directory.file("landscape.db")
+  }
+
+  @Test("all can be the first to open the database, and one of them creates the account")
+  func creation() throws {
+    for round in 0..<rounds(5, long: 50) {
+      let fresh = directory.file("data-\(round)/cockpit/cockpit.db")
+      let race = try Race(8, on: fresh, in: directory)
+      let command = SharingCommand.createAccount(
+        CreateAccount(
+          name: "Acme Corp", subaccountName: "home", region: "cf-eu10", usage: .productive, spaceName: "dev"))
+      let codes = try race.run(Array(repeating: command, count: 8), as: "alice").map(\.refusalCode)
+      #expect(codes.count { $0 == nil } == 1)
+      #expect(codes.count { $0 == .accountExists } == 7)
+      let mode = try FileManager.default.attributesOfItem(atPath: fresh)[.posixPermissions] as? NSNumber
+      #expect(mode == 0o600)
+    }
+  }
+
+  @Test("P1: a pending share is consumed once, whoever races")
+  func pendingShare() throws {
+    let track = try RaceTrack(at: database, plan: .standard, racers: 8)
+    let race = try Race(8, on: database, in: directory)
+    for round in 0..<rounds(30, long: 300) {
+      try track.user.share(track.original, with: .subaccount, track.subaccount.text, in: RaceTrack.region)
+      let codes = try race.run(track.consuming, as: track.user.name).map(\.refusalCode)
+      #expect(codes.count { $0 == nil } == 1, "round \(round): \(codes)")
+      #expect(codes.count { $0 == .shareUsed } == 7, "round \(round): \(codes)")
+      let details = try track.details()
+      #expect(details.proxies.count == 1)
+      #expect(details.openShares.isEmpty)
+      try track.clear()
+    }
+  }
+
+  @Test("P2: the quota is never exceeded, also across several shares", arguments: [Plan.free, Plan.standard])
+  func quota(plan: Plan) throws {
+    let quota = try #require(plan.limits).proxies
+    let track = try RaceTrack(at: database, plan: plan, racers: quota + 5)
+    let race = try Race(quota + 5, on: database, in: directory)
+    for round in 0..<rounds(5, long: 100) {
+      try track.user.share(
+        track.original, with: .subaccount, track.subaccount.text, in: RaceTrack.region, isPermanent: true)
+      for space in track.spaces.prefix((quota + 5) / 2) {
+        try track.user.share(track.original, with: .space, space.text, in: RaceTrack.region)
+      }
+      let codes = try race.run(track.consuming, as: track.user.name).map(\.refusalCode)
+      #expect(codes.count { $0 == nil } == quota, "round \(round): \(codes)")
+      #expect(codes.count { $0 == .quotaReached } == 5, "round \(round): \(codes)")
+      #expect(try track.details().proxies.count == quota)
+      try track.clear()
+    }
+  }
+}
