@@ -1,3 +1,4 @@
+import Foundation
 import SharingEngine
 import SharingStorage
 import Testing
@@ -56,5 +57,42 @@ struct SeveralConnectionsTests {
     #expect(try other.read { try $0.account()?.name } == "global")
     try mine.write { try $0.rename(.account, to: "mine") }
     #expect(try other.read { try $0.account()?.name } == "mine")
+  }
+
+  @Test("who was told to wait waits that long, and then hears that it is busy")
+  func waiting() throws {
+    let patient = try SQLiteStore(path: path, busyTimeout: 40)
+    try other.write { writer throws in
+      try writer.rename(.account, to: "theirs")
+      let waited = ContinuousClock().measure {
+        #expect(throws: StoreError.busy) { try patient.write { _ in } }
+      }
+      #expect(waited >= .milliseconds(35))
+    }
+  }
+
+  @Test("opening a file again does not take the locks of those who have it open")
+  func lockSurvives() throws {
+    let descriptor = open(path, O_RDWR | O_CLOEXEC)
+    // Closed when all is over: closing it is what drops locks.
+    defer { close(descriptor) }
+    try other.write { writer throws in
+      try writer.rename(.account, to: "theirs")
+      #expect(isReserved(descriptor))
+      _ = try SQLiteStore(path: path, busyTimeout: 0)
+      #expect(isReserved(descriptor))
+    }
+    #expect(!isReserved(descriptor))
+  }
+
+  /// Whether anybody, this process too, holds the lock of SQLite's writers: the byte after the first gigabyte.
+  private func isReserved(_ descriptor: Int32) -> Bool {
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = 0x4000_0001
+    lock.l_len = 1
+    let askForOpenFile: Int32 = 36  // F_OFD_GETLK, which is not imported
+    return fcntl(descriptor, askForOpenFile, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
   }
 }

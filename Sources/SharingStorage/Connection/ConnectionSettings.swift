@@ -25,6 +25,8 @@ struct ConnectionSettings: Sendable {
       Setting(name: "cell_size_check", value: "ON", holds: "1"),
       // Nothing of ours is to lie about in a temporary directory.
       Setting(name: "temp_store", value: "MEMORY", holds: "2"),
+      // In KiB when negative: enough that what is on screen stays, little enough not to matter.
+      Setting(name: "cache_size", value: "-8000", holds: "-8000"),
     ]
   }
 

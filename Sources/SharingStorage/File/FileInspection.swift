@@ -6,6 +6,7 @@ import SharingEngine
 struct FileInspection {
   let path: String
 
+  /// Two in a row that are equal tell that nobody has committed between them: each commit counts in the header.
   private struct Sight: Equatable {
     let size: Int
     let head: [UInt8]
@@ -30,20 +31,11 @@ struct FileInspection {
       throw refusal("has been switched to a write-ahead log. `sqlite3 FILE 'PRAGMA journal_mode = DELETE'` undoes that")
     }
     if let journal = try hotJournal() {
-      if journal.belongsElsewhere(than: header) {
-        throw refusal("has the journal of another database beside it. Move \(path)-journal away")
-      }
-    } else if header.isCut(at: sight.size) {
-      try refuseIfStillCut(sight)
+      guard journal.belongsElsewhere(than: header), try look() == sight else { return }
+      throw refusal("has the journal of another database beside it. Move \(path)-journal away")
     }
-  }
-
-  /// Somebody who commits at this moment writes the first page, with the new count, before the last. What stays as it
-  /// is, without anybody's journal, has been cut.
-  private func refuseIfStillCut(_ first: Sight) throws {
-    guard try hotJournal() == nil else { return }
-    let second = try look()
-    guard second == first else { return }
+    // Somebody who commits at this moment writes the first page, with the new count, before the last.
+    guard header.isCut(at: sight.size), try hotJournal() == nil, try look() == sight else { return }
     throw refusal("has been cut off: its end is missing. Go back to a backup")
   }
 

@@ -26,9 +26,9 @@ extension SQLiteTransaction {
     case .nothing:
       return []
     case .all:
-      sql = Self.listing("instance AS i", where: "i.deleted_at IS NULL", page)
+      sql = Self.listing(where: "i.deleted_at IS NULL", page)
     case .within(let column, let id):
-      sql = Self.listing("instance AS i", where: "i.\(column) = :place AND i.deleted_at IS NULL", page)
+      sql = Self.listing(where: "i.\(column) = :place AND i.deleted_at IS NULL", page)
       arguments += ["place": id]
     case .streams(let streams, let bindings):
       sql = Self.mergedListing(streams, page)
@@ -71,58 +71,24 @@ extension SQLiteTransaction {
       createdAt: try row.time(4), changedAt: try row.time(5), deletedAt: row.optionalTime(6), origin: origin)
   }
 
-  /// A page of an index of `instance`, read in its order.
-  private static func listing(_ source: String, where condition: String, _ page: Page<NameKey>) -> String {
-    """
-    SELECT \(instanceColumns), space.name, org.id, org.name, org.region, original.name
-    FROM \(source)
+  static let listingColumns = "\(instanceColumns), space.name, org.id, org.name, org.region, original.name"
+
+  static let listingJoins = """
     JOIN node AS space ON space.id = i.space_id
     JOIN node AS org ON org.id = i.subaccount_id
     LEFT JOIN instance AS original ON original.id = i.original_id
+    """
+
+  /// A page of an index of `instance`, read in its order.
+  private static func listing(where condition: String, _ page: Page<NameKey>) -> String {
+    """
+    SELECT \(listingColumns)
+    FROM instance AS i
+    \(listingJoins)
     WHERE \(condition) \(page.condition("i"))
     \(page.order("i"))
     LIMIT :limit
     """
-  }
-
-  /// Merges the streams, each in order in its index: the queue holds the next row of each, the first of them is taken and
-  /// the row after it in the same stream put in. So a page costs one look per stream and one per row, however many
-  /// instances there are in each.
-  private static func mergedListing(_ streams: String, _ page: Page<NameKey>) -> String {
-    func next(_ stream: String, _ condition: String) -> String {
-      func within(_ column: String) -> String {
-        """
-        SELECT x.id FROM instance AS x
-        WHERE x.\(column) = \(stream).id AND x.deleted_at IS NULL \(condition)
-        \(page.order("x")) LIMIT 1
-        """
-      }
-      return """
-        CASE WHEN \(stream).is_org THEN (\(within("subaccount_id"))) ELSE (\(within("space_id"))) END
-        """
-    }
-    // `+` takes the column's affinity away: without it SQLite compares by index with the name alone, and a thousand
-    // instances of one name are gone through a thousand times.
-    let onward = "AND (x.name, x.id) \(page.onward) (+taken.name, +taken.instance_id)"
-    return """
-      WITH RECURSIVE \(streams),
-      taken (id, is_org, name, instance_id) AS (
-        SELECT stream.id, stream.is_org, i.name, i.id
-        FROM stream JOIN instance AS i ON i.id = \(next("stream", page.condition("x")))
-        UNION ALL
-        SELECT taken.id, taken.is_org, i.name, i.id
-        FROM taken JOIN instance AS i ON i.id = \(next("taken", onward))
-        ORDER BY 3 \(page.direction), 4 \(page.direction)
-        LIMIT :limit
-      )
-      SELECT \(instanceColumns), space.name, org.id, org.name, org.region, original.name
-      FROM taken
-      JOIN instance AS i ON i.id = taken.instance_id
-      JOIN node AS space ON space.id = i.space_id
-      JOIN node AS org ON org.id = i.subaccount_id
-      LEFT JOIN instance AS original ON original.id = i.original_id
-      \(page.order("i"))
-      """
   }
 
   private static func listing(_ row: Row) throws -> InstanceListing {

@@ -85,9 +85,17 @@ extension SQLiteTransaction {
         LIMIT :limit
         """
     }
-    // Who manages the org sees all its instances, others those in spaces where they have a role.
+    // Who manages the org sees all its instances, others those in spaces where they have a role: counted for the lines
+    // of the page alone.
     return """
-      WITH RECURSIVE \(Visibility.seen)
+      WITH RECURSIVE \(Visibility.seen),
+      line (id) AS (
+        SELECT n.id FROM seen
+        CROSS JOIN node AS n
+        WHERE n.id = seen.id AND n.parent_id = :parent AND n.is_deleted = 0 \(page.condition("n"))
+        \(page.order("n"))
+        LIMIT :limit
+      )
       SELECT n.kind, n.id, n.name, n.region, n.usage,
         CASE
           WHEN n.kind <> 'subaccount' OR EXISTS (
@@ -98,11 +106,10 @@ extension SQLiteTransaction {
             WHERE space.id IN (SELECT place_id FROM role_assignment WHERE person = :person AND parent_id = n.id))
         END,
         \(hasChildren)
-      FROM seen
+      FROM line
       CROSS JOIN node AS n
-      WHERE n.id = seen.id AND n.parent_id = :parent AND n.is_deleted = 0 \(page.condition("n"))
+      WHERE n.id = line.id
       \(page.order("n"))
-      LIMIT :limit
       """
   }
 

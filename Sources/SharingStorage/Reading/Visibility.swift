@@ -21,12 +21,10 @@ enum Visibility {
     """
     \(name) (id, is_org) AS (
       SELECT place_id, 1 FROM role_assignment WHERE person = :person AND role = 'orgManager'
-      UNION
-      SELECT r.place_id, 0 FROM role_assignment AS r
-      WHERE r.person = :person AND r.role <> 'orgManager' AND r.role <> 'administrator'
-        AND NOT EXISTS (
-          SELECT 1 FROM role_assignment AS org
-          WHERE org.person = :person AND org.place_id = r.parent_id AND org.role = 'orgManager')
+      UNION ALL
+      SELECT DISTINCT place_id, 0 FROM role_assignment
+      WHERE person = :person AND role NOT IN ('administrator', 'orgManager')
+        AND parent_id NOT IN (SELECT place_id FROM role_assignment WHERE person = :person AND role = 'orgManager')
     )
     """
   }

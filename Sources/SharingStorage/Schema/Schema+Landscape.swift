@@ -1,6 +1,7 @@
 extension Schema {
-  /// The tree of the account, and who has which role where. `instances` counts what is in a space, or in the spaces of a
-  /// subaccount, so that a tree costs the same whatever is in it.
+  /// The tree of the account. `instances` counts what is in a space, or in the spaces of a subaccount, so that a tree
+  /// costs the same whatever is in it. Rows lie under their identifier itself: a line of a list finds its space in one
+  /// step and not in two.
   static let landscape = """
     CREATE TABLE node (
       id         TEXT NOT NULL PRIMARY KEY,
@@ -20,11 +21,11 @@ extension Schema {
       CHECK ((kind = 'subaccount') = (org_name IS NOT NULL)),
       CHECK ((kind = 'subaccount') = (region IS NOT NULL)),
       CHECK ((kind = 'subaccount') = (usage IS NOT NULL))
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
 
     CREATE UNIQUE INDEX one_account ON node (kind) WHERE kind = 'account';
     CREATE UNIQUE INDEX node_by_parent ON node (parent_id, name) WHERE is_deleted = 0;
-    CREATE INDEX node_by_name ON node (kind, name, id) WHERE is_deleted = 0;
+    CREATE INDEX node_by_name ON node (kind, name, id, is_deleted) WHERE is_deleted = 0;
     CREATE UNIQUE INDEX org_by_name ON node (region, org_name) WHERE kind = 'subaccount' AND is_deleted = 0;
 
     CREATE TRIGGER node_fits_parent BEFORE INSERT ON node

@@ -45,7 +45,8 @@ extension Schema {
     """
 
   /// `subaccount_id` is that of the space, and `share_is_permanent` that of the share: neither can ever differ, and lists
-  /// and the one proxy of a pending share have an index to stand on.
+  /// and the one proxy of a pending share have an index to stand on. Indexes repeat the column of their own condition: only
+  /// then does SQLite read them without the rows.
   static let instances = """
     CREATE TABLE instance (
       id                 TEXT NOT NULL PRIMARY KEY,
@@ -65,11 +66,12 @@ extension Schema {
       CHECK ((plan = 'proxy') = (share_is_permanent IS NOT NULL)),
       CHECK (plan = 'proxy' OR revoked_at IS NULL),
       FOREIGN KEY (share_id, original_id, share_is_permanent) REFERENCES share (id, original_id, is_permanent)
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
 
     CREATE INDEX instance_by_name ON instance (name, id) WHERE deleted_at IS NULL;
-    CREATE INDEX instance_by_subaccount ON instance (subaccount_id, name, id) WHERE deleted_at IS NULL;
-    CREATE INDEX instance_by_space ON instance (space_id, name, id) WHERE deleted_at IS NULL;
+    CREATE INDEX instance_by_subaccount ON instance (subaccount_id, name, id, deleted_at)
+      WHERE deleted_at IS NULL;
+    CREATE INDEX instance_by_space ON instance (space_id, name, id, deleted_at) WHERE deleted_at IS NULL;
     CREATE INDEX live_proxy_by_original ON instance (original_id, created_at, id)
       WHERE original_id IS NOT NULL AND revoked_at IS NULL AND deleted_at IS NULL;
     CREATE UNIQUE INDEX one_proxy_per_pending_share ON instance (share_id) WHERE share_is_permanent = 0;
