@@ -153,6 +153,27 @@ import Testing
     #expect(try world.records(of: world.qa).count == before + 1)
   }
 
+  @Test("U1: what somebody across a share is refused leaves no trace with the original, nor a user's name")
+  func refusedFromAcross() throws {
+    let world = try World()
+    let share = try world.share(to: .space(world.qa))
+    let home = try world.records(of: world.dev)
+    let count = try world.countRecords()
+    #expect(try world.refusal(of: .withdraw(WithdrawShare(share: share)), as: "bob").code == .roleMissing)
+    #expect(try world.countRecords() == count + 1)
+    #expect(try world.records(of: world.dev) == home)
+  }
+
+  @Test("U1: a record of a role says who got which, in the name's stored form")
+  func roles() throws {
+    let world = try World()
+    try world.give(.spaceAuditor, to: " zoe\u{308} ", in: .space(world.dev), as: "mia")
+    let record = try #require(try world.records(of: world.dev).last)
+    #expect(Array(record.object.unicodeScalars) == Array("zo\u{EB}".unicodeScalars))
+    #expect(record.detail == "Space Auditor")
+    #expect(record.user == "mia")
+  }
+
   @Test("V1: from the other side a record has no user and no details", arguments: ["bob", "alice", "ada"])
   func otherSide(_ user: String) throws {
     let world = try World()

@@ -30,6 +30,19 @@ import Testing
     #expect(try world.engine.now() == TestClock.start)
   }
 
+  @Test("T1: the clock is read after the lock: who waited for it too long finds the share expired")
+  func readAfterLock() throws {
+    let world = try World()
+    let share = try world.share(to: .space(world.stage))
+    let store = LateStore(base: world.store, clock: world.clock)
+    let engine = SharingEngine(
+      store: store, clock: world.clock, identifiers: world.identifiers, osUser: World.osUser)
+    let decision = try engine.perform(
+      world.consuming(in: world.stage), as: "alice", requestID: world.newRequestID())
+    #expect(decision.refusalCode == .shareExpired)
+    #expect(try world.state(of: share) == .expired)
+  }
+
   @Test("T1: a refused command writes the time, as its record has it")
   func refusalsWrite() throws {
     let world = try World()
@@ -217,4 +230,21 @@ import Testing
     }
     #expect(!over.isEmpty, "seed \(seed)")
   }
+}
+
+/// A store that has to wait fifteen minutes for the lock.
+private struct LateStore: SharingStore {
+  let base: any SharingStore
+  let clock: TestClock
+
+  func read<Result>(_ body: (any SharingReader) throws -> Result) throws -> Result { try base.read(body) }
+
+  func write<Result>(_ body: (any SharingWriter) throws -> Result) throws -> Result {
+    try base.write { writer in
+      clock.advance(minutes: 15)
+      return try body(writer)
+    }
+  }
+
+  func changeCounter() throws -> Int64 { try base.changeCounter() }
 }

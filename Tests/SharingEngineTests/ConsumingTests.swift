@@ -1,4 +1,6 @@
+import Dispatch
 import SharingEngine
+import Synchronization
 import TestSupport
 import Testing
 
@@ -280,5 +282,27 @@ import Testing
     try world.share("far", to: .space(world.play), as: "bob")
     let proxy = try world.consume("far", in: world.play)
     #expect(try world.hasAccess(proxy))
+  }
+
+  @Test("S12: whoever races for a pending share, one wins and the others hear that it was used")
+  func race() throws {
+    let world = try World()
+    var spaces = [world.test, world.stage]
+    for number in 1...6 { spaces.append(try world.createSpace("s\(number)", in: world.paymentsEU)) }
+    let commands = try spaces.map { try world.consuming(in: $0) }
+    for round in 1...10 {
+      try world.share(to: .subaccount(world.paymentsEU))
+      let decisions = Mutex<[Refusal.Code?]>([])
+      DispatchQueue.concurrentPerform(iterations: commands.count) { index in
+        let decision = try? world.perform(commands[index])
+        decisions.withLock { $0.append(decision?.refusalCode) }
+      }
+      let codes = decisions.withLock { $0 }
+      #expect(codes.count { $0 == nil } == 1, "round \(round)")
+      #expect(codes.count { $0 == .shareUsed } == commands.count - 1, "round \(round)")
+      let live = try world.liveProxies()
+      #expect(live.count == 1, "round \(round)")
+      for proxy in live { try world.delete(proxy) }
+    }
   }
 }

@@ -105,9 +105,47 @@ import Testing
     #expect(try world.perform(world.unsharing(.everything, confirmed: same), requestID: id) == first)
   }
 
+  @Test(
+    "E1: when the outcome is unknown, asking again finds out, whether it took place or not", arguments: [true, false])
+  func unknownOutcome(_ tookPlace: Bool) throws {
+    let world = try World()
+    let shaky = SharingEngine(
+      store: ShakyStore(base: world.store, commits: tookPlace), clock: world.clock, identifiers: world.identifiers,
+      osUser: World.osUser)
+    let id = try world.newRequestID()
+    let command = try world.sharing(to: .space(world.stage))
+    #expect(throws: ShakyStore.failure) { try shaky.perform(command, as: "alice", requestID: id) }
+    #expect(try world.openShares().count == (tookPlace ? 1 : 0))
+    let decision = try world.perform(command, requestID: id)
+    #expect(try decision == .accepted(.shared(#require(world.openShares().first))))
+    #expect(try world.openShares().count == 1)
+  }
+
   @Test("E1: an engine's new request identifier is a fresh one")
   func newIdentifier() throws {
     let world = try World()
     #expect(try world.engine.newRequestID() != world.engine.newRequestID())
   }
+}
+
+/// A store whose commits fail in a way that leaves open whether they took place.
+private struct ShakyStore: SharingStore {
+  static let failure = StoreError.outcomeUnknown("The disk went away during the commit.")
+
+  let base: any SharingStore
+  /// Whether they did take place.
+  let commits: Bool
+
+  func read<Result>(_ body: (any SharingReader) throws -> Result) throws -> Result { try base.read(body) }
+
+  func write<Result>(_ body: (any SharingWriter) throws -> Result) throws -> Result {
+    _ = try base.write { writer in
+      let result = try body(writer)
+      if !commits { throw Self.failure }
+      return result
+    }
+    throw Self.failure
+  }
+
+  func changeCounter() throws -> Int64 { try base.changeCounter() }
 }
