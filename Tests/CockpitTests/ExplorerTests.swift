@@ -26,6 +26,22 @@ struct ExplorerTests {
     #expect(robot.surroundings.copies == [zulu?.id])
   }
 
+  @Test("The cursor follows what one creates, not what somebody else does")
+  func somebodyElseCreates() throws {
+    let world = try World()
+    let robot = try Robot(world).press("G", "a", .escape)
+    _ = try world.createSpace("zzz", in: world.paymentsEU)
+    robot.noticesChange().sees("zzz").press("c")
+    #expect(robot.surroundings.copies == [world.paymentsEU.text])
+  }
+
+  @Test("Who may not change the tree sees the keys dimmed, and they say why")
+  func denials() throws {
+    let robot = try Robot(World(), as: "sue").press("j", "a").sees("Changing spaces is for Org Managers").press("r")
+    robot.sees("Changing directories and subaccounts is for Global Account Administrators")
+    assertSnapshot(robot, named: "explorer-denied")
+  }
+
   @Test("A name that is taken is refused at its field, and what was typed stays")
   func nameTaken() throws {
     let robot = try Robot(World()).press("G").press("a").type("dev").press(.enter)

@@ -38,8 +38,8 @@ import Testing
     let robot = try Robot(World()).press(":").sees("unshare all")
     assertSnapshot(robot, named: "prompt")
     robot.type("frobnicate").press(.enter).sees("There is no such command.")
-    robot.press(":").type("advance soon").press(.enter).sees("advance takes a time")
-    robot.press(":").type("unshare all").press(.enter).sees("Open the instance first.")
+    robot.press(.control("u")).type("advance soon").press(.enter).sees("advance takes a time", "[advance soon")
+    robot.press(.control("u")).type("unshare all").press(.enter).sees("Open the instance first.")
   }
 
   @Test("Acting as somebody else shows their landscape, as nobody known is refused")

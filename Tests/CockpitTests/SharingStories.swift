@@ -154,4 +154,37 @@ import Testing
     _ = try world.consume(in: world.test)
     try onPage(world).press("s").sees("1 of 1")
   }
+
+  @Test("In the list a pending share goes when it has expired")
+  func expiresInList() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    let robot = try Robot(world).press(.tab, "j", .enter).sees("pending 15m").advance(minutes: 14).sees("pending 1m")
+    robot.advance(minutes: 1).seesNo("pending")
+    robot.press("j").advance(minutes: 5).seesNo("pending")
+  }
+
+  @Test("A strip that runs out while keys are pressed goes all the same, with its message")
+  func expiresBetweenKeys() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    let robot = try onPage(world)
+    world.clock.advance(minutes: 15)
+    robot.press("j").advance(seconds: 1).seesNo("00:00 left").sees("Pending share to space stage expired unused.")
+  }
+
+  @Test("Who loses their role while looking sees the page no more")
+  func loosesRole() throws {
+    let world = try World()
+    let robot = try onPage(world, as: "dan").sees("Proxy Instances (0)")
+    try world.take(.spaceDeveloper, from: "dan", in: .space(world.dev))
+    robot.noticesChange().seesNo("Proxy Instances").press("s").seesNo("Share Instance")
+  }
+
+  @Test("What is pasted while the list is open filters it, and permissions that were left come back")
+  func pasteIntoList() throws {
+    let robot = try onPage(World()).press("s", .function(4)).paste("stage").sees("[stage").seesNo("audit")
+    robot.press(.enter).sees("stage in payments-eu").press(.tab, .tab, .enter).type("x").press(.escape).press(.enter)
+    robot.sees("x{")
+  }
 }

@@ -16,8 +16,8 @@ enum Action: Equatable, Sendable {
   case answered(Question, Answer, for: Recipient)
   case decided(SharingCommand, Decision, for: Recipient)
   /// The store could not do it; nothing was decided.
-  case failed(StoreError, for: Recipient)
-  case saved(path: String)
+  case failed(StoreError)
+  case saved(path: String, for: Recipient)
   case saveRefused(Refusal, for: Recipient)
   case edited(String, for: Recipient)
   case actingAs(String, Session)
@@ -26,7 +26,11 @@ enum Action: Equatable, Sendable {
   case go(Location)
   case back
   case open(Dialog)
-  case closeDialog
+  case closeDialog(Recipient)
+  /// Closes the dialog below the one that says so, and that one.
+  case closeBoth(Recipient)
+  /// Puts the page's cursor on what has just been created.
+  case reveal(Place)
   case notify(MessageKind, String)
   /// Keeps `text` for `^V` and hands it to the terminal.
   case copy(String, notice: String)
@@ -67,7 +71,10 @@ struct Steps {
   mutating func goBack() { actions.append(.back) }
   mutating func open(_ dialog: Dialog) { actions.append(.open(dialog)) }
   /// Closes the dialog that says so.
-  mutating func close() { actions.append(.closeDialog) }
+  mutating func close() { actions.append(.closeDialog(recipient)) }
+  /// Closes the dialog that says so and the one it stands on.
+  mutating func closeBoth() { actions.append(.closeBoth(recipient)) }
+  mutating func reveal(_ place: Place) { actions.append(.reveal(place)) }
   mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }
   /// `what` completes "Copied": `the ID of dev`.
   mutating func copy(_ text: String, _ what: String) {

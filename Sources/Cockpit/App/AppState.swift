@@ -91,6 +91,8 @@ struct Context: Equatable, Sendable {
   let kept: String?
   let theme: Theme
 
+  var accountName: String { details?.path.first?.name ?? "" }
+
   /// The columns inside a dialog that would rather be `columns` wide.
   func dialogColumns(_ columns: Int = 74) -> Int { max(0, min(columns, area.columns) - 4) }
 }

@@ -11,6 +11,8 @@ package final class CockpitApp {
   private let surroundings: any Surroundings
   /// What a held lock keeps from being done, in order.
   private var held: [HeldEffect] = []
+  /// Up to when it has been looked whether something on screen ran out.
+  private var checkedUntil: Timestamp
 
   /// `clock` is the one that the engine has. Throws `StoreError` where the store cannot be read, and `Refusal` where
   /// `user` is nobody here.
@@ -22,6 +24,7 @@ package final class CockpitApp {
     self.surroundings = surroundings
     let session = try engine.ask(SessionQuery(), as: user)
     state = AppState(size: size, user: user, now: try engine.now())
+    checkedUntil = state.now
     apply(.actingAs(user, session))
   }
 
@@ -47,8 +50,9 @@ package final class CockpitApp {
 
   /// Time has passed: what was held up is tried again, and what the time changes is read again.
   package func tick() {
-    let before = state.now
+    let before = checkedUntil
     readClock()
+    checkedUntil = state.now
     if let toast = state.toast, toast.until <= state.now { state.toast = nil }
     retryHeld()
     if let expiry = state.screen?.body.content.nextExpiry(after: before), expiry <= state.now { apply(.dataChanged) }
@@ -108,20 +112,20 @@ package final class CockpitApp {
   private func carryOut(_ effect: Effect, requestID: RequestID? = nil, since: Timestamp? = nil) -> [Action] {
     switch effect {
     case .ask(let question, let recipient):
-      return attempt(effect, nil, since, for: recipient) {
+      return attempt(effect, nil, since) {
         let answer = try engine.answer(question, as: state.user)
-        state.now = max(state.now, try engine.now())
+        if let now = try? engine.now() { state.now = now }
         return [.answered(question, answer, for: recipient)]
       }
     case .perform(let command, let recipient):
-      guard let requestID = requestID ?? (try? engine.newRequestID()) else { return [] }
-      return attempt(effect, requestID, since, for: recipient) {
-        let decision = try engine.perform(command, as: state.user, requestID: requestID)
-        state.now = max(state.now, try engine.now())
-        return [.decided(command, decision, for: recipient)]
+      do {
+        let requestID = try requestID ?? engine.newRequestID()
+        return perform(command, requestID, since, for: recipient)
+      } catch {
+        return [.failed(.unusable("No new identifiers can be made here: \(error)"))]
       }
     case .actAs(let user):
-      return attempt(effect, nil, since, for: 0) {
+      return attempt(effect, nil, since) {
         do {
           return [.actingAs(user, try engine.ask(SessionQuery(), as: user))]
         } catch let refusal as Refusal {
@@ -129,10 +133,11 @@ package final class CockpitApp {
         }
       }
     case .copyToTerminal(let text):
-      return surroundings.copy(text) ? [] : [.notify(.warning, "Kept here; too long for the terminal's clipboard.")]
+      return surroundings.copy(text)
+        ? [] : [.notify(.warning, "Kept here alone: the terminal takes no clipboard, or not so much.")]
     case .save(let text, let path, let recipient):
       do {
-        return [.saved(path: try surroundings.save(text, path: path))]
+        return [.saved(path: try surroundings.save(text, path: path), for: recipient)]
       } catch {
         return [.saveRefused(error, for: recipient)]
       }
@@ -150,7 +155,7 @@ package final class CockpitApp {
         return [.notify(.error, "The clock moves in the demo only. Start cockpit demo for that.")]
       }
       readClock()
-      return [.notify(.success, "The clock is \(milliseconds / 60_000) minutes further."), .dataChanged]
+      return [.notify(.success, "It is \(DisplayTime.full(state.now)) now."), .dataChanged]
     case .openDemo:
       state.isQuitting = true
       state.wantsDemo = true
@@ -167,10 +172,20 @@ package final class CockpitApp {
     }
   }
 
+  private func perform(
+    _ command: SharingCommand, _ requestID: RequestID, _ since: Timestamp?, for recipient: Recipient
+  ) -> [Action] {
+    attempt(.perform(command, for: recipient), requestID, since) {
+      let decision = try engine.perform(command, as: state.user, requestID: requestID)
+      // What was decided is decided, whatever becomes of reading the time.
+      if let now = try? engine.now() { state.now = max(state.now, now) }
+      return [.decided(command, decision, for: recipient)]
+    }
+  }
+
   /// Runs `body`; a held lock keeps the effect for later instead of waiting for it here.
   private func attempt(
-    _ effect: Effect, _ requestID: RequestID?, _ since: Timestamp?, for recipient: Recipient,
-    _ body: () throws -> [Action]
+    _ effect: Effect, _ requestID: RequestID?, _ since: Timestamp?, _ body: () throws -> [Action]
   ) -> [Action] {
     do {
       let actions = try body()
@@ -183,7 +198,7 @@ package final class CockpitApp {
           return [.notify(.warning, "Another cockpit holds the database: what you see may be old. R reads again.")]
         }
         state.waiting = nil
-        return [.failed(.busy, for: recipient)]
+        return [.failed(.busy)]
       }
       if !held.contains(where: { $0.effect == effect }) {
         held.append(HeldEffect(effect: effect, requestID: requestID, since: since))
@@ -192,11 +207,11 @@ package final class CockpitApp {
       return []
     } catch let error as StoreError {
       if requestID != nil { state.waiting = nil }
-      return [.failed(error, for: recipient)]
+      return [.failed(error)]
     } catch let refusal as Refusal {
       return [.notify(.error, refusal.message)]
     } catch {
-      return [.failed(.unusable("The database could not be read: \(error)"), for: recipient)]
+      return [.failed(.unusable("The database could not be read: \(error)"))]
     }
   }
 

@@ -21,13 +21,17 @@ func draw(_ state: AppState) -> Surface {
     surface.cursor = nil
     open.dialog.content.draw(into: &surface, state.context)
   }
-  if state.waiting != nil {
-    Toast(.warning, "Waiting for another cockpit … Esc stops waiting").draw(
-      into: &surface, in: layout.bottomRule, theme: theme)
-  } else if let toast = state.toast {
-    Toast(toast.kind, toast.text).draw(into: &surface, in: layout.bottomRule, theme: theme)
-  }
+  drawNews(state, layout, into: &surface, theme)
   return surface
+}
+
+/// What waits, or what has just happened, right over the hint line.
+private func drawNews(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
+  let waiting = state.waiting.map { _ in Toast(.warning, "Waiting for another cockpit … Esc stops waiting") }
+  guard let news = waiting ?? state.toast.map({ Toast($0.kind, $0.text) }) else { return }
+  let rows = news.height(columns: state.size.columns)
+  let rect = Rect(column: 0, row: layout.hints.row - rows, columns: state.size.columns, rows: rows)
+  news.draw(into: &surface, in: rect, theme: theme)
 }
 
 private func drawFrame(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {

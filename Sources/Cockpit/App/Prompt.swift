@@ -3,21 +3,21 @@ import Widgets
 
 /// The commands that are typed after `:`.
 enum Prompt {
-  /// Runs `line` on the page at `location`. What cannot be run is said in a toast.
-  static func run(_ line: String, at location: Location?, _ steps: inout Steps) {
+  /// Runs `line` on the page at `location`. Throws what is wrong with it.
+  static func run(_ line: String, at location: Location?, _ steps: inout Steps) throws(Refusal) {
     let words = line.split(separator: " ").map(String.init)
-    guard let verb = words.first else { return }
+    guard let verb = words.first else { throw refusal("Type a command: as, advance, unshare or quit.") }
     let rest = Array(words.dropFirst())
     switch verb {
     case "as" where !rest.isEmpty: steps.run(.actAs(rest.joined(separator: " ")))
     case "advance":
       guard let milliseconds = rest.first.flatMap(milliseconds) else {
-        return steps.notify(.error, "advance takes a time: 15m, 90s, 1h.")
+        throw refusal("advance takes a time: 15m, 90s, 1h.")
       }
       steps.run(.advanceClock(milliseconds))
-    case "unshare": unshare(rest, at: location, &steps)
+    case "unshare": try unshare(rest, at: location, &steps)
     case "q", "quit": steps.run(.quit)
-    default: steps.notify(.error, "There is no such command. Try as, advance, unshare or quit.")
+    default: throw refusal("There is no such command. Try as, advance, unshare or quit.")
     }
   }
 
@@ -32,16 +32,14 @@ enum Prompt {
     }
   }
 
-  private static func unshare(_ words: [String], at location: Location?, _ steps: inout Steps) {
+  private static func unshare(_ words: [String], at location: Location?, _ steps: inout Steps) throws(Refusal) {
     guard case .instance(let instance, _) = location else {
-      return steps.notify(.error, "unshare works on an instance's page. Open the instance first.")
+      throw refusal("unshare works on an instance's page. Open the instance first.")
     }
-    do {
-      steps.open(.unshare(UnshareDialog(original: instance, selectors: [try selector(words)])))
-    } catch {
-      steps.notify(.error, error.message)
-    }
+    steps.open(.unshare(UnshareDialog(original: instance, selectors: [try selector(words)])))
   }
+
+  private static func refusal(_ message: String) -> Refusal { Refusal(.invalidCombination, .parameters, message) }
 
   /// `all`, `region KEY`, and `space`, `subaccount` or `proxy` with a GUID and perhaps a region key.
   private static func selector(_ words: [String]) throws(Refusal) -> UnshareSelector {
@@ -56,8 +54,7 @@ enum Prompt {
     case ("proxy", 2...3):
       return .proxy(try .checked(words[1], "The instance ID", field: .proxyServiceGUID), region: region)
     default:
-      throw Refusal(
-        .invalidCombination, .parameters, "Type unshare all, region KEY, or space, subaccount or proxy with a GUID.")
+      throw refusal("Type unshare all, region KEY, or space, subaccount or proxy with a GUID.")
     }
   }
 }

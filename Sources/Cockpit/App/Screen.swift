@@ -14,6 +14,8 @@ protocol ScreenContent: Equatable, Sendable {
   mutating func load(_ steps: inout Steps, _ context: Context)
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context)
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context)
+  /// Puts the cursor on a place that has just been created, once it is there.
+  mutating func reveal(_ place: Place)
   /// What the breadcrumb says after the page's name.
   var crumbs: [String] { get }
   /// One step back inside the page (marks). Returns false when there is none.
@@ -28,6 +30,7 @@ protocol ScreenContent: Equatable, Sendable {
 extension ScreenContent {
   func denial(of command: CommandID, _ context: Context) -> String? { nil }
   var crumbs: [String] { [] }
+  mutating func reveal(_ place: Place) {}
   mutating func stepBack() -> Bool { false }
   func nextChange(after now: Timestamp) -> Timestamp? { nil }
   func nextExpiry(after now: Timestamp) -> Timestamp? { nil }

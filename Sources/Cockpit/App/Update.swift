@@ -30,8 +30,9 @@ extension AppState {
     case .answered(let question, let answer, let recipient): return receive(answer, to: question, for: recipient)
     case .decided(let command, let decision, let recipient):
       return changeDialog(recipient) { $0.receive(decision, of: command, &$1, $2) } + reload()
-    case .failed(let error, let recipient): return fail(error, for: recipient)
-    case .saved(let path): return [.closeDialog, .notify(.success, "Saved to \(path), readable by you alone.")]
+    case .failed(let error): return [.notify(.error, error.message)]
+    case .saved(let path, let recipient):
+      return [.closeDialog(recipient), .notify(.success, "Saved to \(path), readable by you alone.")]
     case .saveRefused(let refusal, let recipient):
       return changeDialog(recipient) { dialog, steps, _ in dialog.receive(saveRefusal: refusal, &steps) }
     case .edited(let text, let recipient): return changeDialog(recipient) { $0.receive(edited: text, &$1, $2) }
@@ -39,9 +40,14 @@ extension AppState {
     case .go(let location): return go(location)
     case .back: return goBack()
     case .open(let dialog): return open(dialog)
-    case .closeDialog:
-      if !dialogs.isEmpty { dialogs.removeLast() }
+    case .closeDialog(let recipient):
+      dialogs.removeAll { $0.recipient == recipient }
       return []
+    case .closeBoth(let recipient):
+      guard let index = dialogs.firstIndex(where: { $0.recipient == recipient }) else { return [] }
+      dialogs.removeSubrange(max(0, index - 1)...index)
+      return []
+    case .reveal(let place): return changeScreen { screen, _, _ in screen.reveal(place) }
     case .notify(let kind, let text):
       toast = PassingToast(kind: kind, text: text, until: now.advanced(byMilliseconds: PassingToast.duration))
       log.append(LogEntry(at: now, kind: kind, text: text))
@@ -65,7 +71,7 @@ extension AppState {
     if waiting != nil {
       guard key == .escape else { return [.notify(.warning, "Waiting for another cockpit. Esc stops waiting.")] }
       waiting = nil
-      return [.notify(.warning, "Stopped waiting. Nothing was changed.")]
+      return [.notify(.warning, "Stopped waiting: what was waiting was not done.")]
     }
     if FrameLayout(size: size).isTooSmall { return key == "q" || key == "Q" ? [.run(.quit)] : [] }
     if let top = dialogs.last { return changeDialog(top.recipient) { $0.take(key, &$1, $2) } }
@@ -84,7 +90,7 @@ extension AppState {
     if menu.hasFocus, let actions = applyToMenu(key) { return actions }
     guard let screen else { return [] }
     let context = context
-    let offered = screen.body.content.commands(context)
+    let offered = screen.refusal == nil ? screen.body.content.commands(context) : []
     guard let command = CommandTable.command(for: key, among: offered + CommandTable.global) else { return [] }
     guard offered.contains(command) else { return applyGlobally(command) }
     if let reason = screen.body.content.denial(of: command, context) { return [.notify(.warning, reason)] }
@@ -150,7 +156,9 @@ extension AppState {
   private mutating func paste(_ text: String) -> [Action] {
     toast = nil
     var isTaken = false
-    guard let top = dialogs.last else { return [.notify(.warning, "Nothing to paste into here.")] }
+    guard let top = dialogs.last, waiting == nil else {
+      return [.notify(.warning, "Nothing to paste into here.")]
+    }
     let actions = changeDialog(top.recipient) { isTaken = $0.paste(text, &$1, $2) }
     return isTaken ? actions : actions + [.notify(.warning, "Nothing to paste into here.")]
   }
@@ -215,28 +223,24 @@ extension AppState {
 
   private mutating func receive(_ answer: Answer, to question: Question, for recipient: Recipient) -> [Action] {
     if screen?.recipient == recipient, let last = screens.indices.last {
-      if case .place(let details) = answer {
-        screens[last].details = details
-        return []
-      }
-      if case .refused(let refusal) = answer, case .place = question {
-        screens[last].refusal = refusal
-        return []
-      }
-      screens[last].refusal = nil
+      if question == .place(screens[last].location.place) { return receivePlace(answer, at: last) }
       return changeScreen { $0.receive(answer, to: question, &$1, $2) }
     }
     return changeDialog(recipient) { $0.receive(answer, to: question, &$1, $2) }
   }
 
-  private mutating func fail(_ error: StoreError, for recipient: Recipient) -> [Action] {
-    switch error {
-    case .busy: return [.notify(.error, "Another cockpit holds the database. Nothing was changed; try again.")]
-    case .notWritable(let reason): return [.notify(.error, "Nothing was changed: \(reason)")]
-    case .outcomeUnknown(let reason):
-      return [.notify(.error, "It is unknown whether the change took place: \(reason) Look before trying again.")]
-    case .unusable(let reason): return [.notify(.error, reason)]
+  /// What the place is and what may be done there. Where it is not to be seen any more, nothing of the page is.
+  private mutating func receivePlace(_ answer: Answer, at index: Int) -> [Action] {
+    switch answer {
+    case .place(let details):
+      screens[index].details = details
+      screens[index].refusal = nil
+    case .refused(let refusal):
+      screens[index].details = nil
+      screens[index].refusal = refusal
+    default: break
     }
+    return []
   }
 
   // MARK: Handing on
@@ -296,5 +300,15 @@ extension Location {
   /// Whether one replaces the other when chosen from the side menu, so that Esc leads up and not across.
   fileprivate func isSibling(of other: Location) -> Bool {
     menu.contains { $0.location == other } && menu.contains { $0.location == self }
+  }
+}
+
+extension StoreError {
+  /// What is said of it: what happened, and what to do.
+  fileprivate var message: String {
+    switch self {
+    case .busy: "Another cockpit holds the database. Nothing was changed; try again."
+    case .notWritable(let reason), .outcomeUnknown(let reason), .unusable(let reason): reason
+    }
   }
 }

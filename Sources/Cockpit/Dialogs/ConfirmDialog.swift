@@ -20,6 +20,8 @@ struct ConfirmDialog: DialogContent {
   /// Tells what goes along, or why it cannot be done.
   let preview: DeletePreviewQuery?
   private var along: [String] = []
+  /// Whether what goes along is known; without it nothing can be confirmed.
+  private var isPreviewed: Bool
   private var refusal: Refusal?
   private var focus = Focus.cancel
 
@@ -35,6 +37,7 @@ struct ConfirmDialog: DialogContent {
     self.done = done
     self.leavesPage = leavesPage
     self.preview = preview
+    isPreviewed = preview == nil
   }
 
   var wrapped: Dialog { .confirm(self) }
@@ -51,6 +54,7 @@ struct ConfirmDialog: DialogContent {
     case .delete(let preview):
       along = preview.shares
       refusal = preview.refusal
+      isPreviewed = true
     case .refused(let refusal): self.refusal = refusal
     default: break
     }
@@ -91,11 +95,9 @@ struct ConfirmDialog: DialogContent {
   private mutating func confirm(_ steps: inout Steps) {
     switch purpose {
     case .command(let command):
-      guard refusal == nil || preview == nil else { return }
+      guard isPreviewed, refusal == nil || preview == nil else { return }
       steps.perform(command)
-    case .discard:
-      steps.close()
-      steps.close()
+    case .discard: steps.closeBoth()
     }
   }
 
@@ -118,7 +120,7 @@ struct ConfirmDialog: DialogContent {
       _ = inner.takeTop(1)
       why.draw(into: &surface, in: inner.takeTop(why.height(columns: inner.columns)), theme: context.theme)
     }
-    let isBlocked = refusal != nil && preview != nil
+    let isBlocked = !isPreviewed || (refusal != nil && preview != nil)
     Buttons([Button("OK", enabled: !isBlocked, emphasised: true), Button("Cancel")])
       .draw(into: &surface, in: inner.takeBottom(1), theme: context.theme, focused: focus == .ok ? 0 : 1)
   }

@@ -106,7 +106,11 @@ struct FormDialog: DialogContent {
 
   private mutating func submit(_ steps: inout Steps, _ context: Context) {
     refusal = nil
-    purpose.submit(self, &steps, context)
+    do throws(Refusal) {
+      try purpose.submit(self, &steps, context)
+    } catch {
+      refuse(error)
+    }
   }
 
   // MARK: Answers

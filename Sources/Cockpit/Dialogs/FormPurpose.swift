@@ -26,11 +26,12 @@ enum FormPurpose: Equatable, Sendable {
     }
   }
 
-  func submit(_ form: FormDialog, _ steps: inout Steps, _ context: Context) {
+  /// Asks for what the form is for. Throws what is wrong with what was filled in.
+  func submit(_ form: FormDialog, _ steps: inout Steps, _ context: Context) throws(Refusal) {
     switch self {
     case .prompt(let location):
+      try Prompt.run(form.value(.parameters), at: location, &steps)
       steps.close()
-      Prompt.run(form.value(.parameters), at: location, &steps)
     case .save(let text): steps.save(text, to: form.value(.parameters))
     case .createAccount, .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance:
       if let command = command(form) { steps.perform(command) }
@@ -70,10 +71,22 @@ enum FormPurpose: Equatable, Sendable {
       steps.run(.actAs(context.user))
     case .createDirectory, .createSubaccount, .createSpace:
       steps.notify(.success, "Created \(form.value(.name)).")
+      if let place = acceptance.createdPlace { steps.reveal(place) }
     case .rename: steps.notify(.success, "Renamed to \(form.value(.name)).")
     case .giveRole: steps.notify(.success, "\(form.value(.user)) has the role now.")
     case .updateInstance: steps.notify(.success, "Updated \(form.value(.name)).")
     case .prompt, .save: break
+    }
+  }
+}
+
+extension Acceptance {
+  fileprivate var createdPlace: Place? {
+    switch self {
+    case .createdDirectory(let id): .directory(id)
+    case .createdSubaccount(let id): .subaccount(id)
+    case .createdSpace(let id): .space(id)
+    case .done, .createdInstance, .shared, .unshared: nil
     }
   }
 }

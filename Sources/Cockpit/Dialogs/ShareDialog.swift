@@ -21,6 +21,8 @@ struct ShareDialog: DialogContent {
   var target: TargetPreview?
   var refusal: Refusal?
   var list: ShareChoices?
+  /// Whether the list of places opens once it has been read.
+  private var awaitsChoices = false
 
   init(_ details: InstanceDetails) {
     self.details = details
@@ -34,6 +36,7 @@ struct ShareDialog: DialogContent {
 
   func commands(_ context: Context) -> [CommandID] {
     if authorization.isOpen { return [.submit] }
+    if list != nil { return [] }
     return [.submit] + ([.region, .guid, .authorization].contains(focus) ? [.choices] : [])
   }
 
@@ -93,9 +96,15 @@ struct ShareDialog: DialogContent {
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     switch (question, answer) {
-    case (.target(let query), .target(let preview)) where query == inquiry: target = preview
-    case (.target(let query), .refused(let refusal)) where query == inquiry: self.refusal = refusal
-    case (.choices(let query), .choices(let places)) where query.kind == kind: list = .places(places)
+    case (.target(let query), .target(let preview)) where query == inquiry:
+      target = preview
+      if [.landscape, .spaceGUID, .subaccountGUID].contains(refusal?.field) { refusal = nil }
+    case (.target(let query), .refused(let refusal)) where query == inquiry:
+      target = nil
+      self.refusal = refusal
+    case (.choices(let query), .choices(let places)) where query.kind == kind && awaitsChoices:
+      awaitsChoices = false
+      list = .places(places)
     default: break
     }
   }
@@ -136,6 +145,7 @@ struct ShareDialog: DialogContent {
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
+    awaitsChoices = false
     if list != nil { return handleInList(key, &steps) }
     if authorization.isOpen {
       if key == .tab { closeAuthorization() } else { authorization.handle(key, kept: context.kept) }
@@ -155,6 +165,10 @@ struct ShareDialog: DialogContent {
   }
 
   mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
+    if list != nil {
+      list?.insert(text)
+      return true
+    }
     if authorization.isOpen { return authorization.paste(text) }
     guard insert(text) else { return false }
     inquire(&steps)
@@ -218,6 +232,7 @@ struct ShareDialog: DialogContent {
       refusal = problem
       return goToField(of: problem)
     }
+    guard target != nil else { return steps.notify(.warning, "The target is still being read. Try again.") }
     refusal = nil
     steps.perform(
       .updateInstance(
@@ -236,7 +251,9 @@ struct ShareDialog: DialogContent {
   private mutating func openChoices(_ steps: inout Steps) {
     switch focus {
     case .region: list = .regions(except: details.region)
-    case .guid: steps.ask(.choices(ChoicesQuery(kind: kind, text: "", limit: ShareChoices.longest)))
+    case .guid:
+      awaitsChoices = true
+      steps.ask(.choices(ChoicesQuery(kind: kind, text: "", limit: ShareChoices.longest)))
     case .authorization: authorization.open()
     case .distance, .kind, .permanent, .share, .cancel: break
     }

@@ -6,6 +6,8 @@ import Widgets
 struct AuthorizationField: Equatable, Sendable {
   private(set) var text = ""
   private(set) var editor: TextEditor?
+  /// What was typed and not taken over: it is there when one comes back.
+  private var draft: String?
 
   private static let template = "{\n  \"default_permissions\": [\"read\", \"list\"]\n}"
 
@@ -18,7 +20,7 @@ struct AuthorizationField: Equatable, Sendable {
   }
 
   mutating func open() {
-    editor = TextEditor(text.isEmpty ? Self.template : text)
+    editor = TextEditor(draft ?? (text.isEmpty ? Self.template : text))
   }
 
   /// Takes over what was typed; an empty text means full access. Throws what is wrong with it, and stays open.
@@ -27,9 +29,13 @@ struct AuthorizationField: Equatable, Sendable {
     _ = try AuthorizationDocument.read(editor.text)
     text = editor.text.trimmingBlanks()
     self.editor = nil
+    draft = nil
   }
 
-  mutating func cancel() { editor = nil }
+  mutating func cancel() {
+    draft = editor?.text
+    editor = nil
+  }
 
   mutating func handle(_ key: Key, kept: String?) {
     if key == .control("v"), let kept {
@@ -91,6 +97,8 @@ struct ShareChoices: Equatable, Sendable {
   var selected: Choice? { list.selected }
 
   mutating func handle(_ key: Key) { _ = list.handle(key, height: 11) }
+
+  mutating func insert(_ text: String) { list.insert(text) }
 
   func draw(into surface: inout Surface, at anchor: Rect, in area: Rect, theme: Theme) {
     list.draw(into: &surface, in: list.place(at: anchor, within: area), theme: theme)

@@ -17,14 +17,10 @@ struct ExplorerScreen: ScreenContent {
   private var children: [Place: Page<TreeNode>] = [:]
   private var lines: [Line] = []
   private var cursor = ListCursor()
-  /// Where something is being created, with what was there before: the cursor goes to what is new.
-  private var creation: Creation?
-
-  private struct Creation: Equatable, Sendable {
-    let parent: Place
-    /// `nil` until it has been read.
-    var known: Set<Place>?
-  }
+  /// Why the spaces of a subaccount may not be changed, where that has been read; `.some(nil)` where they may.
+  private var spaceDenials: [SubaccountID: Refusal?] = [:]
+  /// What has just been created: the cursor goes there once it is in sight.
+  private var revealed: Place?
 
   var wrapped: ScreenBody { .explorer(self) }
 
@@ -36,11 +32,25 @@ struct ExplorerScreen: ScreenContent {
   }
 
   func denial(of command: CommandID, _ context: Context) -> String? {
-    switch command {
-    case .rename, .delete, .copyID, .details:
-      current == nil || current?.place == .account ? "The global account keeps its name and stays." : nil
-    default: nil
+    guard let current else { return nil }
+    switch (command, current.place) {
+    case (.rename, .account), (.delete, .account): return "The global account keeps its name and stays."
+    case (.copyID, .account): return "The global account has no ID that anything asks for."
+    case (.createPlace, .account), (.createPlace, .directory), (.rename, .directory), (.delete, .directory),
+      (.rename, .subaccount), (.delete, .subaccount):
+      return context.details?.denials.arrangeAccount?.message
+    case (.createPlace, .subaccount(let id)): return spaceDenials[id]??.message
+    case (.createPlace, .space), (.rename, .space), (.delete, .space):
+      guard case .subaccount(let id)? = parent(of: cursor.index) else { return nil }
+      return spaceDenials[id]??.message
+    default: return nil
     }
+  }
+
+  /// The place that line `index` lies in.
+  private func parent(of index: Int) -> Place? {
+    guard lines.indices.contains(index) else { return nil }
+    return lines[..<index].last { $0.depth < lines[index].depth }?.place
   }
 
   private var current: Line? { lines.indices.contains(cursor.index) ? lines[cursor.index] : nil }
@@ -51,14 +61,23 @@ struct ExplorerScreen: ScreenContent {
     for place in expanded {
       let held = children[place]?.rows.count ?? 0
       steps.ask(.tree(TreeQuery(parent: place, limit: max(Self.pageLength, held))))
+      askForDenials(of: place, &steps)
     }
   }
 
+  private func askForDenials(of place: Place, _ steps: inout Steps) {
+    if case .subaccount = place { steps.ask(.place(place)) }
+  }
+
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    if case .place(let details) = answer, case .subaccount(let id) = details.place {
+      spaceDenials[id] = .some(details.denials.arrangeSpaces)
+    }
     guard case .tree(let query) = question else { return }
     switch answer {
     case .tree(let page):
-      if case .after = query.start, let held = children[query.parent] {
+      if case .after(let key) = query.start {
+        guard let held = children[query.parent], held.rows.last?.key == key else { return }
         children[query.parent] = Page(rows: held.rows + page.rows, hasEarlier: false, hasLater: page.hasLater)
       } else {
         children[query.parent] = page
@@ -69,19 +88,14 @@ struct ExplorerScreen: ScreenContent {
     default: return
     }
     arrange(context)
-    moveToCreated(context)
+    moveToRevealed(context)
   }
 
-  private mutating func moveToCreated(_ context: Context) {
-    guard let creation, let page = children[creation.parent] else { return }
-    guard let known = creation.known else {
-      self.creation?.known = Set(page.rows.map(\.place))
-      return
-    }
-    guard let new = page.rows.first(where: { !known.contains($0.place) }),
-      let index = lines.firstIndex(where: { $0.place == new.place })
-    else { return }
-    self.creation = nil
+  mutating func reveal(_ place: Place) { revealed = place }
+
+  private mutating func moveToRevealed(_ context: Context) {
+    guard let revealed, let index = lines.firstIndex(where: { $0.place == revealed && !$0.isRest }) else { return }
+    self.revealed = nil
     cursor.move(to: index, count: lines.count, height: height(context))
   }
 
@@ -127,15 +141,19 @@ struct ExplorerScreen: ScreenContent {
     case .rename: if let node = current?.node { steps.open(.form(.rename(node.place, from: node.name))) }
     case .delete: delete(&steps)
     case .copyID: if let node = current?.node { steps.copy(node.place.id, "the ID of \(node.name)") }
-    case .details: if let node = current?.node { steps.open(.place(PlaceDialog(place: node.place, name: node.name))) }
+    case .details:
+      guard let line = current else { return }
+      steps.open(.place(PlaceDialog(place: line.place, name: line.node?.name ?? context.accountName)))
     default: break
     }
     if current?.isRest == true { readRest(&steps) }
+    if case .subaccount(let id)? = current?.place, spaceDenials[id] == nil { steps.ask(.place(.subaccount(id))) }
   }
 
   private mutating func expand(_ steps: inout Steps) {
     guard let line = current, line.node?.hasChildren ?? true, expanded.insert(line.place).inserted else { return }
     steps.ask(.tree(TreeQuery(parent: line.place, limit: Self.pageLength)))
+    askForDenials(of: line.place, &steps)
   }
 
   private mutating func collapse(_ context: Context) {
@@ -160,11 +178,10 @@ struct ExplorerScreen: ScreenContent {
   private mutating func create(_ steps: inout Steps) {
     guard let line = current else { return }
     var parent: Place? = line.place
-    if line.place.isSpace { parent = lines[..<cursor.index].last { $0.depth < line.depth }?.place }
+    if line.place.isSpace { parent = self.parent(of: cursor.index) }
     guard let parent else { return }
-    // Opened already, so that what is new is in sight and what is old is known.
+    // Opened already, so that what is new will be in sight.
     if expanded.insert(parent).inserted { steps.ask(.tree(TreeQuery(parent: parent, limit: Self.pageLength))) }
-    creation = Creation(parent: parent, known: children[parent].map { Set($0.rows.map(\.place)) })
     switch parent {
     case .account, .directory:
       steps.open(
@@ -198,7 +215,7 @@ struct ExplorerScreen: ScreenContent {
 
   func draw(into surface: inout Surface, _ context: Context, focused: Bool) {
     let layout = layout(context)
-    let name = context.details?.path.first?.name ?? ""
+    let name = context.accountName
     PageTitle("Global Account: \(name) - Account Explorer").draw(into: &surface, in: layout.title, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
     let rows = lines.map { row($0, name) }

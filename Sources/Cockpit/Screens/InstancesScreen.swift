@@ -24,13 +24,16 @@ struct InstancesScreen: ScreenContent {
     switch command {
     case .createInstance, .update, .deleteInstance:
       if case .space = place { return context.details?.denials.develop?.message }
-      return nil
+      return command == .createInstance || isInside ? nil : "Changing an instance is for Space Developers of its space."
     case .open:
-      if case .space = place { return context.details?.denials.lookInside?.message }
-      return nil
+      return isInside
+        ? nil : "What is behind an instance is for Space Developers, Supporters and Auditors of its space."
     default: return nil
     }
   }
+
+  /// Whether the user may look into the instance that the cursor is on (V1).
+  private var isInside: Bool { list.current.map { $0.shares != nil } ?? true }
 
   // MARK: Answers
 
@@ -53,6 +56,12 @@ struct InstancesScreen: ScreenContent {
     list.rows.compactMap { row in
       guard case .pending(let end) = row.shares else { return nil }
       return DisplayTime.nextMinute(to: end, after: now)
+    }.min()
+  }
+
+  func nextExpiry(after now: Timestamp) -> Timestamp? {
+    list.rows.compactMap { row in
+      if case .pending(let end) = row.shares, end > now { end } else { nil }
     }.min()
   }
 

@@ -51,7 +51,7 @@ package struct MessageStrip: Hashable, Sendable {
   }
 }
 
-/// News that passes: one line over the hints.
+/// News that passes: a line over the hints, or up to three.
 package struct Toast: Hashable, Sendable {
   /// What kind of news it is.
   package var kind: MessageKind
@@ -64,11 +64,18 @@ package struct Toast: Hashable, Sendable {
     self.text = text
   }
 
-  /// Clears the first row of `rect` and draws the news there.
+  /// The rows that the news takes in `columns`, at most three.
+  package func height(columns: Int) -> Int {
+    min(3, max(1, Paragraph(text).height(columns: columns - Self.signColumns)))
+  }
+
+  private static let signColumns = 4
+
+  /// Clears `rect` and draws the news there; where it needs more rows it ends in `…`.
   package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) {
+    surface.clear(rect)
     var rest = rect
-    let line = rest.takeTop(1)
-    surface.clear(line)
-    surface.write([Text(kind.sign, kind.look), Text(" \(text)", .title)], in: line, theme: theme)
+    surface.write(Text(kind.sign, kind.look), in: rest.takeLeft(Self.signColumns), theme: theme)
+    Paragraph(text, .title).draw(into: &surface, in: rest, theme: theme)
   }
 }
