@@ -22,13 +22,22 @@ import Widgets
     #expect(picture(20, 1) { strip.draw(into: &$0, in: $1, theme: .standard) }.lines == ["/!\\ Unshare proxy…"])
   }
 
-  @Test func aToastClearsItsLine() {
+  @Test func aToastClearsItsRows() {
+    let toast = Toast(.success, "Copied the ID of dev")
+    #expect(toast.height(columns: 14) == 2)
     let surface = picture(14, 2) { surface, rect in
       surface.fill(rect, with: "x")
-      Toast(.success, "Copied").draw(into: &surface, in: rect, theme: .standard)
+      toast.draw(into: &surface, in: rect, theme: .standard)
     }
-    #expect(surface.lines == ["(v) Copied", "xxxxxxxxxxxxxx"])
-    #expect(surface.looks(0) == "gggbbbbbbb....")
+    #expect(surface.lines == ["(v) Copied the", "    ID of dev"])
+    #expect(surface.looks(1) == "....bbbbbbbbb.")
+  }
+
+  @Test func aToastHasAtMostThreeRows() {
+    let toast = Toast(.success, String(repeating: "word ", count: 40))
+    #expect(toast.height(columns: 14) == 3)
+    let surface = picture(14, 3) { toast.draw(into: &$0, in: $1, theme: .standard) }
+    #expect(surface.lines.last?.hasSuffix("…") == true)
   }
 
   @Test func theyStayInside() {
