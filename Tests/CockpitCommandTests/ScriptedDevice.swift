@@ -7,6 +7,8 @@ final class ScriptedDevice: TerminalDevice {
     case event(Event)
     /// Nothing is there yet: the next step comes only to a loop that waits.
     case pause
+    /// The next step comes after so many milliseconds.
+    case later(Int32)
     /// Nothing happens as long as the loop cares to wait.
     case silence
     /// The watched descriptor is readable.
@@ -30,11 +32,15 @@ final class ScriptedDevice: TerminalDevice {
   func nextEvent(timeout: Int?) -> Event? {
     while let step = script.first {
       if timeout == 0, case .pause = step { return nil }
+      if timeout == 0, case .later = step { return nil }
       if timeout == 0, case .silence = step { return nil }
       script.removeFirst()
       switch step {
       case .event(let event): return event
       case .pause: waits.append(timeout)
+      case .later(let milliseconds):
+        waits.append(timeout)
+        poll(nil, 0, milliseconds)
       case .silence:
         waits.append(timeout)
         poll(nil, 0, Int32(timeout ?? 0))
