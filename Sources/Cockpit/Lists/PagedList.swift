@@ -91,6 +91,9 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
     cursor.move(to: index, count: rows.count, height: height)
   }
 
+  /// The numbers of the rows that are in sight in a view of `height` rows.
+  func visibleRows(height: Int) -> Range<Int> { cursor.visibleRows(count: rows.count, height: height) }
+
   // MARK: Marks
 
   mutating func toggleMark() {

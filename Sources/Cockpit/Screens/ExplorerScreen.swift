@@ -218,9 +218,13 @@ struct ExplorerScreen: ScreenContent {
     let name = context.accountName
     PageTitle("Global Account: \(name) - Account Explorer").draw(into: &surface, in: layout.title, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
-    let rows = lines.map { row($0, name) }
-    Tree(Self.columns, rows: rows, cursor: cursor, emptyText: "Nothing here that you may see.")
-      .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+    let visible = cursor.visibleRows(count: lines.count, height: height(context))
+    let rows = lines[visible].map { row($0, name) }
+    Tree(
+      Self.columns, rows: rows, firstIndex: visible.lowerBound, cursor: cursor,
+      emptyText: "Nothing here that you may see."
+    )
+    .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
   }
 
   private static let columns = [

@@ -100,14 +100,18 @@ struct InstancesScreen: ScreenContent {
         enabled: denial(of: .createInstance, context) == nil)
     )
     .draw(into: &surface, in: layout.toolbar, theme: context.theme)
-    let rows = list.rows.map { row($0, context) }
+    let visible = list.visibleRows(height: height(context))
+    let rows = list.rows[visible].map { row($0, context) }
     let isEmptySpace = if case .space = place { true } else { false }
     let empty =
       isEmptySpace
       ? "No instance in this space yet: it has room for one. a creates it."
       : "No instances that you may see. a creates one."
-    Table(columns, rows: rows, cursor: list.cursor, emptyText: list.isLoaded ? empty : Glyphs.ellipsis)
-      .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+    Table(
+      columns, rows: rows, firstIndex: visible.lowerBound, cursor: list.cursor,
+      emptyText: list.isLoaded ? empty : Glyphs.ellipsis
+    )
+    .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
   }
 
   private var columns: [Column] {
