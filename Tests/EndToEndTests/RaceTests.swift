@@ -17,7 +17,7 @@ struct RaceTests {
 
   @Test("all can be the first to open the database, and one of them creates the account")
   func creation() throws {
-    for round in 0..<rounds(5, long: 50) {
+    for round in 0..<rounds(12, long: 50) {
       let fresh = directory.file("data-\(round)/cockpit/cockpit.db")
       let race = try Race(8, on: fresh, in: directory)
       let command = SharingCommand.createAccount(

@@ -6,7 +6,13 @@ enum Migrator {
   /// Brings the database to `Schema.version`. Whoever else does so at the same time, one does it and the others find it
   /// done. Throws `StoreError.unusable` for a database that is not ours or newer than this program.
   static func bringUpToDate(_ db: Database) throws {
-    guard try !isCurrent(db) else { return }
+    // In one transaction too: between two statements another process may create the tables.
+    var needsNothing = false
+    try db.inTransaction(.deferred) {
+      needsNothing = try isCurrent(db)
+      return .commit
+    }
+    if needsNothing { return }
     try db.inTransaction(.exclusive) {
       guard try !isCurrent(db) else { return .commit }
       let version = try userVersion(db)
