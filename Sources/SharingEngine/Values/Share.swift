@@ -2,6 +2,13 @@
 package enum ShareTarget: Hashable, Sendable, Codable {
   case space(SpaceID)
   case subaccount(SubaccountID)
+
+  package var place: Place {
+    switch self {
+    case .space(let id): .space(id)
+    case .subaccount(let id): .subaccount(id)
+    }
+  }
 }
 
 /// Permission for one target to create proxy instances of an original (S2).
