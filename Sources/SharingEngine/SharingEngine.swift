@@ -18,7 +18,8 @@ package final class SharingEngine: Sendable {
 
   /// Carries out `command` as `user` in one transaction, or refuses it; either way one audit record stays (U1).
   ///
-  /// `user` counts in its stored form (A3), here and in queries. The same user, identifier and command get the first answer again, without a second effect (E1).
+  /// `user` counts in its stored form (A3), here and in queries. The same user, identifier and command get the first
+  /// answer again, without a second effect (E1).
   /// Throws `StoreError` when nothing could be decided.
   package func perform(_ command: SharingCommand, as user: String, requestID: RequestID) throws -> Decision {
     let user = Names.stored(user)

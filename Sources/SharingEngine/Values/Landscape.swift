@@ -83,6 +83,7 @@ package enum Place: Hashable, Sendable, Codable {
   case subaccount(SubaccountID)
   case space(SpaceID)
 
+  /// What the place is, in the word that messages and stores have for it.
   package enum Kind: String, Hashable, Sendable {
     case account, directory, subaccount, space
   }

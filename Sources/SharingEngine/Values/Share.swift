@@ -3,6 +3,7 @@ package enum ShareTarget: Hashable, Sendable, Codable {
   case space(SpaceID)
   case subaccount(SubaccountID)
 
+  /// The target as a node of the tree.
   package var place: Place {
     switch self {
     case .space(let id): .space(id)
