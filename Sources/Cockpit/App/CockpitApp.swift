@@ -113,8 +113,8 @@ package final class CockpitApp {
     switch effect {
     case .ask(let question, let recipient):
       return attempt(effect, nil, since) {
-        let answer = try engine.answer(question, as: state.user)
-        if let now = try? engine.now() { state.now = now }
+        let (answer, now) = try engine.answer(question, as: state.user)
+        state.now = now ?? state.now
         return [.answered(question, answer, for: recipient)]
       }
     case .perform(let command, let recipient):
