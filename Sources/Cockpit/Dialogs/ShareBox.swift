@@ -121,7 +121,7 @@ struct ShareBox: DialogContent {
         : "Next: \(open.nextWords) create an instance of plan proxy with this code.")
     let facts = KeyValueList([
       .init("To", Text(open.targetWords)), .init("Created", Text(created(open))),
-      .init("Access", Text(Access.summary(open.share.authorization))),
+      .init("Access", Text(AccessWords.summary(open.share.authorization))),
     ])
     let columns = context.dialogColumns()
     let (factRows, nextRows) = (facts.height(columns: columns), next.height(columns: columns))

@@ -170,7 +170,7 @@ struct InstanceScreen: ScreenContent {
       .init("Region", Text(origin.region?.key ?? Glyphs.dash)),
       .init("Share", Text(origin.shareIsPermanent ? "permanent" : "pending")),
       .init("Created", Text(DisplayTime.full(instance.createdAt))),
-    ] + Access.items(origin.authorization)
+    ] + AccessWords.items(origin.authorization)
       + [
         .init(
           "Access",
@@ -228,29 +228,6 @@ extension ProxyListing: ListedRow {
   var identity: String { id.text }
 }
 
-/// How access is put into words.
-enum Access {
-  /// One line: `full access to all namespaces`.
-  static func summary(_ authorization: Authorization?) -> String {
-    guard let authorization else { return "full access to all namespaces" }
-    let defaults = words(authorization.defaultPermissions)
-    let count = authorization.namespacePermissions.count
-    return count == 0 ? defaults : "\(defaults); \(count) namespace\(count == 1 ? "" : "s") of their own"
-  }
-
-  /// A line for the default and one for each namespace.
-  static func items(_ authorization: Authorization?) -> [KeyValueList.Item] {
-    guard let authorization else { return [.init("Permissions", Text(summary(nil)))] }
-    let namespaces = authorization.namespacePermissions.sorted { $0.key < $1.key }
-    return [.init("Permissions", Text(words(authorization.defaultPermissions)))]
-      + namespaces.map { .init("  \($0.key)", Text(words($0.value))) }
-  }
-
-  private static func words(_ permissions: Set<Permission>) -> String {
-    permissions.isEmpty ? "none" : permissions.sorted().map(\.rawValue).joined(separator: ", ")
-  }
-}
-
 extension TextDialog {
   /// All that the original's side sees of one proxy instance.
   static func details(of proxy: ProxyListing, _ details: InstanceDetails) -> TextDialog {
@@ -263,7 +240,7 @@ extension TextDialog {
         .init("Region", Text(proxy.region.key)),
         .init("Share", Text(proxy.shareIsPermanent ? "permanent" : "pending")),
         .init("Created", Text(DisplayTime.full(proxy.createdAt))),
-      ] + Access.items(proxy.authorization) + [.init("Access", Text("\(Glyphs.present) Active", .done))],
+      ] + AccessWords.items(proxy.authorization) + [.init("Access", Text("\(Glyphs.present) Active", .done))],
       copyText: proxy.id.text, copyLabel: "the ID of \(proxy.name)",
       unshare: details.denials.develop == nil ? UnshareDialog(details, [proxy]) : nil)
   }

@@ -69,13 +69,14 @@ package struct UnsharePreviewQuery: SharingQuery {
     guard !reach.effects.isEmpty else { throw Refusal.nothingShared }
     let open = try context.openShares(of: original)
     return UnsharePreview(
-      proxies: reach.proxies, shares: open.filter { reach.effects.shares.contains($0.share.id) },
+      originalName: original.name, proxies: reach.proxies, shares: open.filter { reach.effects.shares.contains($0.share.id) },
       effects: reach.effects)
   }
 }
 
 /// What an unshare would end, to be listed before it is confirmed.
 package struct UnsharePreview: Hashable, Sendable {
+  package let originalName: String
   package let proxies: [ProxyListing]
   package let shares: [OpenShare]
   /// To be sent along with the command.
