@@ -69,8 +69,8 @@ package struct UnsharePreviewQuery: SharingQuery {
     guard !reach.effects.isEmpty else { throw Refusal.nothingShared }
     let open = try context.openShares(of: original)
     return UnsharePreview(
-      originalName: original.name, proxies: reach.proxies, shares: open.filter { reach.effects.shares.contains($0.share.id) },
-      effects: reach.effects)
+      originalName: original.name, proxies: reach.proxies,
+      shares: open.filter { reach.effects.shares.contains($0.share.id) }, effects: reach.effects)
   }
 }
 
