@@ -89,3 +89,25 @@ import Testing
     #expect(try !world.isRevoked(first))
   }
 }
+
+/// The details of one proxy instance, as its original's side sees it.
+@Suite struct ProxyDialogStories {
+  @Test("The open details say when somebody else takes the access away")
+  func goesStale() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.test), permanent: true)
+    _ = try world.consume(in: world.test)
+    let robot = try Robot(world).press(.tab, "j", .enter, .enter, .enter).sees("Proxy Instance", "Active")
+    try world.unshare(.everything)
+    robot.noticesChange().sees("Revoked or deleted").seesNo("u Unshare")
+  }
+
+  @Test("Supporters see Unshare there, and are told whose it is")
+  func supporter() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.test), permanent: true)
+    _ = try world.consume(in: world.test)
+    let robot = try Robot(world, as: "sue").press(.tab, "j", .enter, .enter, .enter).sees("u Unshare").press("u")
+    robot.sees("is for Space Developers of its space", "Proxy Instance")
+  }
+}

@@ -70,8 +70,8 @@ package final class CockpitApp {
   /// The question on top that has to be seen before it is answered, as a number that changes with it: keys typed before it
   /// could be seen are thrown away. `nil` where there is none.
   package var question: Int? {
-    guard let top = state.dialogs.last, top.dialog.content.distrustsTypeAhead else { return nil }
-    return [top.recipient, (top.dialog.content as? any ListingQuestion)?.questionMark ?? 0].hashValue
+    guard let top = state.dialogs.last, let mark = top.dialog.content.questionMark else { return nil }
+    return [top.recipient, mark].hashValue
   }
 
   /// Milliseconds until `tick` has something to do; `nil` when only a key or somebody else can change the picture.

@@ -41,7 +41,7 @@ struct UnshareDialog: DialogContent {
   }
 
   var wrapped: Dialog { .unshare(self) }
-  var distrustsTypeAhead: Bool { true }
+  var questionMark: Int? { items.map { $0.preview?.effects }.hashValue }
   var isTyping: Bool { focus == .name }
 
   func commands(_ context: Context) -> [CommandID] { needsName ? [.submit] : [.yes, .no, .submit] }
@@ -265,8 +265,4 @@ struct UnshareDialog: DialogContent {
     case .refused: "(x)"
     }
   }
-}
-
-extension UnshareDialog: ListingQuestion {
-  var questionMark: Int { items.map { $0.preview?.effects }.hashValue }
 }

@@ -23,6 +23,3 @@ enum AccessWords {
     permissions.isEmpty ? "none" : permissions.sorted().map(\.rawValue).joined(separator: ", ")
   }
 }
-
-/// The former name, as long as the Share dialog goes by it.
-typealias Access = AccessWords

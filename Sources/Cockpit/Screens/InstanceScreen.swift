@@ -95,7 +95,7 @@ struct InstanceScreen: ScreenContent {
     case .messageBox:
       if let first = details.unusedShares.first { steps.open(.shareBox(ShareBox(details, first.share.id))) }
     case .openShares: steps.open(.openShares(OpenSharesDialog(details)))
-    case .open: if let proxy = list.current { steps.open(.text(.details(of: proxy, details))) }
+    case .open: if let proxy = list.current { steps.open(.proxy(ProxyDialog(proxy, details))) }
     case .mark:
       list.toggleMark()
       _ = list.move(.down, height: height(context))
@@ -174,8 +174,8 @@ struct InstanceScreen: ScreenContent {
     let access =
       origin.revokedAt == nil ? Text("\(Glyphs.present) Active", .done) : Text("\(Glyphs.lost) Revoked", .refused)
     return [
-      Fact("Access", access, copy: origin.revokedAt == nil ? "Active" : "Revoked"),
       .identifier("Instance ID", instance.id.text),
+      Fact("Access", access, copy: origin.revokedAt == nil ? "Active" : "Revoked"),
       Fact("Proxy of", Text(origin.isDeleted ? "\(origin.name) (deleted)" : origin.name), copy: origin.name),
       .identifier("Service GUID", origin.original.text), Fact("Plan", Text(origin.plan.rawValue)),
       Fact("Region", Text(origin.region?.key ?? Glyphs.dash)),
@@ -232,22 +232,4 @@ extension OpenShare {
 extension ProxyListing: ListedRow {
   var key: String { id.text }
   var identity: String { id.text }
-}
-
-extension TextDialog {
-  /// All that the original's side sees of one proxy instance.
-  static func details(of proxy: ProxyListing, _ details: InstanceDetails) -> TextDialog {
-    TextDialog(
-      "Proxy Instance",
-      [
-        .init("Instance ID", Text(proxy.id.text, .accent)), .init("Name", Text(proxy.name)),
-        .init("Space", Text("\(proxy.spaceName)  \(proxy.space.text)")),
-        .init("Subaccount", Text("\(proxy.subaccountName)  \(proxy.subaccount.text)")),
-        .init("Region", Text(proxy.region.key)),
-        .init("Share", Text(proxy.shareIsPermanent ? "permanent" : "pending")),
-        .init("Created", Text(DisplayTime.full(proxy.createdAt))),
-      ] + AccessWords.items(proxy.authorization) + [.init("Access", Text("\(Glyphs.present) Active", .done))],
-      copyText: proxy.id.text, copyLabel: "the ID of \(proxy.name)",
-      unshare: details.denials.develop == nil ? UnshareDialog(details, [proxy]) : nil)
-  }
 }
