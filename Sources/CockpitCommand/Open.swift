@@ -15,14 +15,20 @@ struct Open: ParsableCommand {
   var user: String?
 
   func run() throws {
+    let user = try Self.actingUser(user ?? Login.name())
     let path = try database.map(Paths.absolute) ?? Paths.defaultDatabase()
     let clock = SystemClock()
-    let session = CockpitSession(user: try user ?? Login.name(), clock: clock) {
+    let session = CockpitSession(user: user, clock: clock) {
       let store = try SQLiteStore(path: path)
       let engine = SharingEngine(
         store: store, clock: clock, identifiers: RandomIdentifiers(), osUser: Login.systemUser())
       return .init(engine: engine, news: try DatabaseNews(engine, path: path), warnings: store.warnings)
     }
     if try session.run() { try Demo.parse([]).run() }
+  }
+
+  /// The user that a typed name stands for. Throws `Failure` for what is no name.
+  static func actingUser(_ typed: String) throws -> String {
+    do { return try Names.checked(typed, "The user name", field: .user) } catch { throw Failure(error) }
   }
 }

@@ -18,9 +18,11 @@ package final class SharingEngine: Sendable {
 
   /// Carries out `command` as `user` in one transaction, or refuses it; either way one audit record stays (U1).
   ///
-  /// The same user, identifier and command get the first answer again, without a second effect (E1).
+  /// `user` counts in its stored form (A3), here and in queries. The same user, identifier and command get the first
+  /// answer again, without a second effect (E1).
   /// Throws `StoreError` when nothing could be decided.
   package func perform(_ command: SharingCommand, as user: String, requestID: RequestID) throws -> Decision {
+    let user = Names.stored(user)
     let request = try Self.canonical(command)
     return try store.write { writer in
       switch try writer.earlierDecision(requestID, user: user, request: request) {
@@ -44,14 +46,21 @@ package final class SharingEngine: Sendable {
 
   /// Answers `query` as `user`. Throws `Refusal` for what the user may not see or what makes no sense, and `StoreError`.
   package func ask<Query: SharingQuery>(_ query: Query, as user: String) throws -> Query.Answer {
-    let (answer, foundExpired) = try store.read { reader in
-      let context = QueryContext(reader: reader, user: user, now: try now(reader))
+    try askWithTime(query, as: user).answer
+  }
+
+  /// As `ask`, with the time that counted for the answer.
+  package func askWithTime<Query: SharingQuery>(
+    _ query: Query, as user: String
+  ) throws -> (answer: Query.Answer, now: Timestamp) {
+    let (answer, time, foundExpired) = try store.read { reader in
+      let context = QueryContext(reader: reader, user: Names.stored(user), now: try now(reader))
       let answer = Result { try query.answer(in: context) }
-      return (answer, try reader.hasExpiredShares(at: context.now))
+      return (answer, context.now, try reader.hasExpiredShares(at: context.now))
     }
     // A refusal may tell that a share is over, just as an answer does.
     if foundExpired { closeExpiredShares() }
-    return try answer.get()
+    return (try answer.get(), time)
   }
 
   /// What the proxy instance `id` may do now (S18), asked by nobody in particular: the authorization of its share, `nil`

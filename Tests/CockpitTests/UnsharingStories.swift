@@ -61,4 +61,53 @@ import Testing
     #expect(try !world.isRevoked(proxy))
     robot.press("y").sees("Proxy Instances (0)")
   }
+
+  @Test("Ending everything asks for the name as soon as two proxies lose access")
+  func everythingAsksForTheName() throws {
+    let world = try World()
+    _ = try world.share(to: .subaccount(world.paymentsEU), permanent: true)
+    _ = try world.consume(in: world.test, named: "first")
+    let second = try world.consume(in: world.stage, named: "second")
+    let robot = try Robot(world).press(.tab, "j", .enter).press("j").press(.enter).sees("Proxy Instances (2)")
+    robot.press(":").type("unshare all").press(.enter)
+    robot.sees("Type mycredstore to confirm", "They lose their access to mycredstore.")
+    robot.press("y").sees("Unshare these 2 proxy instances?")
+    #expect(try !world.isRevoked(second))
+    robot.press(.control("s")).type("mycredstore").press(.enter).sees("Proxy Instances (0)")
+  }
+
+  @Test("Rows that are done stay done, and one that is gone by then takes OK away")
+  func goneMeanwhile() throws {
+    let world = try World()
+    _ = try world.share(to: .subaccount(world.paymentsEU), permanent: true)
+    let first = try world.consume(in: world.test, named: "first")
+    let second = try world.consume(in: world.stage, named: "second")
+    let robot = try Robot(world).press(.tab, "j", .enter).press("j").press(.enter).press("*", "u")
+    _ = try world.unshare(.proxy(second, region: nil))
+    robot.noticesChange().sees("Nothing is shared there.")
+    robot.press(.control("s")).sees("Nothing is shared there.")
+    #expect(try !world.isRevoked(first))
+  }
+}
+
+/// The details of one proxy instance, as its original's side sees it.
+@Suite struct ProxyDialogStories {
+  @Test("The open details say when somebody else takes the access away")
+  func goesStale() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.test), permanent: true)
+    _ = try world.consume(in: world.test)
+    let robot = try Robot(world).press(.tab, "j", .enter, .enter, .enter).sees("Proxy Instance", "Active")
+    try world.unshare(.everything)
+    robot.noticesChange().sees("Revoked or deleted").seesNo("u Unshare")
+  }
+
+  @Test("Supporters see Unshare there, and are told whose it is")
+  func supporter() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.test), permanent: true)
+    _ = try world.consume(in: world.test)
+    let robot = try Robot(world, as: "sue").press(.tab, "j", .enter, .enter, .enter).sees("u Unshare").press("u")
+    robot.sees("is for Space Developers of its space", "Proxy Instance")
+  }
 }

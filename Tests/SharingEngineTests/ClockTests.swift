@@ -1,4 +1,5 @@
 import SharingEngine
+import Synchronization
 import TestSupport
 import Testing
 
@@ -28,6 +29,37 @@ import Testing
     _ = try world.ask(InstanceQuery(instance: world.mycredstore))
     world.advance(minutes: -5)
     #expect(try world.engine.now() == TestClock.start)
+  }
+
+  @Test("T1: an answer comes with the time that counted for it, out of one transaction")
+  func timeOfAnswer() throws {
+    let world = try World()
+    world.advance(minutes: 5)
+    try world.share(to: .space(world.test), permanent: true)
+    let latest = world.now
+    world.advance(minutes: -5)
+    let store = CountingStore(base: world.store)
+    let engine = SharingEngine(
+      store: store, clock: world.clock, identifiers: world.identifiers, osUser: World.osUser)
+    let query = InstanceQuery(instance: world.mycredstore)
+    let (answer, now) = try engine.askWithTime(query, as: "alice")
+    #expect(now == latest)
+    #expect(try answer == world.ask(query))
+    #expect(store.transactions.withLock(\.self) == 1)
+    _ = try engine.ask(query, as: "alice")
+    #expect(store.transactions.withLock(\.self) == 2)
+  }
+
+  @Test("T1: a decision that was committed is given, whatever the store does next")
+  func committedDecision() throws {
+    let world = try World()
+    let store = CountingStore(base: world.store)
+    let engine = SharingEngine(
+      store: store, clock: world.clock, identifiers: world.identifiers, osUser: World.osUser)
+    let decision = try engine.perform(
+      world.sharing(to: .space(world.stage)), as: "alice", requestID: world.newRequestID())
+    #expect(decision.refusalCode == nil)
+    #expect(store.transactions.withLock(\.self) == 1)
   }
 
   @Test("T1: the clock is read after the lock: who waited for it too long finds the share expired")
@@ -133,6 +165,19 @@ import Testing
     #expect(try world.state(of: withdrawn) == .withdrawn)
     #expect(try world.refusal(of: world.consuming(in: world.stage)).code == .shareExpired)
     try world.consume(in: world.test)
+  }
+
+  @Test("T1: what accepting the clock closed is not the last closed for ever")
+  func closedByAcceptance() throws {
+    let world = try World()
+    try world.share(to: .space(world.stage))
+    world.advance(minutes: 10)
+    try world.share(to: .space(world.test), permanent: true)
+    world.advance(minutes: -10)
+    try world.accept(accepting)
+    world.advance(minutes: 1)
+    try world.withdraw(world.share(to: .space(world.stage)))
+    #expect(try world.refusal(of: world.consuming(in: world.stage)).code == .shareWithdrawn)
   }
 
   @Test("T1: the wall clock becomes the latest time, and pending shares go on from there")
@@ -244,6 +289,28 @@ private struct LateStore: SharingStore {
       clock.advance(minutes: 15)
       return try body(writer)
     }
+  }
+
+  func changeCounter() throws -> Int64 { try base.changeCounter() }
+}
+
+/// A store that counts its transactions.
+private final class CountingStore: SharingStore {
+  let base: any SharingStore
+  let transactions = Mutex(0)
+
+  init(base: any SharingStore) {
+    self.base = base
+  }
+
+  func read<Result>(_ body: (any SharingReader) throws -> Result) throws -> Result {
+    transactions.withLock { $0 += 1 }
+    return try base.read(body)
+  }
+
+  func write<Result>(_ body: (any SharingWriter) throws -> Result) throws -> Result {
+    transactions.withLock { $0 += 1 }
+    return try base.write(body)
   }
 
   func changeCounter() throws -> Int64 { try base.changeCounter() }

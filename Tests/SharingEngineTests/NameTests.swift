@@ -150,6 +150,22 @@ import Testing
     }
   }
 
+  @Test("A3: who acts counts in the stored form, in commands, queries and the audit trail")
+  func actingUser() throws {
+    let world = try World()
+    try world.give(.spaceDeveloper, to: "zo\u{EB}", in: .space(world.test))
+    let typed = " zoe\u{308} "
+    let id = try world.newRequestID()
+    let command = world.creating("own", .free, in: world.test)
+    let first = try world.perform(command, as: typed, requestID: id)
+    #expect(first.refusalCode == nil)
+    #expect(try world.perform(command, as: "zo\u{EB}", requestID: id) == first)
+    #expect(try world.ask(InstancesQuery(place: .account, limit: 9), as: typed).rows.count == 1)
+    let record = try #require(try world.records(of: world.test).last)
+    #expect(record.user.map { Array($0.unicodeScalars) } == Array("zo\u{EB}".unicodeScalars))
+    #expect(throws: Refusal.self) { try world.ask(SessionQuery(), as: "\u{202E}") }
+  }
+
   @Test("A3: a user's name is kept composed and trimmed")
   func userNames() throws {
     let world = try World()

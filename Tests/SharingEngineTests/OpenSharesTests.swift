@@ -137,6 +137,23 @@ import Testing
     try world.accept(world.creating("p", .proxy, in: world.qa, try #require(offers.first).code.code), as: "bob")
   }
 
+  @Test("S7: shares that cannot be used do not count as offers", arguments: 0...3)
+  func offersBehindOthers(_ limit: Int) throws {
+    let world = try World()
+    try world.create("a", in: world.test)
+    try world.create("b", in: world.audit)
+    try world.share(to: .subaccount(world.paymentsEU))
+    world.advance(minutes: 10)
+    try world.share("a", to: .subaccount(world.paymentsEU))
+    try world.share("a", to: .space(world.stage), permanent: true)
+    try world.share("b", to: .subaccount(world.paymentsEU), permanent: true, as: "bob")
+    world.advance(minutes: 5)
+    let offers = try world.ask(OffersQuery(space: world.stage, limit: limit))
+    #expect(offers.map(\.originalName) == Array(["a", "a", "b"].prefix(limit)))
+    let atHome = try world.ask(OffersQuery(space: world.test, limit: limit))
+    #expect(atHome.map(\.originalName) == Array(["b"].prefix(limit)))
+  }
+
   @Test("S12: the original's own space is not offered its own share")
   func noOfferAtHome() throws {
     let world = try World()

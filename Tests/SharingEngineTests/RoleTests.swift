@@ -169,6 +169,25 @@ import Testing
       ])
   }
 
+  @Test("R1: a page behind the last member, or before the first, tells that there are others")
+  func memberEdges() throws {
+    let world = try World()
+    func page(_ start: PageStart<String>, of space: SpaceID) throws -> Page<Member> {
+      try world.ask(MembersQuery(place: .space(space), start: start, limit: 2))
+    }
+    for start in [PageStart.after("alice"), .from("b"), .after("z")] {
+      #expect(try page(start, of: world.test) == Page(rows: [], hasEarlier: true, hasLater: false), "\(start)")
+    }
+    #expect(
+      try page(.before("alice"), of: world.test) == Page(rows: [], hasEarlier: false, hasLater: true))
+    #expect(try page(.after("sue"), of: world.dev) == Page(rows: [], hasEarlier: true, hasLater: false))
+    let empty = try world.createSpace("empty", in: world.ops)
+    for role in [Role.spaceManager, .spaceDeveloper] { try world.take(role, from: "alice", in: .space(empty)) }
+    for start in [PageStart.first, .last, .after("a"), .from("a"), .before("a")] {
+      #expect(try page(start, of: empty) == Page(rows: [], hasEarlier: false, hasLater: false), "\(start)")
+    }
+  }
+
   @Test("R1: members come in pages, forward and back")
   func memberPages() throws {
     let world = try World()

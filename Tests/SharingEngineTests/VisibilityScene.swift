@@ -124,5 +124,14 @@ struct VisibilityScene {
     user == "alice" || (user == "olaf" && subaccount == world.paymentsEU)
   }
 
+  /// Of a place that the user sees.
+  func seesMembers(_ place: Place, _ user: String) -> Bool {
+    switch place {
+    case .account, .directory: isAdministrator(user)
+    case .subaccount(let id): isAdministrator(user) || (user == "olaf" && id == world.paymentsEU)
+    case .space: true
+    }
+  }
+
   func isAdministrator(_ user: String) -> Bool { ["alice", "ada"].contains(user) }
 }

@@ -218,7 +218,8 @@ import Testing
       try expect(scene, user, sees: sees, PlaceQuery(place: place), unknown: PlaceQuery(place: no))
       try expect(scene, user, sees: sees, TreeQuery(parent: place, limit: 9), unknown: TreeQuery(parent: no, limit: 9))
       try expect(
-        scene, user, sees: sees, MembersQuery(place: place, limit: 9), unknown: MembersQuery(place: no, limit: 9))
+        scene, user, sees: sees, looksInside: scene.seesMembers(place, user), MembersQuery(place: place, limit: 9),
+        unknown: MembersQuery(place: no, limit: 9))
       try expect(
         scene, user, sees: sees, InstancesQuery(place: place, limit: 9), unknown: InstancesQuery(place: no, limit: 9))
       try expect(scene, user, sees: sees, InstanceCountQuery(place: place), unknown: InstanceCountQuery(place: no))

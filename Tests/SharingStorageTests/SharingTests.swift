@@ -83,6 +83,21 @@ struct SharingTests {
     }
   }
 
+  @Test("expiring all closes none before it was made (S12, T1)")
+  func expiringBeforeMade() throws {
+    let space = ShareTarget.space(try id(110))
+    try world.store.write { writer throws in
+      try writer.insert(World.share(1, of: 5000, at: space, made: 10))
+      try writer.expireAllPendingShares(at: at(5), sequence: 7)
+      try writer.insert(World.share(2, of: 5000, at: space, made: 6))
+      #expect(try writer.close(id(2), as: .withdrawn, at: at(9), sequence: 8))
+      #expect(try writer.lastClosedShare(of: id(5000), at: [space])?.id == id(1))
+      try writer.insert(World.share(3, of: 5000, at: space, made: 10))
+      #expect(try writer.close(id(3), as: .withdrawn, at: at(10), sequence: 9))
+      #expect(try writer.lastClosedShare(of: id(5000), at: [space])?.id == id(3))
+    }
+  }
+
   @Test("open shares come pending first, then in the order of their making")
   func openShares() throws {
     try world.store.write { writer throws in

@@ -67,9 +67,11 @@ package final class CockpitApp {
   /// Whether the user left this database for the sample landscape.
   package var wantsDemo: Bool { state.wantsDemo }
 
-  /// Whether the dialog on top wants keys that were typed before it could be seen to be thrown away.
-  package var distrustsTypeAhead: Bool {
-    state.dialogs.last?.dialog.content.distrustsTypeAhead ?? false
+  /// The question on top that has to be seen before it is answered, as a number that changes with it: keys typed before it
+  /// could be seen are thrown away. `nil` where there is none.
+  package var question: Int? {
+    guard let top = state.dialogs.last, let mark = top.dialog.content.questionMark else { return nil }
+    return [top.recipient, mark].hashValue
   }
 
   /// Milliseconds until `tick` has something to do; `nil` when only a key or somebody else can change the picture.
@@ -113,8 +115,8 @@ package final class CockpitApp {
     switch effect {
     case .ask(let question, let recipient):
       return attempt(effect, nil, since) {
-        let answer = try engine.answer(question, as: state.user)
-        if let now = try? engine.now() { state.now = now }
+        let (answer, now) = try engine.answer(question, as: state.user)
+        state.now = now ?? state.now
         return [.answered(question, answer, for: recipient)]
       }
     case .perform(let command, let recipient):

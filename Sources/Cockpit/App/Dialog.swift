@@ -32,8 +32,9 @@ protocol DialogContent: Equatable, Sendable {
   var submitTitle: String { get }
   /// Whether the dialog shows its keys itself, so that the hint line need not.
   var showsOwnHints: Bool { get }
-  /// Whether keys typed before the dialog could be seen must not confirm anything.
-  var distrustsTypeAhead: Bool { get }
+  /// A number for what the dialog asks to confirm, another one for another list: keys typed before it could be seen
+  /// confirm nothing. `nil` where nothing is asked.
+  var questionMark: Int? { get }
 }
 
 extension DialogContent {
@@ -51,7 +52,7 @@ extension DialogContent {
   func nextChange(after now: Timestamp) -> Timestamp? { nil }
   var submitTitle: String { "OK" }
   var showsOwnHints: Bool { false }
-  var distrustsTypeAhead: Bool { false }
+  var questionMark: Int? { nil }
 }
 
 /// All dialogs.
@@ -67,6 +68,7 @@ indirect enum Dialog: Equatable, Sendable {
   case share(ShareDialog)
   case shareBox(ShareBox)
   case openShares(OpenSharesDialog)
+  case proxy(ProxyDialog)
 
   var content: any DialogContent {
     switch self {
@@ -81,6 +83,7 @@ indirect enum Dialog: Equatable, Sendable {
     case .share(let dialog): dialog
     case .shareBox(let dialog): dialog
     case .openShares(let dialog): dialog
+    case .proxy(let dialog): dialog
     }
   }
 

@@ -2,7 +2,6 @@ import SharingEngine
 
 /// What a page or dialog asks of the engine, as a value.
 enum Question: Hashable, Sendable {
-  case session
   case place(Place)
   case tree(TreeQuery)
   case instances(InstancesQuery)
@@ -19,7 +18,6 @@ enum Question: Hashable, Sendable {
 
 /// What came back; `refused` for what the user may not see or what makes no sense.
 enum Answer: Hashable, Sendable {
-  case session(Session)
   case place(PlaceDetails)
   case tree(Page<TreeNode>)
   case instances(Page<InstanceRow>)
@@ -36,26 +34,30 @@ enum Answer: Hashable, Sendable {
 }
 
 extension SharingEngine {
-  /// The answer to `question` as `user` may have it. Throws `StoreError` alone.
-  func answer(_ question: Question, as user: String) throws -> Answer {
+  /// The answer to `question` as `user` may have it, and the time that counted for it; no time with a refusal. Throws
+  /// `StoreError` alone.
+  func answer(_ question: Question, as user: String) throws -> (Answer, Timestamp?) {
+    func ask<Query: SharingQuery>(_ query: Query, _ wrap: (Query.Answer) -> Answer) throws -> (Answer, Timestamp?) {
+      let (answer, now) = try askWithTime(query, as: user)
+      return (wrap(answer), now)
+    }
     do {
       switch question {
-      case .session: return .session(try ask(SessionQuery(), as: user))
-      case .place(let place): return .place(try ask(PlaceQuery(place: place), as: user))
-      case .tree(let query): return .tree(try ask(query, as: user))
-      case .instances(let query): return .instances(try ask(query, as: user))
-      case .instanceCount(let query): return .instanceCount(try ask(query, as: user))
-      case .instance(let query): return .instance(try ask(query, as: user))
-      case .members(let query): return .members(try ask(query, as: user))
-      case .events(let query): return .events(try ask(query, as: user))
-      case .choices(let query): return .choices(try ask(query, as: user))
-      case .target(let query): return .target(try ask(query, as: user))
-      case .unshare(let query): return .unshare(try ask(query, as: user))
-      case .delete(let query): return .delete(try ask(query, as: user))
-      case .offers(let query): return .offers(try ask(query, as: user))
+      case .place(let place): return try ask(PlaceQuery(place: place), Answer.place)
+      case .tree(let query): return try ask(query, Answer.tree)
+      case .instances(let query): return try ask(query, Answer.instances)
+      case .instanceCount(let query): return try ask(query, Answer.instanceCount)
+      case .instance(let query): return try ask(query, Answer.instance)
+      case .members(let query): return try ask(query, Answer.members)
+      case .events(let query): return try ask(query, Answer.events)
+      case .choices(let query): return try ask(query, Answer.choices)
+      case .target(let query): return try ask(query, Answer.target)
+      case .unshare(let query): return try ask(query, Answer.unshare)
+      case .delete(let query): return try ask(query, Answer.delete)
+      case .offers(let query): return try ask(query, Answer.offers)
       }
     } catch let refusal as Refusal {
-      return .refused(refusal)
+      return (.refused(refusal), nil)
     }
   }
 }

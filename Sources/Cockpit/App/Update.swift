@@ -224,6 +224,10 @@ extension AppState {
   private mutating func receive(_ answer: Answer, to question: Question, for recipient: Recipient) -> [Action] {
     if screen?.recipient == recipient, let last = screens.indices.last {
       if question == .place(screens[last].location.place) { return receivePlace(answer, at: last) }
+      if case .refused(let refusal) = answer, question.isForWholePage {
+        screens[last].refusal = refusal
+        return []
+      }
       return changeScreen { $0.receive(answer, to: question, &$1, $2) }
     }
     return changeDialog(recipient) { $0.receive(answer, to: question, &$1, $2) }
@@ -293,6 +297,16 @@ extension DialogContent {
       return handle(command, &steps, context)
     }
     handle(key, &steps, context)
+  }
+}
+
+extension Question {
+  /// Whether the page has nothing to show without the answer. Other pages deal with refusals themselves.
+  fileprivate var isForWholePage: Bool {
+    switch self {
+    case .instances, .members, .events: true
+    case .place, .tree, .instanceCount, .instance, .choices, .target, .unshare, .delete, .offers: false
+    }
   }
 }
 

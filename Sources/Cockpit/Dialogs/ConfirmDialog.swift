@@ -41,7 +41,7 @@ struct ConfirmDialog: DialogContent {
   }
 
   var wrapped: Dialog { .confirm(self) }
-  var distrustsTypeAhead: Bool { true }
+  var questionMark: Int? { along.hashValue }
 
   func commands(_ context: Context) -> [CommandID] { [.yes, .no, .submit] }
 

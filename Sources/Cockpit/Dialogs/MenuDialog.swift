@@ -25,13 +25,11 @@ struct MenuDialog: DialogContent {
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     switch command {
-    case .up: cursor.move(by: -1, count: entries.count, height: entries.count)
-    case .down: cursor.move(by: 1, count: entries.count, height: entries.count)
     case .open:
       guard entries.indices.contains(cursor.index) else { return }
       steps.close()
       steps.open(entries[cursor.index].dialog)
-    default: break
+    default: cursor.move(command, count: entries.count, height: entries.count)
     }
   }
 

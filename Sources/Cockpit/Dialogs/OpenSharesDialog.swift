@@ -26,18 +26,11 @@ struct OpenSharesDialog: DialogContent {
   }
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    let count = details.openShares.count
     switch command {
-    case .up: cursor.move(by: -1, count: count, height: rows(context))
-    case .down: cursor.move(by: 1, count: count, height: rows(context))
-    case .top: cursor.moveToStart(count: count, height: rows(context))
-    case .bottom: cursor.moveToEnd(count: count, height: rows(context))
-    case .pageUp, .halfUp: cursor.page(by: -1, count: count, height: rows(context))
-    case .pageDown, .halfDown: cursor.page(by: 1, count: count, height: rows(context))
     case .open:
       guard details.openShares.indices.contains(cursor.index) else { return }
       steps.open(.shareBox(ShareBox(details, details.openShares[cursor.index].share.id)))
-    default: break
+    default: cursor.move(command, count: details.openShares.count, height: rows(context))
     }
   }
 

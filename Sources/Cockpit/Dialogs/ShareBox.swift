@@ -9,7 +9,10 @@ struct ShareBox: DialogContent {
   private let share: ShareID
   /// Whether the share ended while the box was open.
   private var hasEnded = false
+  /// Why the user sees nothing of the share any more.
   private var refusal: Refusal?
+  /// Rows of the facts above the first one shown.
+  private var top = 0
 
   init(_ details: InstanceDetails, _ share: ShareID) {
     self.details = details
@@ -21,10 +24,19 @@ struct ShareBox: DialogContent {
   var showsOwnHints: Bool { true }
 
   func commands(_ context: Context) -> [CommandID] {
-    if isOver(context.now) { return details.denials.share == nil ? [.share] : [] }
+    guard refusal == nil else { return [] }
+    if isOver(context.now) { return [.share] + CommandTable.motions }
     let walking: [CommandID] = details.openShares.count > 1 ? [.previousBox, .nextBox] : []
-    return [.copyCode, .bareCode, .saveCode, .copyRequest] + (details.denials.develop == nil ? [.withdraw] : [])
-      + walking
+    return [.copyCode, .bareCode, .saveCode, .copyRequest, .withdraw] + walking + CommandTable.motions
+  }
+
+  /// Why an offered command cannot be carried out (R4).
+  private func denial(of command: CommandID) -> Refusal? {
+    switch command {
+    case .share: details.denials.share
+    case .withdraw: details.denials.develop
+    default: nil
+    }
   }
 
   private func isOver(_ now: Timestamp) -> Bool {
@@ -39,8 +51,10 @@ struct ShareBox: DialogContent {
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    if case .refused(let refusal) = answer { self.refusal = refusal }
     guard case .instance(let details) = answer else { return }
     self.details = details
+    refusal = nil
     if let current = details.openShares.first(where: { $0.share.id == share }) {
       open = current
     } else {
@@ -56,6 +70,7 @@ struct ShareBox: DialogContent {
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     guard let open else { return }
+    if let denial = denial(of: command) { return steps.notify(.warning, denial.message) }
     switch command {
     case .copyCode: steps.copySavable(open.code.code, "the code")
     case .bareCode: steps.run(.showBare(open.code.code))
@@ -72,13 +87,29 @@ struct ShareBox: DialogContent {
     case .nextBox: walk(by: 1, &steps)
     case .share:
       steps.close()
-      steps.open(.share(ShareDialog(details)))
-    default: break
+      steps.open(.share(ShareDialog(details, like: open)))
+    default: scroll(command, factsHeight(open, context), facts(open).height(columns: context.dialogColumns()))
     }
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
     if key == .enter || key == "q" { steps.close() }
+  }
+
+  private mutating func scroll(_ motion: CommandID, _ height: Int, _ rows: Int) {
+    let last = max(0, rows - height)
+    switch motion {
+    case .up: top -= 1
+    case .down: top += 1
+    case .halfUp: top -= max(1, height / 2)
+    case .halfDown: top += max(1, height / 2)
+    case .pageUp: top -= height
+    case .pageDown: top += height
+    case .top: top = 0
+    case .bottom: top = last
+    default: break
+    }
+    top = max(0, min(top, last))
   }
 
   private func walk(by distance: Int, _ steps: inout Steps) {
@@ -110,35 +141,65 @@ struct ShareBox: DialogContent {
 
   // MARK: Drawing
 
-  func draw(into surface: inout Surface, _ context: Context) {
-    guard let open else { return }
-    let isOver = isOver(context.now)
-    let isTight = context.area.rows < 20
-    let code = Self.lines(of: open.code, columns: context.dialogColumns())
-    let next = Paragraph(
-      isOver
-        ? "It can no longer be used\(details.denials.share == nil ? ": s shares again." : ".")"
-        : "Next: \(open.nextWords) create an instance of plan proxy with this code.")
-    let facts = KeyValueList([
-      .init("To", Text(open.targetWords)), .init("Created", Text(created(open))),
-      .init("Access", Text(Access.summary(open.share.authorization))),
-    ])
+  private func facts(_ open: OpenShare) -> KeyValueList {
+    KeyValueList(
+      [.init("To", Text(open.targetWords)), .init("Created", Text(created(open)))]
+        + AccessWords.items(open.share.authorization, label: "Access"), top: top)
+  }
+
+  private func next(_ open: OpenShare, _ context: Context) -> Paragraph {
+    guard isOver(context.now) else {
+      return Paragraph("Next: \(open.nextWords) create an instance of plan proxy with this code.")
+    }
+    return Paragraph("It can no longer be used\(details.denials.share == nil ? ": s shares again." : ".")")
+  }
+
+  private func gap(_ context: Context) -> Int { context.area.rows < 20 ? 0 : 1 }
+
+  /// The rows that the facts get: what the code and the lines around it leave.
+  private func factsHeight(_ open: OpenShare, _ context: Context) -> Int {
     let columns = context.dialogColumns()
-    let (factRows, nextRows) = (facts.height(columns: columns), next.height(columns: columns))
-    let gap = isTight ? 0 : 1
-    var inner = DialogFrame(title(open, isOver, context), rows: factRows + code.count + nextRows + 1 + 2 * gap)
+    let code = Self.lines(of: open.code, columns: columns).count
+    let others = code + next(open, context).height(columns: columns) + 1 + 2 * gap(context)
+    return max(1, min(facts(open).height(columns: columns), context.area.rows - 2 - others))
+  }
+
+  func draw(into surface: inout Surface, _ context: Context) {
+    guard let open, refusal == nil else { return drawRefusal(into: &surface, context) }
+    let isOver = isOver(context.now)
+    let columns = context.dialogColumns()
+    let code = Self.lines(of: open.code, columns: columns)
+    let next = next(open, context)
+    let nextRows = next.height(columns: columns)
+    let factRows = factsHeight(open, context)
+    let hasMore = top + factRows < facts(open).height(columns: columns)
+    let title = title(open, isOver, context) + (hasMore ? " · ↓ more" : "")
+    var inner = DialogFrame(title, rows: factRows + code.count + nextRows + 1 + 2 * gap(context))
       .draw(into: &surface, in: context.area, theme: context.theme)
     // Walking is announced in the title, where there is room.
-    let keys = commands(context).filter { ![.previousBox, .nextBox].contains($0) }
-    HintBar(keys.compactMap { CommandTable.command($0)?.hint() } + [Hint("Esc", "Close")]).draw(
-      into: &surface, in: inner.takeBottom(1), theme: context.theme)
-    facts.draw(into: &surface, in: inner.takeTop(factRows), theme: context.theme)
-    _ = inner.takeTop(gap)
+    let keys = commands(context).filter { !([.previousBox, .nextBox] + CommandTable.motions).contains($0) }
+    let hints = keys.compactMap { id in
+      CommandTable.command(id).map { Hint($0.keyLabel, $0.title, enabled: denial(of: id) == nil) }
+    }
+    HintBar(hints + [Hint("Esc", "Close")])
+      .draw(into: &surface, in: inner.takeBottom(1), theme: context.theme)
+    facts(open).draw(into: &surface, in: inner.takeTop(factRows), theme: context.theme)
+    _ = inner.takeTop(gap(context))
     for line in code {
       surface.write(Text(line, isOver ? .disabled : .plain), in: inner.takeTop(1), theme: context.theme)
     }
-    _ = inner.takeTop(gap)
+    _ = inner.takeTop(gap(context))
     next.draw(into: &surface, in: inner.takeTop(nextRows), theme: context.theme)
+  }
+
+  /// Nothing of a share that the user may no longer see.
+  private func drawRefusal(into surface: inout Surface, _ context: Context) {
+    guard let refusal else { return }
+    let strip = MessageStrip(.error, refusal.message)
+    let rows = strip.height(columns: context.dialogColumns())
+    var inner = DialogFrame("Share", rows: rows + 1).draw(into: &surface, in: context.area, theme: context.theme)
+    HintBar([Hint("Esc", "Close")]).draw(into: &surface, in: inner.takeBottom(1), theme: context.theme)
+    strip.draw(into: &surface, in: inner, theme: context.theme)
   }
 
   private func title(_ open: OpenShare, _ isOver: Bool, _ context: Context) -> String {
@@ -193,5 +254,26 @@ extension OpenShare {
     return ShareDocument(
       targetKind: kind, targetGUID: guid, landscape: code.landscape == nil ? nil : region,
       isPermanent: share.isPermanent, authorization: share.authorization)
+  }
+}
+
+extension ShareDialog {
+  /// Filled in as `open` was made, to share again.
+  init(_ details: InstanceDetails, like open: OpenShare) {
+    self.init(details)
+    let document = open.request
+    kind = document.targetKind
+    guid.text = document.targetGUID
+    if let landscape = document.landscape {
+      distance = .remote
+      region.text = landscape.key
+    }
+    permanent.isOn = document.isPermanent
+    if let authorization = document.authorization {
+      self.authorization.open()
+      while self.authorization.editor?.text.isEmpty == false { self.authorization.handle(.delete, kept: nil) }
+      _ = self.authorization.paste(DocumentWriter.pretty(AuthorizationDocument.value(authorization)))
+      try? self.authorization.close()
+    }
   }
 }

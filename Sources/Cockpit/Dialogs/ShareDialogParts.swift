@@ -16,7 +16,7 @@ struct AuthorizationField: Equatable, Sendable {
   /// What the form shows of it.
   var summary: String {
     guard !text.isEmpty else { return "none: full access to all namespaces" }
-    return (try? AuthorizationDocument.read(text)).map { Access.summary($0) } ?? text
+    return (try? AuthorizationDocument.read(text)).map { AccessWords.summary($0) } ?? text
   }
 
   mutating func open() {

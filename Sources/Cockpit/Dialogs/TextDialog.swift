@@ -9,36 +9,27 @@ struct TextDialog: DialogContent {
   /// What `c` copies; `nil` where nothing is worth it.
   var copyText: String?
   var copyLabel = ""
-  /// What `u` opens; `nil` where there is nothing to unshare.
-  var unshare: UnshareDialog?
   private var top = 0
 
   init(
-    _ title: String, _ items: [KeyValueList.Item], copyText: String? = nil, copyLabel: String = "",
-    unshare: UnshareDialog? = nil
+    _ title: String, _ items: [KeyValueList.Item], copyText: String? = nil, copyLabel: String = ""
   ) {
     self.title = title
     self.items = items
     self.copyText = copyText
     self.copyLabel = copyLabel
-    self.unshare = unshare
   }
 
   var wrapped: Dialog { .text(self) }
 
   func commands(_ context: Context) -> [CommandID] {
-    (copyText == nil ? [] : [.copyValue]) + (unshare == nil ? [] : [.unshare]) + CommandTable.motions + [.close]
+    (copyText == nil ? [] : [.copyValue]) + CommandTable.motions + [.close]
   }
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     let height = frameRows(context)
     switch command {
     case .copyValue: if let copyText { steps.copy(copyText, copyLabel) }
-    case .unshare:
-      if let unshare {
-        steps.close()
-        steps.open(.unshare(unshare))
-      }
     case .up: top -= 1
     case .down: top += 1
     case .halfUp: top -= height / 2

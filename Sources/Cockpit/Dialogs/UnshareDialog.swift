@@ -9,6 +9,8 @@ struct UnshareDialog: DialogContent {
   private struct Item: Equatable, Sendable {
     let selector: UnshareSelector
     var preview: UnsharePreview?
+    /// Why there is no preview.
+    var refusal: Refusal?
     var result: Result?
   }
 
@@ -20,28 +22,26 @@ struct UnshareDialog: DialogContent {
   private enum Focus { case name, ok, cancel }
 
   let original: InstanceID
-  private let name: String
   private var items: [Item]
   private var typedName = TextField()
   private var focus = Focus.cancel
   private var refusal: Refusal?
 
   /// Unshares what `selectors` reach.
-  init(original: InstanceID, name: String = "", selectors: [UnshareSelector]) {
+  init(original: InstanceID, selectors: [UnshareSelector]) {
     self.original = original
-    self.name = name
     items = selectors.map { Item(selector: $0) }
   }
 
   /// Unshares the rows of the table, each with the region that it lies in.
   init(_ details: InstanceDetails, _ proxies: [ProxyListing]) {
     self.init(
-      original: details.instance.id, name: details.instance.name,
+      original: details.instance.id,
       selectors: proxies.map { .proxy($0.id, region: $0.region == details.region ? nil : $0.region) })
   }
 
   var wrapped: Dialog { .unshare(self) }
-  var distrustsTypeAhead: Bool { true }
+  var questionMark: Int? { items.map { $0.preview?.effects }.hashValue }
   var isTyping: Bool { focus == .name }
 
   func commands(_ context: Context) -> [CommandID] { needsName ? [.submit] : [.yes, .no, .submit] }
@@ -54,11 +54,17 @@ struct UnshareDialog: DialogContent {
     }
   }
 
-  private var needsName: Bool { !name.isEmpty && proxies.count > 1 }
+  /// The original's; empty while that is not known.
+  private var name: String { items.lazy.compactMap { $0.preview?.originalName }.first ?? "" }
 
-  private var isReady: Bool { items.allSatisfy { $0.preview?.effects.isEmpty == false } }
+  private var needsName: Bool { proxies.count > 1 }
 
-  private var isUnderway: Bool { items.contains { $0.result != nil } }
+  /// Whether something is left to be done and all of it is listed. Keys do not arrive while a command is under way, so what
+  /// has no result by then was never sent, or nothing came of it.
+  private var isReady: Bool {
+    let open = items.filter { $0.result == nil }
+    return !open.isEmpty && open.allSatisfy { $0.preview?.effects.isEmpty == false }
+  }
 
   // MARK: Answers
 
@@ -70,11 +76,15 @@ struct UnshareDialog: DialogContent {
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     guard case .unshare(let query) = question,
-      let index = items.firstIndex(where: { $0.selector == query.selector })
+      let index = items.firstIndex(where: { $0.selector == query.selector && $0.result == nil })
     else { return }
     switch answer {
-    case .unshare(let preview): items[index].preview = preview
-    case .refused(let refusal): self.refusal = refusal
+    case .unshare(let preview):
+      items[index].preview = preview
+      items[index].refusal = nil
+    case .refused(let refusal):
+      items[index].preview = nil
+      items[index].refusal = refusal
     default: break
     }
   }
@@ -150,7 +160,7 @@ struct UnshareDialog: DialogContent {
   }
 
   private mutating func confirm(_ steps: inout Steps) {
-    guard isReady, !isUnderway else { return }
+    guard isReady else { return }
     guard !needsName || typedName.text.trimmingBlanks() == name else {
       refusal = Refusal(.invalidName, .name, "Type the instance's name, \(name), to confirm.")
       focus = .name
@@ -166,7 +176,7 @@ struct UnshareDialog: DialogContent {
     let columns = context.dialogColumns()
     var paragraphs = [MessageStrip(.warning, question)].map { Block.strip($0) }
     paragraphs += listing(context)
-    if let refusal { paragraphs.append(.strip(MessageStrip(.error, refusal.message))) }
+    for message in messages { paragraphs.append(.strip(MessageStrip(.error, message))) }
     let fieldRows = needsName ? 2 : 0
     let height = paragraphs.reduce(0) { $0 + $1.height(columns) } + fieldRows + 2
     var inner = DialogFrame("Unshare", rows: height, kind: .warning)
@@ -182,7 +192,7 @@ struct UnshareDialog: DialogContent {
       _ = field.takeLeft(Text(label).width)
       typedName.draw(into: &surface, in: field, theme: context.theme, focused: focus == .name)
     }
-    Buttons([Button("OK", enabled: isReady && !isUnderway, emphasised: true), Button("Cancel")])
+    Buttons([Button("OK", enabled: isReady, emphasised: true), Button("Cancel")])
       .draw(
         into: &surface, in: buttons, theme: context.theme, focused: focus == .ok ? 0 : focus == .cancel ? 1 : nil)
   }
@@ -206,6 +216,13 @@ struct UnshareDialog: DialogContent {
       case .text(let paragraph): paragraph.draw(into: &surface, in: rect, theme: theme)
       case .gap: break
       }
+    }
+  }
+
+  /// What is wrong, each once.
+  private var messages: [String] {
+    ([refusal] + items.map(\.refusal)).compactMap { $0?.message }.reduce(into: []) { all, message in
+      if !all.contains(message) { all.append(message) }
     }
   }
 

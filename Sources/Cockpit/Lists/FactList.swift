@@ -29,28 +29,20 @@ struct FactList: Equatable, Sendable {
 
   /// Moves the cursor, where `motion` is one.
   mutating func move(_ motion: CommandID, count: Int, height: Int) {
-    switch motion {
-    case .up: cursor.move(by: -1, count: count, height: height)
-    case .down: cursor.move(by: 1, count: count, height: height)
-    case .halfUp: cursor.move(by: -max(1, height / 2), count: count, height: height)
-    case .halfDown: cursor.move(by: max(1, height / 2), count: count, height: height)
-    case .pageUp: cursor.page(by: -1, count: count, height: height)
-    case .pageDown: cursor.page(by: 1, count: count, height: height)
-    case .top: cursor.moveToStart(count: count, height: height)
-    case .bottom: cursor.moveToEnd(count: count, height: height)
-    default: break
-    }
+    cursor.move(motion, count: count, height: height)
   }
 
   /// Draws the facts around the cursor; the first column of cells is for `▌`.
   func draw(_ facts: [Fact], into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool) {
     var rest = rect
-    let labelColumns = (facts.map { Text($0.label).width }.max() ?? 0) + 2
+    let labelColumns = min(rect.columns / 2, (facts.map { Text($0.label).width }.max() ?? 0) + 2)
     for index in cursor.visibleRows(count: facts.count, height: rect.rows) {
       let line = rest.takeTop(1)
       var cells = line
       _ = cells.takeLeft(1)
-      surface.write(Text(facts[index].label, .dim), in: cells.takeLeft(labelColumns), theme: theme)
+      var label = cells.takeLeft(labelColumns)
+      _ = label.takeRight(2)
+      surface.write(Text(facts[index].label, .dim), in: label, theme: theme)
       surface.write(facts[index].value, in: cells, theme: theme)
       guard index == min(cursor.index, facts.count - 1) else { continue }
       surface.write(Text(Glyphs.current, focused ? .accent : .dim), in: line, theme: theme)

@@ -124,16 +124,8 @@ struct ExplorerScreen: ScreenContent {
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    let height = height(context)
+    cursor.move(command, count: lines.count, height: height(context))
     switch command {
-    case .up: cursor.move(by: -1, count: lines.count, height: height)
-    case .down: cursor.move(by: 1, count: lines.count, height: height)
-    case .halfUp: cursor.move(by: -height / 2, count: lines.count, height: height)
-    case .halfDown: cursor.move(by: height / 2, count: lines.count, height: height)
-    case .pageUp: cursor.page(by: -1, count: lines.count, height: height)
-    case .pageDown: cursor.page(by: 1, count: lines.count, height: height)
-    case .top: cursor.moveToStart(count: lines.count, height: height)
-    case .bottom: cursor.moveToEnd(count: lines.count, height: height)
     case .expand: expand(&steps)
     case .collapse: collapse(context)
     case .open: open(&steps, context)

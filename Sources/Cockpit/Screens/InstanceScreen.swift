@@ -8,6 +8,8 @@ struct InstanceScreen: ScreenContent {
   let space: SpaceID
   private(set) var details: InstanceDetails?
   private var list = PagedList<ProxyListing>()
+  /// Of a proxy's page.
+  private var factList = FactList()
 
   init(instance: InstanceID, space: SpaceID) {
     self.instance = instance
@@ -20,7 +22,7 @@ struct InstanceScreen: ScreenContent {
 
   func commands(_ context: Context) -> [CommandID] {
     guard let details else { return [] }
-    if details.origin != nil { return [.copyID, .update, .deleteInstance] }
+    if details.origin != nil { return [.copyValue, .update, .deleteInstance] + CommandTable.motions }
     let rows: [CommandID] = details.proxies.isEmpty ? [] : [.unshare]
     let shares: [CommandID] =
       details.unusedShares.isEmpty ? details.openShares.isEmpty ? [] : [.openShares] : [.messageBox, .openShares]
@@ -80,14 +82,20 @@ struct InstanceScreen: ScreenContent {
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     guard let details else { return }
-    _ = list.move(command, height: height(context))
+    if let origin = details.origin {
+      let facts = Self.facts(details.instance, origin)
+      factList.move(command, count: facts.count, height: layout(context).body.rows)
+      if command == .copyValue { factList.current(of: facts)?.copy(of: details.instance.name, &steps) }
+    } else {
+      _ = list.move(command, height: height(context))
+    }
     switch command {
     case .share: steps.open(.share(ShareDialog(details)))
     case .unshare: steps.open(.unshare(UnshareDialog(details, list.chosen)))
     case .messageBox:
       if let first = details.unusedShares.first { steps.open(.shareBox(ShareBox(details, first.share.id))) }
     case .openShares: steps.open(.openShares(OpenSharesDialog(details)))
-    case .open: if let proxy = list.current { steps.open(.text(.details(of: proxy, details))) }
+    case .open: if let proxy = list.current { steps.open(.proxy(ProxyDialog(proxy, details))) }
     case .mark:
       list.toggleMark()
       _ = list.move(.down, height: height(context))
@@ -126,8 +134,8 @@ struct InstanceScreen: ScreenContent {
       strip.draw(into: &surface, in: rect, theme: context.theme)
     }
     if let origin = details.origin {
-      let body = layout.body.inset(horizontal: 1, vertical: 0)
-      KeyValueList(Self.items(details.instance, origin)).draw(into: &surface, in: body, theme: context.theme)
+      factList.draw(
+        Self.facts(details.instance, origin), into: &surface, in: layout.body, theme: context.theme, focused: focused)
     } else {
       drawProxies(details, layout, into: &surface, context, focused)
     }
@@ -162,20 +170,18 @@ struct InstanceScreen: ScreenContent {
     Column("Share", width: 9), Column("Created", width: 16, importance: .low),
   ]
 
-  private static func items(_ instance: Instance, _ origin: OriginView) -> [KeyValueList.Item] {
-    [
-      .init("Instance ID", Text(instance.id.text, .accent)),
-      .init("Proxy of", Text(origin.isDeleted ? "\(origin.name) (deleted)" : origin.name)),
-      .init("Service GUID", Text(origin.original.text, .accent)), .init("Plan", Text(origin.plan.rawValue)),
-      .init("Region", Text(origin.region?.key ?? Glyphs.dash)),
-      .init("Share", Text(origin.shareIsPermanent ? "permanent" : "pending")),
-      .init("Created", Text(DisplayTime.full(instance.createdAt))),
-    ] + Access.items(origin.authorization)
-      + [
-        .init(
-          "Access",
-          origin.revokedAt == nil ? Text("\(Glyphs.present) Active", .done) : Text("\(Glyphs.lost) Revoked", .refused))
-      ]
+  private static func facts(_ instance: Instance, _ origin: OriginView) -> [Fact] {
+    let access =
+      origin.revokedAt == nil ? Text("\(Glyphs.present) Active", .done) : Text("\(Glyphs.lost) Revoked", .refused)
+    return [
+      .identifier("Instance ID", instance.id.text),
+      Fact("Access", access, copy: origin.revokedAt == nil ? "Active" : "Revoked"),
+      Fact("Proxy of", Text(origin.isDeleted ? "\(origin.name) (deleted)" : origin.name), copy: origin.name),
+      .identifier("Service GUID", origin.original.text), Fact("Plan", Text(origin.plan.rawValue)),
+      Fact("Region", Text(origin.region?.key ?? Glyphs.dash)),
+      Fact("Share", Text(origin.shareIsPermanent ? "permanent" : "pending")),
+      Fact("Created", Text(DisplayTime.full(instance.createdAt))),
+    ] + AccessWords.items(origin.authorization).map { Fact($0.label, $0.value) }
   }
 
   /// At most two strips; what there is beyond them is counted in the second (S16).
@@ -226,45 +232,4 @@ extension OpenShare {
 extension ProxyListing: ListedRow {
   var key: String { id.text }
   var identity: String { id.text }
-}
-
-/// How access is put into words.
-enum Access {
-  /// One line: `full access to all namespaces`.
-  static func summary(_ authorization: Authorization?) -> String {
-    guard let authorization else { return "full access to all namespaces" }
-    let defaults = words(authorization.defaultPermissions)
-    let count = authorization.namespacePermissions.count
-    return count == 0 ? defaults : "\(defaults); \(count) namespace\(count == 1 ? "" : "s") of their own"
-  }
-
-  /// A line for the default and one for each namespace.
-  static func items(_ authorization: Authorization?) -> [KeyValueList.Item] {
-    guard let authorization else { return [.init("Permissions", Text(summary(nil)))] }
-    let namespaces = authorization.namespacePermissions.sorted { $0.key < $1.key }
-    return [.init("Permissions", Text(words(authorization.defaultPermissions)))]
-      + namespaces.map { .init("  \($0.key)", Text(words($0.value))) }
-  }
-
-  private static func words(_ permissions: Set<Permission>) -> String {
-    permissions.isEmpty ? "none" : permissions.sorted().map(\.rawValue).joined(separator: ", ")
-  }
-}
-
-extension TextDialog {
-  /// All that the original's side sees of one proxy instance.
-  static func details(of proxy: ProxyListing, _ details: InstanceDetails) -> TextDialog {
-    TextDialog(
-      "Proxy Instance",
-      [
-        .init("Instance ID", Text(proxy.id.text, .accent)), .init("Name", Text(proxy.name)),
-        .init("Space", Text("\(proxy.spaceName)  \(proxy.space.text)")),
-        .init("Subaccount", Text("\(proxy.subaccountName)  \(proxy.subaccount.text)")),
-        .init("Region", Text(proxy.region.key)),
-        .init("Share", Text(proxy.shareIsPermanent ? "permanent" : "pending")),
-        .init("Created", Text(DisplayTime.full(proxy.createdAt))),
-      ] + Access.items(proxy.authorization) + [.init("Access", Text("\(Glyphs.present) Active", .done))],
-      copyText: proxy.id.text, copyLabel: "the ID of \(proxy.name)",
-      unshare: details.denials.develop == nil ? UnshareDialog(details, [proxy]) : nil)
-  }
 }

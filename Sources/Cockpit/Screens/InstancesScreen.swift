@@ -72,12 +72,12 @@ struct InstancesScreen: ScreenContent {
       return steps.ask(.instances(InstancesQuery(place: place, start: start, limit: PagedList<InstanceRow>.pageLength)))
     }
     if command == .createInstance { return steps.open(.createInstance(CreateInstanceWizard(place: place))) }
-    guard let listing = list.current?.listing else { return }
-    let instance = listing.instance
+    guard let row = list.current else { return }
+    let instance = row.listing.instance
     switch command {
     case .open: steps.go(.instance(instance.id, in: instance.space))
     case .copyID: steps.copy(instance.id.text, "the ID of \(instance.name)")
-    case .details: steps.open(.text(.details(of: listing)))
+    case .details: steps.open(.text(.details(of: row)))
     case .update:
       let entitled = instance.plan == .trial ? [Plan.trial] : SubaccountUsage.productive.entitledPlans
       steps.open(.form(.updateInstance(instance, entitled: entitled)))
@@ -143,8 +143,8 @@ struct InstancesScreen: ScreenContent {
         [Text(listing.spaceName), Text(listing.subaccountName), Text(listing.region.key)]
       }
     let status =
-      listing.instance.origin?.revokedAt == nil
-      ? Text("\(Glyphs.present) Created", .done) : Text("\(Glyphs.lost) Access revoked", .refused)
+      row.isRevoked
+      ? Text("\(Glyphs.lost) Access revoked", .refused) : Text("\(Glyphs.present) Created", .done)
     return Table.Row(
       [Text(listing.instance.name, .accent), Text(listing.instance.plan.rawValue)] + place
         + [status, row.shares.map { $0.text(at: context.now) } ?? ""])
@@ -190,7 +190,8 @@ extension Place {
 
 extension TextDialog {
   /// All that an instance's line stands for.
-  static func details(of listing: InstanceListing) -> TextDialog {
+  static func details(of row: InstanceRow) -> TextDialog {
+    let listing = row.listing
     let instance = listing.instance
     return TextDialog(
       instance.name,
@@ -200,7 +201,7 @@ extension TextDialog {
         .init("Space", Text("\(listing.spaceName)  \(instance.space.text)")),
         .init("Subaccount", Text("\(listing.subaccountName)  \(listing.subaccount.text)")),
         .init("Region", Text(listing.region.key)),
-        .init("Status", Text(instance.origin?.revokedAt == nil ? "Created" : "Created, access revoked")),
+        .init("Status", Text(row.isRevoked ? "Created, access revoked" : "Created")),
         .init("Created On", Text(DisplayTime.full(instance.createdAt))),
         .init("Changed On", Text(DisplayTime.full(instance.changedAt))),
       ], copyText: instance.id.text, copyLabel: "the ID of \(instance.name)")

@@ -15,6 +15,7 @@ struct Demo: ParsableCommand {
   var user = DemoLandscape.owner
 
   func run() throws {
+    let user = try Open.actingUser(user)
     let clock = AdjustableClock()
     let session = CockpitSession(user: user, clock: clock, adjustableClock: clock) {
       let engine = SharingEngine(

@@ -10,8 +10,8 @@ struct RunLoop {
   private var news: DatabaseNews
   /// When the cockpit wants its next tick; later wishes do not put an earlier one off.
   private var tickDue: ContinuousClock.Instant?
-  /// Whether the question that is open now has been painted.
-  private var isQuestionSeen = false
+  /// The question that was painted last.
+  private var questionSeen: Int?
   private var ending: Ending?
 
   /// Why the loop came to an end.
@@ -36,7 +36,7 @@ struct RunLoop {
     while true {
       device.paint(app.picture())
       if isQuestionNew() {
-        isQuestionSeen = true
+        questionSeen = app.question
         dropTypeAhead()
         device.paint(app.picture())
       }
@@ -92,8 +92,8 @@ struct RunLoop {
 
   /// Whether a question has come up that has to be seen before it is answered.
   private mutating func isQuestionNew() -> Bool {
-    if !app.distrustsTypeAhead { isQuestionSeen = false }
-    return app.distrustsTypeAhead && !isQuestionSeen
+    if app.question == nil { questionSeen = nil }
+    return app.question != questionSeen
   }
 
   /// Throws away what was typed before the picture that has just been painted.

@@ -9,7 +9,7 @@ extension AcceptClock: CommandRules {
   func carryOut(in context: inout CommandContext) throws -> Acceptance {
     try context.access().require(.acceptClock)
     context.object = "clock"
-    try context.writer.expireAllPendingShares(at: context.now, sequence: context.sequence)
+    try context.writer.expireAllPendingShares(at: context.wallTime, sequence: context.sequence)
     context.now = context.wallTime
     try context.writer.acceptClock(context.wallTime)
     return .done

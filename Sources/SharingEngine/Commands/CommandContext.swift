@@ -2,8 +2,8 @@
 struct CommandContext {
   let writer: any SharingWriter
   let identifiers: any IdentifierSource
-  /// Who acts. Only creating the account changes it, into its stored form.
-  var user: String
+  /// Who acts, in the stored form of the name.
+  let user: String
   /// The time that counts for rules (T1). Only accepting the clock changes it.
   var now: Timestamp
   let wallTime: Timestamp

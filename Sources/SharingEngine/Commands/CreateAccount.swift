@@ -24,11 +24,11 @@ extension CreateAccount: CommandRules {
       throw Refusal(
         .accountExists, nil, "This database has its global account already. Open it as one of its users.")
     }
-    context.user = try Names.checked(context.user, "The user name", field: .user)
+    let user = try Names.checked(context.user, "The user name", field: .user)
     let name = try Names.checked(name, "The account's name", field: .name)
     context.object = "account \(name)"
     try context.writer.insert(Account(id: context.newIdentifier(), name: name))
-    try context.writer.give(.administrator, to: context.user, in: .account)
+    try context.writer.give(.administrator, to: user, in: .account)
     let subaccount = try CreateSubaccount(
       name: subaccountName, region: region, usage: usage, orgName: nil, parent: .account, field: .subaccount
     ).insert(in: &context)

@@ -58,7 +58,7 @@ extension CommandContext {
     let targets: [ShareTarget] = [.space(space.id), .subaccount(space.subaccount)]
     guard let original = try writer.instance(origin.serviceGUID), original.deletedAt == nil, original.origin == nil
     else { throw Refusal.nothingOpen(nil) }
-    guard let share = try targets.lazy.compactMap({ [writer] in try writer.openShare(of: original.id, at: $0) }).first
+    guard let share = try openShare(of: original.id, atFirstOf: targets)
     else { throw Refusal.nothingOpen(try writer.lastClosedShare(of: original.id, at: targets)?.state) }
     let home = try writer.region(of: original)
     guard let own = try writer.subaccount(space.subaccount)?.region else { throw writer.missing("subaccount") }
@@ -75,6 +75,13 @@ extension CommandContext {
     touchOtherSide(.space(original.space))
     detail += " of \(original.id.text), \(share.isPermanent ? "permanent" : "pending") share"
     return ProxyOrigin(original: original.id, share: share.id, shareIsPermanent: share.isPermanent)
+  }
+
+  private func openShare(of original: InstanceID, atFirstOf targets: [ShareTarget]) throws -> Share? {
+    for target in targets {
+      if let share = try writer.openShare(of: original, at: target) { return share }
+    }
+    return nil
   }
 }
 

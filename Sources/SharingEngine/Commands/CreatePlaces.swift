@@ -14,7 +14,7 @@ extension CreateDirectory: CommandRules {
 
   func carryOut(in context: inout CommandContext) throws -> Acceptance {
     let access = try context.access()
-    try access.see(parent)
+    try access.reach(parent)
     try access.require(.arrangeAccount)
     try parent.requireSubaccounts()
     let name = try Names.checkedSibling(name, "The directory's name", of: parent, field: .name, context.writer)
@@ -62,7 +62,7 @@ extension CreateSubaccount: CommandRules {
 
   func carryOut(in context: inout CommandContext) throws -> Acceptance {
     let access = try context.access()
-    try access.see(parent)
+    try access.reach(parent)
     try access.require(.arrangeAccount)
     try parent.requireSubaccounts()
     let id = try insert(in: &context)

@@ -55,7 +55,7 @@ extension CommandContext {
   /// The checks that giving and taking a role have in common. Returns the user's name in its stored form.
   fileprivate mutating func checkMembership(_ role: Role, _ typed: String, in place: Place) throws -> String {
     let access = try access()
-    try access.see(place)
+    try access.reach(place)
     if case .space = place { touch(place) }
     try access.require(Self.rightToGive(in: place))
     guard role.fits(place) else {

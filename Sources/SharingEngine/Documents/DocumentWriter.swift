@@ -1,5 +1,6 @@
 /// Writes documents: on one line for a command line, or indented by two for reading.
 package enum DocumentWriter {
+  /// On one line, without blanks.
   package static func line(_ value: DocumentValue) -> String {
     switch value {
     case .null: "null"

@@ -3,6 +3,7 @@ package enum UpdateDocument: Hashable, Sendable {
   case share(ShareDocument)
   case unshare(UnshareSelector)
 
+  /// Reads what was given as parameters; refuses everything but one of the two.
   package static func read(_ text: String) throws(Refusal) -> UpdateDocument {
     let object = try DocumentObject(.parsed(text), name: "the parameters", known: ["share", "unshare"])
     switch (object.value("share"), object.value("unshare")) {

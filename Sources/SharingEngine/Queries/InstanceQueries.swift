@@ -12,7 +12,7 @@ package struct InstancesQuery: SharingQuery {
 
   package func answer(in context: QueryContext) throws -> Page<InstanceRow> {
     let access = try context.access()
-    try access.see(place)
+    try access.reach(place)
     let page = try Page<InstanceListing>.read(from: start, limit: limit, key: \.key) { start, limit in
       try context.reader.instances(below: place, for: access.viewer, from: start, limit: limit)
     }
@@ -25,12 +25,14 @@ package struct InstancesQuery: SharingQuery {
     let originals = listings.map(\.instance).filter { $0.origin == nil && inside.contains($0.space) }.map(\.id)
     let summaries = try context.reader.shareSummaries(of: originals)
     return try listings.map { listing in
+      let isRevoked = listing.instance.origin?.revokedAt != nil
       guard inside.contains(listing.instance.space) else {
-        return InstanceRow(listing: listing.withoutOriginal, shares: nil)
+        return InstanceRow(listing: listing.withoutOriginal, isRevoked: isRevoked, shares: nil)
       }
       let summary = summaries[listing.instance.id]
       let end = try pendingEnd(of: listing.instance.id, summary, context)
-      return InstanceRow(listing: listing, shares: ShareColumn(listing, summary, pendingEnd: end))
+      return InstanceRow(
+        listing: listing, isRevoked: isRevoked, shares: ShareColumn(listing, summary, pendingEnd: end))
     }
   }
 
@@ -47,12 +49,16 @@ package struct InstancesQuery: SharingQuery {
 
 /// A line of an instance list as the user may see it.
 package struct InstanceRow: Hashable, Sendable {
+  /// For who may not look into the instance, without whose proxy it is (V1).
   package let listing: InstanceListing
+  /// Whether it is a proxy that has lost its access: its status, which is for everybody who sees the line.
+  package let isRevoked: Bool
   /// `nil` for who may not look into the instance (V1).
   package let shares: ShareColumn?
 
-  package init(listing: InstanceListing, shares: ShareColumn?) {
+  package init(listing: InstanceListing, isRevoked: Bool, shares: ShareColumn?) {
     self.listing = listing
+    self.isRevoked = isRevoked
     self.shares = shares
   }
 }
@@ -107,7 +113,7 @@ package struct InstanceCountQuery: SharingQuery {
 
   package func answer(in context: QueryContext) throws -> Int {
     let access = try context.access()
-    try access.see(place)
+    try access.reach(place)
     return try context.reader.countInstances(below: place, for: access.viewer)
   }
 }
@@ -146,6 +152,7 @@ package struct InstanceQuery: SharingQuery {
   }
 }
 
+/// One instance as who may look into it sees it, with what hangs off it.
 package struct InstanceDetails: Hashable, Sendable {
   package let instance: Instance
   /// From the account down to the instance's space.

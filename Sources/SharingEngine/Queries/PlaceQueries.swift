@@ -8,6 +8,7 @@ package struct SessionQuery: SharingQuery {
   }
 }
 
+/// The account that the database holds, and whether the user administers it.
 package struct Session: Hashable, Sendable {
   /// `nil` before the account has been created.
   package let account: Account?
@@ -28,7 +29,7 @@ package struct TreeQuery: SharingQuery {
 
   package func answer(in context: QueryContext) throws -> Page<TreeNode> {
     let access = try context.access()
-    try access.see(parent)
+    try access.reach(parent)
     return try .read(from: start, limit: limit, key: \.key) { start, limit in
       try context.reader.children(of: parent, for: access.viewer, from: start, limit: limit)
     }
@@ -37,18 +38,6 @@ package struct TreeQuery: SharingQuery {
 
 extension TreeNode {
   package var key: NameKey { NameKey(name: name, id: place.id) }
-}
-
-extension Place {
-  /// The identifier as text; empty for the account, which needs none.
-  package var id: String {
-    switch self {
-    case .account: ""
-    case .directory(let id): id.text
-    case .subaccount(let id): id.text
-    case .space(let id): id.text
-    }
-  }
 }
 
 /// Everything about one place but what lies below it.
@@ -61,7 +50,7 @@ package struct PlaceQuery: SharingQuery {
 
   package func answer(in context: QueryContext) throws -> PlaceDetails {
     let access = try context.access()
-    try access.see(place)
+    try access.reach(place)
     var subaccount: Subaccount?
     var roles = try context.reader.roles(of: context.user, in: place)
     switch place {
@@ -93,6 +82,7 @@ package struct PlaceQuery: SharingQuery {
   }
 }
 
+/// One place as the user sees it, with what they may do there.
 package struct PlaceDetails: Hashable, Sendable {
   package let place: Place
   /// From the account down to the place itself.
@@ -135,7 +125,8 @@ package struct ChoicesQuery: SharingQuery {
   }
 }
 
-/// Who has roles in a place.
+/// Who has roles in a place. Members are for administrators; those of an org and of its spaces for its Org Managers; those
+/// of a space for who has a role in it. Others who see the place are refused for want of a role.
 package struct MembersQuery: SharingQuery {
   package let place: Place
   package let start: PageStart<String>
@@ -148,7 +139,9 @@ package struct MembersQuery: SharingQuery {
   }
 
   package func answer(in context: QueryContext) throws -> Page<Member> {
-    try context.access().see(place)
+    let access = try context.access()
+    try access.see(place)
+    try access.requireMembers(of: place)
     return try .read(from: start, limit: limit, key: \.user) { start, limit in
       try context.reader.members(of: place, from: start, limit: limit)
     }
@@ -182,10 +175,10 @@ package struct EventsQuery: SharingQuery {
 
 extension AuditRecord {
   /// The record without what only its own side may know, and without the name of what is shared where the user may not
-  /// look inside on this side either.
+  /// look inside on this side either. A place that was deleted has no name here: it is the other side's alone.
   fileprivate func fromOtherSide(withName: Bool) -> AuditRecord {
     AuditRecord(
-      sequence: sequence, at: at, user: nil, osUser: nil, action: action, object: withName ? object : "", detail: "",
-      refusal: refusal)
+      sequence: sequence, at: at, user: nil, osUser: nil, action: action,
+      object: withName && action != .delete ? object : "", detail: "", refusal: refusal)
   }
 }

@@ -40,6 +40,7 @@ package struct TargetQuery: SharingQuery {
   }
 }
 
+/// A target as far as the user may see it, and what sharing with it would meet.
 package struct TargetPreview: Hashable, Sendable {
   package let kind: TargetKind
   /// `nil` where the user has no role there.
@@ -68,19 +69,21 @@ package struct UnsharePreviewQuery: SharingQuery {
     guard !reach.effects.isEmpty else { throw Refusal.nothingShared }
     let open = try context.openShares(of: original)
     return UnsharePreview(
-      proxies: reach.proxies, shares: open.filter { reach.effects.shares.contains($0.share.id) },
-      effects: reach.effects)
+      originalName: original.name, proxies: reach.proxies,
+      shares: open.filter { reach.effects.shares.contains($0.share.id) }, effects: reach.effects)
   }
 }
 
+/// What an unshare would end, to be listed before it is confirmed.
 package struct UnsharePreview: Hashable, Sendable {
+  package let originalName: String
   package let proxies: [ProxyListing]
   package let shares: [OpenShare]
   /// To be sent along with the command.
   package let effects: UnshareEffects
 }
 
-/// What deleting would take with it (A6, I6), or why it cannot be done yet.
+/// What deleting would take with it (A6, I6), or why it cannot be done yet. Who may not delete learns only that (V1).
 package struct DeletePreviewQuery: SharingQuery {
   package enum Subject: Hashable, Sendable {
     case place(Place)
@@ -98,19 +101,25 @@ package struct DeletePreviewQuery: SharingQuery {
     switch subject {
     case .place(let place):
       let (kind, _, name) = try access.describe(place)
+      if let refusal = try access.refusal(of: access.rightToArrange(place)) {
+        return DeletePreview(kind: kind, name: name, shares: [], refusal: refusal)
+      }
       let shares = try context.reader.openShares(aimedAtOrBelow: place).filter { $0.isOpen(at: context.now) }
       return DeletePreview(
         kind: kind, name: name, shares: try shares.map { try offered($0, access, context) },
-        refusal: try access.refusal(of: access.rightToArrange(place)) ?? access.refusalToDelete(place))
+        refusal: try access.refusalToDelete(place))
     case .instance(let id):
       let instance = try access.instance(id)
-      let shares = try access.looksInside(instance.space) ? context.openShares(of: instance) : []
+      let kind = instance.origin == nil ? "instance" : "proxy instance"
+      if let refusal = try access.refusal(of: .develop(instance.space)) {
+        return DeletePreview(kind: kind, name: instance.name, shares: [], refusal: refusal)
+      }
       return DeletePreview(
-        kind: instance.origin == nil ? "instance" : "proxy instance", name: instance.name,
-        shares: shares.map { open in
+        kind: kind, name: instance.name,
+        shares: try context.openShares(of: instance).map { open in
           "\(open.share.isPermanent ? "permanent" : "pending") share to \(open.targetWords)"
         },
-        refusal: try access.refusal(of: .develop(instance.space)) ?? context.reader.refusalToDelete(instance))
+        refusal: try context.reader.refusalToDelete(instance))
     }
   }
 
@@ -124,11 +133,13 @@ package struct DeletePreviewQuery: SharingQuery {
   }
 }
 
+/// What is about to be deleted, and what goes with it.
 package struct DeletePreview: Hashable, Sendable {
   package let kind: String
   package let name: String
   /// Open shares that are withdrawn with it, in words.
   package let shares: [String]
+  /// Why it cannot be deleted; `nil` when it can.
   package let refusal: Refusal?
 }
 
@@ -159,16 +170,27 @@ package struct OffersQuery: SharingQuery {
     let space = try access.space(space)
     guard try access.looksInside(space.id) else { return [] }
     let targets: [ShareTarget] = [.space(space.id), .subaccount(space.subaccount)]
-    let own = try context.reader.subaccount(around: space.id)?.region
-    return try context.reader.openShares(at: targets, limit: limit).filter { $0.isOpen(at: context.now) }.compactMap {
-      share in
-      guard let original = try context.reader.instance(share.original), original.space != space.id else { return nil }
-      let region = try context.reader.region(of: original)
-      return Offer(
-        share: share.id, originalName: original.name, originalPlan: original.plan, region: region,
-        isPermanent: share.isPermanent, expiresAt: share.expiresAt, isForSubaccount: share.target != targets[0],
-        code: OriginDocument(serviceGUID: original.id, landscape: region == own ? nil : region))
+    var asked = limit
+    while true {
+      let shares = try context.reader.openShares(at: targets, limit: asked)
+      let offers = try shares.compactMap { try offer($0, in: space, context) }
+      if offers.count >= limit || shares.count < asked { return Array(offers.prefix(limit)) }
+      // Some of them cannot be used: they do not count.
+      asked *= 2
     }
+  }
+
+  /// `nil` where the share has run out, or is of the space's own instance.
+  private func offer(_ share: Share, in space: Space, _ context: QueryContext) throws -> Offer? {
+    guard share.isOpen(at: context.now), let original = try context.reader.instance(share.original),
+      original.space != space.id
+    else { return nil }
+    let own = try context.reader.subaccount(around: space.id)?.region
+    let region = try context.reader.region(of: original)
+    return Offer(
+      share: share.id, originalName: original.name, originalPlan: original.plan, region: region,
+      isPermanent: share.isPermanent, expiresAt: share.expiresAt, isForSubaccount: share.target != .space(space.id),
+      code: OriginDocument(serviceGUID: original.id, landscape: region == own ? nil : region))
   }
 }
 

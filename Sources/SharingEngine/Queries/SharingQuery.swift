@@ -39,8 +39,9 @@ package struct Page<Row: Hashable & Sendable>: Hashable, Sendable {
     case .before(let end):
       let hasLater = try !read(.from(end), 1).isEmpty
       return Page(rows: Array(rows.suffix(limit)), hasEarlier: rows.count > limit, hasLater: hasLater)
-    case .from(let first), .after(let first):
-      let hasEarlier = try !read(.before(rows.first.map(key) ?? first), 1).isEmpty
+    case .from, .after:
+      // Where nothing is left from there on, all that there is lies before.
+      let hasEarlier = try !read(rows.first.map { .before(key($0)) } ?? .last, 1).isEmpty
       return Page(rows: Array(rows.prefix(limit)), hasEarlier: hasEarlier, hasLater: rows.count > limit)
     }
   }

@@ -43,14 +43,33 @@ struct Access {
     return space
   }
 
-  /// Checks that the user may see `place` at all.
+  /// Checks that the user may see `place` at all. The account is for who has a role anywhere.
   func see(_ place: Place) throws {
     switch place {
-    case .account: break
+    case .account:
+      guard try reader.isVisible(.account, to: viewer) else { throw Refusal.notFound("global account") }
     case .directory(let id): _ = try directory(id)
     case .subaccount(let id): _ = try subaccount(id)
     case .space(let id): _ = try space(id)
     }
+  }
+
+  /// As `see`, where the account is only what to start from: every user knows of it, but without a role finds its tree and
+  /// lists empty, and may do nothing there.
+  func reach(_ place: Place) throws {
+    if place != .account { try see(place) }
+  }
+
+  /// Refuses the members of a place to who has no role in it and no power over it.
+  func requireMembers(of place: Place) throws {
+    if isAdministrator { return }
+    if try !reader.roles(of: user, in: place).isEmpty { return }
+    if case .space(let id) = place, let subaccount = try reader.space(id)?.subaccount,
+      try reader.roles(of: user, in: .subaccount(subaccount)).contains(.orgManager)
+    {
+      return
+    }
+    throw Refusal.members
   }
 
   /// An instance whose line in the list the user may see.
@@ -145,6 +164,11 @@ extension Refusal {
   static let inside = Refusal(
     .roleMissing, nil,
     "What is behind an instance is for Space Developers, Supporters and Auditors of its space. Ask for such a role.")
+
+  /// For who sees a place without having a role in it.
+  fileprivate static let members = Refusal(
+    .roleMissing, nil,
+    "Members are for who has a role here, or is Org Manager or administrator above. Ask for such a role.")
 
   /// The one answer for what does not exist and for what the user may not see (V1).
   static func notFound(_ kind: String) -> Refusal {

@@ -7,20 +7,10 @@ struct Target {
   var region: Region { subaccount.region }
 
   /// The place to mark as touched.
-  var place: Place {
-    switch target {
-    case .space(let id): .space(id)
-    case .subaccount(let id): .subaccount(id)
-    }
-  }
+  var place: Place { target.place }
 
   /// How the audit trail names it: by what the other side may know too.
-  var words: String {
-    switch target {
-    case .space(let id): "space \(id.text) in \(region.key)"
-    case .subaccount(let id): "subaccount \(id.text) in \(region.key)"
-    }
-  }
+  var words: String { "\(place.kind.rawValue) \(place.id) in \(region.key)" }
 }
 
 extension SharingReader {

@@ -32,7 +32,7 @@ package protocol SharingWriter: SharingReader {
   func close(_ share: ShareID, as state: ShareState, at time: Timestamp, sequence: Int64) throws -> Bool
   /// Closes every pending share that has run out at `now`, each at the instant when it ran out (S7).
   func closeExpiredShares(at now: Timestamp) throws
-  /// Closes every pending share in state open as expired, run out or not (T1).
+  /// Closes every pending share in state open as expired, run out or not (T1): at `time`, but none before it was made.
   func expireAllPendingShares(at time: Timestamp, sequence: Int64) throws
 
   // MARK: Time and audit

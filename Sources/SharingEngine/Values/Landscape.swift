@@ -82,6 +82,33 @@ package enum Place: Hashable, Sendable, Codable {
   case directory(DirectoryID)
   case subaccount(SubaccountID)
   case space(SpaceID)
+
+  /// What the place is, in the word that messages and stores have for it.
+  package enum Kind: String, Hashable, Sendable {
+    case account, directory, subaccount, space
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .account: .account
+    case .directory: .directory
+    case .subaccount: .subaccount
+    case .space: .space
+    }
+  }
+
+  /// `nil` for the account, which is called by no identifier.
+  package var identifier: String? {
+    switch self {
+    case .account: nil
+    case .directory(let id): id.text
+    case .subaccount(let id): id.text
+    case .space(let id): id.text
+    }
+  }
+
+  /// The identifier as text; empty for the account.
+  package var id: String { identifier ?? "" }
 }
 
 /// One step of the path from the account down to a place.

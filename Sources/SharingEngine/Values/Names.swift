@@ -22,6 +22,11 @@ package enum Names {
     return name
   }
 
+  /// The form in which a user's name is stored. A name that cannot be stored stays as it is, and is nobody's.
+  static func stored(_ user: String) -> String {
+    (try? checked(user, "The user name", field: .user)) ?? user
+  }
+
   /// As `checked`, for service instances created here: ASCII letters, digits, `.`, `_`, `-`.
   package static func checkedInstanceName(_ typed: String) throws(Refusal) -> String {
     let name = try checked(typed, "The instance name", field: .name)

@@ -13,6 +13,8 @@ package struct Refusal: Error, Hashable, Sendable, Codable {
     self.message = message
   }
 
+  /// What was refused, for programs. `ownRegion` is for dialogs alone, where Remote with the own region is an input error
+  /// (S3): the engine never answers it, as documents may name the own region.
   package enum Code: String, Hashable, Sendable, Codable, CaseIterable {
     case unknownUser, notFound, roleMissing, lastAdministrator
     case accountExists, invalidName, nameTaken, invalidRegion, tooDeep, notEmpty

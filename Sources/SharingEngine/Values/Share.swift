@@ -2,6 +2,14 @@
 package enum ShareTarget: Hashable, Sendable, Codable {
   case space(SpaceID)
   case subaccount(SubaccountID)
+
+  /// The target as a node of the tree.
+  package var place: Place {
+    switch self {
+    case .space(let id): .space(id)
+    case .subaccount(let id): .subaccount(id)
+    }
+  }
 }
 
 /// Permission for one target to create proxy instances of an original (S2).

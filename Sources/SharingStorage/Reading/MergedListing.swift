@@ -4,7 +4,7 @@ extension SQLiteTransaction {
   /// A page of what several streams hold together, in the order of names. Each stream is in that order in its index: the
   /// queue `taken` holds the next key of each, the first of them is taken and the key after it in the same stream put in.
   /// So a page costs one look per stream and one per row, however many instances there are in each.
-  static func mergedListing(_ streams: String, _ page: Page<NameKey>) -> String {
+  static func mergedListing(_ streams: String, _ page: PageCut<NameKey>) -> String {
     let onward = "AND (x.name, x.id) \(page.onward) (taken.name, taken.instance_id)"
     return """
       WITH RECURSIVE \(streams),
@@ -35,7 +35,7 @@ extension SQLiteTransaction {
   /// The column of the first instance of a stream that meets `condition`. From the index alone: of many streams most are
   /// not on the page, and their rows need not be read.
   private static func next(
-    _ column: String, in stream: String, _ page: Page<NameKey>, _ condition: String
+    _ column: String, in stream: String, _ page: PageCut<NameKey>, _ condition: String
   ) -> String {
     func first(where place: String) -> String {
       """

@@ -72,7 +72,7 @@ extension SQLiteTransaction {
       JOIN node AS n ON n.id = up.id
       ORDER BY up.height DESC
       """
-    return try rows(sql, [node, place.kindText]) { row in
+    return try rows(sql, [node, place.kind.rawValue]) { row in
       PathStep(
         place: try Place(kind: row.text(0), id: row.text(1)), name: try row.text(2),
         region: (row[3] as String?).flatMap { Region($0) })
@@ -86,7 +86,7 @@ extension SQLiteTransaction {
 
   /// The key of a place in the tree; `nil` where it is the account and there is none yet.
   func nodeID(of place: Place) throws -> String? {
-    if let id = place.idText { return id }
+    if let id = place.identifier { return id }
     return try first("SELECT id FROM node WHERE kind = 'account'", []) { row in try row.text(0) }
   }
 }

@@ -18,7 +18,7 @@ extension SQLiteTransaction {
   func instances(
     below place: Place, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int
   ) throws -> [InstanceListing] {
-    let page = Page(start)
+    let page = PageCut(start)
     var arguments: StatementArguments = ["limit": limit]
     arguments += page.arguments
     let sql: String
@@ -80,7 +80,7 @@ extension SQLiteTransaction {
     """
 
   /// A page of an index of `instance`, read in its order.
-  private static func listing(where condition: String, _ page: Page<NameKey>) -> String {
+  private static func listing(where condition: String, _ page: PageCut<NameKey>) -> String {
     """
     SELECT \(listingColumns)
     FROM instance AS i

@@ -5,7 +5,7 @@ extension SQLiteTransaction {
   func places(
     _ kind: TargetKind, containing text: String, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int
   ) throws -> [PlaceListing] {
-    let page = Page(start)
+    let page = PageCut(start)
     var arguments: StatementArguments = ["limit": limit]
     arguments += page.arguments
     if !viewer.isAdministrator { arguments += ["person": viewer.user] }

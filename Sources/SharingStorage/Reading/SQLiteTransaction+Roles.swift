@@ -41,7 +41,7 @@ extension SQLiteTransaction {
 
   func members(of place: Place, from start: PageStart<String>, limit: Int) throws -> [Member] {
     guard let id = try nodeID(of: place) else { return [] }
-    let page = Page(start)
+    let page = PageCut(start)
     var arguments: StatementArguments = ["place": id, "limit": limit]
     if let key = page.key { arguments += ["key": key] }
     let sql = """

@@ -21,7 +21,7 @@ extension SQLiteTransaction {
 
   func openShare(of original: InstanceID, at target: ShareTarget) throws -> Share? {
     let sql = "\(Self.shares) WHERE share.original_id = ? AND share.target_id = ? AND share.state = 'open'"
-    return try first(sql, [original.text, target.idText], Self.share)
+    return try first(sql, [original.text, target.place.id], Self.share)
   }
 
   func lastClosedShare(of original: InstanceID, at targets: [ShareTarget]) throws -> Share? {
@@ -32,7 +32,7 @@ extension SQLiteTransaction {
       LIMIT 1
       """
     let last = try targets.compactMap { target in
-      try first(sql, [original.text, target.idText]) { row in
+      try first(sql, [original.text, target.place.id]) { row in
         (id: try row.id(0) as ShareID, at: try row.integer(1), sequence: try row.integer(2))
       }
     }.max { ($0.at, $0.sequence) < ($1.at, $1.sequence) }
@@ -48,12 +48,12 @@ extension SQLiteTransaction {
       LIMIT ?
       """
     // One ordered page of each target: what is asked for is among them.
-    let shares = try Set(targets).flatMap { target in try rows(sql, [target.idText, limit], Self.share) }
+    let shares = try Set(targets).flatMap { target in try rows(sql, [target.place.id, limit], Self.share) }
     return Array(shares.sorted(by: Self.pendingFirst).prefix(limit))
   }
 
   func openShares(aimedAtOrBelow place: Place) throws -> [Share] {
-    guard let id = place.idText else { return [] }
+    guard let id = place.identifier else { return [] }
     let below = """
       \(Self.shares)
       WHERE share.state = 'open' AND share.target_id IN (

@@ -7,7 +7,7 @@ extension SQLiteTransaction {
   ) throws -> [TreeNode] {
     guard let parentID = try nodeID(of: parent) else { return [] }
     let seesAll = try seesAllChildren(of: parent, viewer)
-    let page = Page(start)
+    let page = PageCut(start)
     var arguments: StatementArguments = ["parent": parentID, "limit": limit]
     arguments += page.arguments
     if !seesAll { arguments += ["person": viewer.user] }
@@ -20,7 +20,7 @@ extension SQLiteTransaction {
     let person = viewer.user
     guard !viewer.isAdministrator else {
       return try exists(
-        "SELECT EXISTS (SELECT 1 FROM node WHERE id = ? AND kind = ? AND is_deleted = 0)", [id, place.kindText])
+        "SELECT EXISTS (SELECT 1 FROM node WHERE id = ? AND kind = ? AND is_deleted = 0)", [id, place.kind.rawValue])
     }
     switch place {
     case .account:
@@ -63,7 +63,7 @@ extension SQLiteTransaction {
     EXISTS (SELECT 1 FROM node AS child WHERE child.parent_id = n.id AND child.is_deleted = 0)
     """
 
-  private static func allChildren(_ page: Page<NameKey>) -> String {
+  private static func allChildren(_ page: PageCut<NameKey>) -> String {
     """
     SELECT n.kind, n.id, n.name, n.region, n.usage, n.instances, \(hasChildren)
     FROM node AS n
@@ -74,7 +74,7 @@ extension SQLiteTransaction {
   }
 
   /// `CROSS JOIN` makes SQLite begin with what the viewer sees, and not with all children.
-  private static func seenChildren(of parent: Place, _ page: Page<NameKey>) -> String {
+  private static func seenChildren(of parent: Place, _ page: PageCut<NameKey>) -> String {
     if case .subaccount = parent {
       return """
         SELECT n.kind, n.id, n.name, n.region, n.usage, n.instances, 0

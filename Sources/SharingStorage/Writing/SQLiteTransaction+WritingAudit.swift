@@ -10,7 +10,7 @@ extension SQLiteTransaction {
       requestDigest: AuditChain.digest(ofRequest: entry.request), decision: try CanonicalJSON.text(entry.decision),
       touches: Set(
         entry.touches.map { touch in
-          AuditChain.Touch(kind: touch.place.kindText, id: touch.place.idText ?? "", isOwn: touch.isOwn)
+          AuditChain.Touch(kind: touch.place.kind.rawValue, id: touch.place.id, isOwn: touch.isOwn)
         }))
     let previous =
       try first("SELECT hash FROM audit ORDER BY sequence DESC LIMIT 1", []) { row in try row.data(0) }

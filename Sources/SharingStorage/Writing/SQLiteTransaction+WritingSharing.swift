@@ -50,7 +50,7 @@ extension SQLiteTransaction {
     try execute(
       sql,
       [
-        share.id.text, share.sequence, share.original.text, share.target.place.kindText, share.target.idText,
+        share.id.text, share.sequence, share.original.text, share.target.place.kind.rawValue, share.target.place.id,
         share.isPermanent, AuthorizationText.text(share.authorization), share.createdAt.milliseconds, share.createdBy,
       ])
   }
@@ -75,7 +75,7 @@ extension SQLiteTransaction {
 
   func expireAllPendingShares(at time: Timestamp, sequence: Int64) throws {
     let sql = """
-      UPDATE share SET state = 'expired', closed_at = ?, closed_sequence = ?
+      UPDATE share SET state = 'expired', closed_at = max(created_at, ?), closed_sequence = ?
       WHERE state = 'open' AND is_permanent = 0
       """
     try execute(sql, [time.milliseconds, sequence])

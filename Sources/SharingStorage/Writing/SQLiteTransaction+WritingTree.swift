@@ -38,14 +38,14 @@ extension SQLiteTransaction: SharingWriter {
 
   func rename(_ place: Place, to name: String) throws {
     let sql = "UPDATE node SET name = ? WHERE id = ? AND kind = ? AND is_deleted = 0"
-    try executeOnce(sql, [name, existingNodeID(of: place), place.kindText])
+    try executeOnce(sql, [name, existingNodeID(of: place), place.kind.rawValue])
   }
 
   func delete(_ place: Place) throws {
     let id = try existingNodeID(of: place)
     try execute("DELETE FROM role_assignment WHERE place_id = ?", [id])
     let sql = "UPDATE node SET is_deleted = 1 WHERE id = ? AND kind = ? AND is_deleted = 0"
-    try executeOnce(sql, [id, place.kindText])
+    try executeOnce(sql, [id, place.kind.rawValue])
   }
 
   func give(_ role: Role, to user: String, in place: Place) throws {

@@ -2,7 +2,7 @@ import GRDB
 import SharingEngine
 
 /// How a page of a list is cut in SQL. A page before a key, or the last one, is read backwards and turned round.
-struct Page<Key: Hashable & Sendable> {
+struct PageCut<Key: Hashable & Sendable> {
   /// Compares a row's key with the one that was given; `nil` where the page begins at an end of the list.
   let comparison: String?
   let key: Key?
@@ -28,7 +28,7 @@ struct Page<Key: Hashable & Sendable> {
   }
 }
 
-extension Page<NameKey> {
+extension PageCut<NameKey> {
   /// `AND (name, id) > (?, ?)` with the columns' prefix, or nothing.
   func condition(_ prefix: String) -> String {
     comparison.map { "AND (\(prefix).name, \(prefix).id) \($0) (:name, :id)" } ?? ""
