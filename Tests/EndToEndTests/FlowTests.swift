@@ -229,7 +229,7 @@ struct CodeTests {
     let program = try ProcessTable.child(of: other.process(), named: "timeout")
     try other.terminal.press("q")
     #expect(try other.exitStatus() == "0")
-    kill(program, SIGKILL)
+    kill(program, SIGTERM)
   }
 
   @Test("$EDITOR gets the parameters in a file of their own, which is gone afterwards")
