@@ -20,13 +20,14 @@ struct CockpitCommand: ParsableCommand {
         cockpit demo            shows a sample landscape to play with
 
       Inside, ? lists the keys and : takes commands.
+
+      Exit status: 0; 1 no such user; 2 wrong usage or no usable terminal; \
+      4 unusable database; 128 and its number where a signal ended it.
       """,
     version: "0.1.0",
     subcommands: [Open.self, Demo.self],
     defaultSubcommand: Open.self)
 
-  /// Exit status: 0; 1 where the cockpit says no (nobody of that name here); 2 for wrong usage or no usable terminal;
-  /// 4 where the database cannot be used; 128 and the signal's number where a signal ended it.
   static func main() {
     // Nothing that we create is anybody else's business, whatever the shell was set to.
     umask(0o077)

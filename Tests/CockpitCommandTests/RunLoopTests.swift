@@ -26,10 +26,10 @@ struct RunLoopTests {
   /// research.
   @discardableResult
   private func run(
-    _ script: [ScriptedDevice.Step], beforeLoop: () throws -> Void = {}
+    _ script: [ScriptedDevice.Step], watching path: String? = nil, beforeLoop: () throws -> Void = {}
   ) throws -> (device: ScriptedDevice, ending: RunLoop.Ending) {
     let device = ScriptedDevice(script)
-    let news = try DatabaseNews(engine, path: directory.file("landscape.db"))
+    let news = try DatabaseNews(engine, path: path ?? directory.file("landscape.db"))
     let app = try CockpitApp(
       engine: engine, clock: clock, user: DemoLandscape.owner, size: device.size,
       surroundings: TerminalSurroundings(device: device, clock: clock))
@@ -170,6 +170,32 @@ struct RunLoopTests {
     #expect(device.watched.isEmpty)
     #expect(device.pictures.first.map { !$0.lines.joined().contains("newcomers") } == true)
     #expect(device.shows("newcomers"))
+  }
+
+  @Test("where nothing can be watched, another process's change shows within a second")
+  func newsWithoutWatch() throws {
+    let device = try run(
+      [.pause, .meanwhile { try createElsewhere("newcomers") }, .silence, .pause],
+      watching: directory.file("missing/landscape.db")
+    ).device
+    #expect(device.shows("newcomers"))
+    #expect(device.waits.allSatisfy { $0.map { (0...1001).contains($0) } == true })
+  }
+
+  @Test("a database that nobody else can reach is not looked at again")
+  func noNewsInMemory() throws {
+    let clock = AdjustableClock()
+    let engine = SharingEngine(
+      store: try SQLiteStore.inMemory(), clock: clock, identifiers: RandomIdentifiers(), osUser: "tester")
+    try DemoLandscape(engine, clock).build()
+    let device = ScriptedDevice([.pause, .pause])
+    let news = try DatabaseNews(engine, path: nil)
+    let app = try CockpitApp(
+      engine: engine, clock: clock, user: DemoLandscape.owner, size: device.size,
+      surroundings: TerminalSurroundings(device: device, clock: clock))
+    var loop = RunLoop(app, on: device, news: news)
+    _ = loop.run()
+    #expect(device.waits == [nil, nil, nil])
   }
 
   @Test("a change between the cockpit's first look and the watch is not missed")

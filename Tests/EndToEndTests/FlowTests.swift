@@ -2,6 +2,8 @@ import Foundation
 import ProcessSupport
 import Testing
 
+@testable import CockpitCommand
+
 @Suite("The whole flow in a real terminal, on a new database")
 struct FlowTests {
   let cockpit: CockpitTerminal
@@ -196,9 +198,38 @@ struct CodeTests {
     let lines = screen.split(separator: "\n")
     let start = try #require(lines.lastIndex(of: "{"))
     #expect(lines[start...].starts(with: ["{", "  \"origin\": {"]))
+    // A window that is made larger goes on showing it.
+    try terminal.resize(columns: 100, rows: 30)
+    try terminal.press("x")
+    try terminal.wait(for: "Enter leads back")
+    #expect(try !terminal.isOnAlternateScreen())
     try terminal.press("Enter")
     try terminal.wait(for: "Pending share")
     #expect(try terminal.isOnAlternateScreen())
+  }
+
+  @Test("where a display exists its clipboard gets what is copied, by a program that is not waited for")
+  func clipboardProgram() throws {
+    let directory = try TemporaryDirectory()
+    let programs = directory.file("bin")
+    try FileManager.default.createDirectory(atPath: programs, withIntermediateDirectories: true)
+    try PrivateFile(programs + "/xclip").write(
+      "#!/bin/sh\necho \"$@\" > \"$HOME/arguments\"\ncat > \"$HOME/clipboard\"\nexec timeout 60 tail -f /dev/null\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: programs + "/xclip")
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let other = try CockpitTerminal(in: directory, environment: ["PATH": "\(programs):\(path)", "DISPLAY": ":99"])
+    try other.start("demo")
+    try other.terminal.wait(for: "Account Explorer")
+    try other.terminal.press("j", "c")
+    try other.terminal.wait(for: "Copied the ID of ops")
+    let clipboard = directory.file("clipboard")
+    #expect(Deadline().meets { (FileManager.default.contents(atPath: clipboard)?.count ?? 0) == 36 })
+    let arguments = try String(contentsOfFile: directory.file("arguments"), encoding: .utf8)
+    #expect(arguments == "-selection clipboard\n")
+    let program = try ProcessTable.child(of: other.process(), named: "timeout")
+    try other.terminal.press("q")
+    #expect(try other.exitStatus() == "0")
+    kill(program, SIGTERM)
   }
 
   @Test("$EDITOR gets the parameters in a file of their own, which is gone afterwards")

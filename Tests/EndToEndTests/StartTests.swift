@@ -103,6 +103,22 @@ struct StartTests {
     #expect(try cockpit.exitStatus() == "0")
   }
 
+  @Test("a database that others can read is opened as it is, and the user told so")
+  func readableByOthers() throws {
+    let cockpit = try CockpitTerminal()
+    let file = cockpit.terminal.directory.file("open.db")
+    try cockpit.start("--db \(file)")
+    try cockpit.terminal.wait(for: "Welcome")
+    try cockpit.terminal.press("q")
+    #expect(try cockpit.exitStatus() == "0")
+    try FileManager.default.setAttributes([.posixPermissions: 0o664], ofItemAtPath: file)
+    try cockpit.start("--db \(file)")
+    try cockpit.terminal.wait(for: "Welcome")
+    try cockpit.terminal.press("q")
+    try cockpit.terminal.wait(for: "Everybody on this machine can read the database")
+    #expect(try mode(file) == 0o664)
+  }
+
   private func mode(_ path: String) throws -> UInt16? {
     try (FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber)?.uint16Value
   }

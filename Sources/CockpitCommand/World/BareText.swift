@@ -7,11 +7,21 @@ enum BareText {
   static func show(_ text: String) {
     StandardStream.write(text + "\n(Enter leads back to the cockpit)", to: STDOUT_FILENO)
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    var buffer = [UInt8](repeating: 0, count: 256)
-    while poll(&input, 1, -1) > 0 {
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
-      // The terminal hands over whole lines.
-      guard count < 0, errno == EINTR else { return }
+    var size = windowSize()
+    while poll(&input, 1, -1) < 0 {
+      // Interrupted by a signal. Whoever makes the window larger to see the text wants to go on seeing it.
+      let present = windowSize()
+      guard present != size else { return }
+      size = present
     }
+    // The terminal hands over whole lines.
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    _ = read(STDIN_FILENO, &buffer, buffer.count)
+  }
+
+  private static func windowSize() -> [UInt16] {
+    var size = winsize()
+    _ = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
+    return [size.ws_col, size.ws_row]
   }
 }
