@@ -81,7 +81,10 @@ import Testing
     robot.press(.tab).type("CF-US20 ").press(.tab).press(.tab)
     robot.paste("  \(world.ops.text.uppercased())\n").sees("any space of ops can use it; the first one does")
     robot.press(.tab).type(" ").sees("[ON]", "any space of ops can use it")
-    robot.press(.tab, .enter).sees("Authorization", "default_permissions")
+    robot.press(.tab, .enter).sees("Authorization", "empty: full access").type("x")
+    robot.paste("{\"default_permissions\":[\"foo\"]}").press(.control("s")).sees(
+      "\"foo\" in default_permissions is no permission.")
+    robot.paste("{\n  \"default_permissions\": [\"read\", \"list\"]\n}")
     assertSnapshot(robot, named: "share-authorization")
     robot.press(.control("s")).sees("read, list")
     assertSnapshot(robot, named: "share-remote")
@@ -184,7 +187,7 @@ import Testing
   @Test("What is pasted while the list is open filters it, and permissions that were left come back")
   func pasteIntoList() throws {
     let robot = try onPage(World()).press("s", .function(4)).paste("stage").sees("[stage").seesNo("audit")
-    robot.press(.enter).sees("stage in payments-eu").press(.tab, .tab, .enter).type("x").press(.escape).press(.enter)
-    robot.sees("x{")
+    robot.press(.enter).sees("stage in payments-eu").press(.tab, .tab, .enter).type("x").press(.escape)
+    robot.sees("Not taken over, but kept", "[none: full access to all namespaces]").press(.enter).sees("│ x ")
   }
 }

@@ -35,7 +35,8 @@ import Testing
     let refusal = try refusal { try SpaceID.checked(" 5f0c9a1e ", "The space ID", field: .spaceGUID) }
     #expect(refusal.gist == .init(code: .invalidGUID, field: .spaceGUID))
     #expect(
-      refusal.message == "The space ID is no GUID (8 characters). A GUID has 36: 8-4-4-4-12 hexadecimal digits.")
+      refusal.message
+        == "The space ID is no GUID (8 characters). A GUID has 36 characters: 8-4-4-4-12 hexadecimal digits.")
   }
 
   @Test("A2: a new entity's identifier is the source's, and the source is asked once for each")

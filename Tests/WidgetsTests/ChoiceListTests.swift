@@ -37,7 +37,11 @@ import Widgets
     #expect(pressing([.down, .up, .up]).selected == 1)
     #expect(pressing([.pageDown]).selected == 3)
     #expect(pressing([.pageDown, .pageDown, .pageUp]).selected == 2)
-    #expect(pressing([.down, .character("o")]).selected == 3)
+    #expect(pressing([.down, .character("q")]).selected == 3)
+  }
+
+  @Test func whatIsCalledSoComesBeforeWhatOnlyMentionsIt() {
+    #expect(typing("o").matches.map(\.value) == [4, 3])
   }
 
   @Test func enterAndEscapeAreTheOwners() {

@@ -56,7 +56,10 @@ private func drawMenu(_ state: AppState, _ layout: FrameLayout, into surface: in
   let entries = location.menu.map { entry in
     SideMenu.Entry(entry.title, depth: entry.depth, branch: entry.location == nil ? .expanded : .leaf)
   }
-  if layout.sideMenuCoversContent { surface.clear(layout.sideMenu) }
+  if layout.sideMenuCoversContent {
+    surface.clear(layout.sideMenu)
+    layout.drawRules(into: &surface, theme: theme)
+  }
   SideMenu(entries, current: location.menu.firstIndex { $0.location == location }, cursor: state.menu.cursor)
     .draw(into: &surface, in: layout.sideMenu, theme: theme, focused: state.menu.hasFocus)
 }

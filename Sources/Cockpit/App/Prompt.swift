@@ -12,7 +12,7 @@ enum Prompt {
     case "as" where !rest.isEmpty: steps.run(.actAs(rest.joined(separator: " ")))
     case "advance":
       guard let milliseconds = rest.first.flatMap(milliseconds) else {
-        throw refusal("advance takes a time: 15m, 90s, 1h.")
+        throw refusal("advance takes a time: 15m, 90s, 14m50s.")
       }
       steps.run(.advanceClock(milliseconds))
     case "unshare": try unshare(rest, at: location, &steps)
@@ -21,15 +21,21 @@ enum Prompt {
     }
   }
 
-  /// `15m`, `90s`, `1h` in milliseconds.
+  /// `15m`, `90s`, `14m50s` in milliseconds.
   private static func milliseconds(_ text: String) -> Int64? {
-    guard let number = Int64(text.dropLast()), (1...100_000).contains(number) else { return nil }
-    switch text.last {
-    case "s": return number * 1000
-    case "m": return number * 60_000
-    case "h": return number * 3_600_000
-    default: return nil
+    var total: Int64 = 0
+    var digits = ""
+    for character in text {
+      if character.isASCII, character.isNumber, digits.count < 6 {
+        digits.append(character)
+        continue
+      }
+      let units: [Character: Int64] = ["s": 1000, "m": 60_000, "h": 3_600_000]
+      guard let unit = units[character], let number = Int64(digits) else { return nil }
+      total += number * unit
+      digits = ""
     }
+    return digits.isEmpty && total > 0 ? total : nil
   }
 
   private static func unshare(_ words: [String], at location: Location?, _ steps: inout Steps) throws(Refusal) {

@@ -110,6 +110,7 @@ extension AppState {
       focusMenuEntry()
       return []
     case .nextPane, .previousPane:
+      if layout.sideMenu.isEmpty { return applyGlobally(.sideMenu) }
       menu.hasFocus = !menu.hasFocus && !layout.sideMenu.isEmpty
       focusMenuEntry()
       return []
@@ -192,9 +193,10 @@ extension AppState {
       return go(.welcome)
     }
     if isSwitch || screens.isEmpty || screens.first?.location == .welcome {
+      let isFirst = screens.isEmpty
       screens = []
       dialogs = []
-      return go(.explorer)
+      return go(.explorer) + (isSwitch && !isFirst ? [.notify(.success, "You act as \(user) now.")] : [])
     }
     return reload()
   }

@@ -50,7 +50,10 @@ struct FormDialog: DialogContent {
         _ = fields[focus].insert(kept)
         return
       }
-      if fields[focus].handle(key) { return }
+      if fields[focus].handle(key) {
+        if refusal?.field == fields[focus].id { refusal = nil }
+        return
+      }
       if key == .down, !fields[focus].choices.isEmpty { return openList() }
     }
     switch key {
@@ -77,7 +80,7 @@ struct FormDialog: DialogContent {
   mutating func escape(_ steps: inout Steps, _ context: Context) {
     if list != nil {
       list = nil
-    } else if fields.map(\.value) == untouched || fields.count == 1 {
+    } else if fields.map(\.value) == untouched || !purpose.isWorthKeeping {
       steps.close()
     } else {
       steps.open(.confirm(ConfirmDialog("Discard", ["What you filled in will be lost."], .discard)))

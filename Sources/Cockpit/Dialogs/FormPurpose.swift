@@ -26,6 +26,11 @@ enum FormPurpose: Equatable, Sendable {
     }
   }
 
+  /// Whether what was filled in is asked about before it is lost; a command line is quickly typed again.
+  var isWorthKeeping: Bool {
+    if case .prompt = self { false } else { true }
+  }
+
   /// Asks for what the form is for. Throws what is wrong with what was filled in.
   func submit(_ form: FormDialog, _ steps: inout Steps, _ context: Context) throws(Refusal) {
     switch self {

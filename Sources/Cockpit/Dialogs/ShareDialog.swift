@@ -179,7 +179,10 @@ struct ShareDialog: DialogContent {
     if list != nil {
       list = nil
     } else if authorization.isOpen {
-      authorization.cancel()
+      let summary = authorization.summary
+      if authorization.cancel() {
+        steps.notify(.warning, "Not taken over, but kept for when you come back. Authorization is still: \(summary).")
+      }
     } else if isTouched {
       steps.open(.confirm(ConfirmDialog("Discard", ["What you filled in will be lost."], .discard)))
     } else {

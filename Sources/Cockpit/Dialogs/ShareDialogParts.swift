@@ -9,7 +9,7 @@ struct AuthorizationField: Equatable, Sendable {
   /// What was typed and not taken over: it is there when one comes back.
   private var draft: String?
 
-  private static let template = "{\n  \"default_permissions\": [\"read\", \"list\"]\n}"
+  private static let example = "For example {\"default_permissions\": [\"read\", \"list\"]}"
 
   var isOpen: Bool { editor != nil }
 
@@ -20,7 +20,7 @@ struct AuthorizationField: Equatable, Sendable {
   }
 
   mutating func open() {
-    editor = TextEditor(draft ?? (text.isEmpty ? Self.template : text))
+    editor = TextEditor(draft ?? text)
   }
 
   /// Takes over what was typed; an empty text means full access. Throws what is wrong with it, and stays open.
@@ -32,20 +32,27 @@ struct AuthorizationField: Equatable, Sendable {
     draft = nil
   }
 
-  mutating func cancel() {
-    draft = editor?.text
+  /// Leaves the editor without taking over what was typed, which stays for the next time. Returns whether there is such.
+  mutating func cancel() -> Bool {
+    let typed = editor?.text ?? text
     editor = nil
+    draft = typed.trimmingBlanks() == text ? nil : typed
+    return draft != nil
   }
 
   mutating func handle(_ key: Key, kept: String?) {
     if key == .control("v"), let kept {
-      _ = editor?.insert(kept)
+      _ = paste(kept)
     } else {
       _ = editor?.handle(key, height: Self.height)
     }
   }
 
-  mutating func paste(_ text: String) -> Bool { editor?.insert(text) ?? false }
+  /// A whole object takes the place of what is there, anything else is put in.
+  mutating func paste(_ text: String) -> Bool {
+    if case .object? = try? DocumentReader.read(text) { return editor?.replaceAll(with: text) ?? false }
+    return editor?.insert(text) ?? false
+  }
 
   /// Rows of the box's text.
   private static let height = 7
@@ -54,11 +61,13 @@ struct AuthorizationField: Equatable, Sendable {
     guard let editor else { return }
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let whyRows = why?.height(columns: 62) ?? 0
-    var inner = DialogFrame("Authorization", columns: 66, rows: Self.height + whyRows + 1)
+    var inner = DialogFrame("Authorization", columns: 66, rows: Self.height + whyRows + 2)
       .draw(into: &surface, in: area, theme: theme)
     surface.write(
       [Text("^S", .key), Text(" Take over  "), Text("Esc", .key), Text(" Cancel  "), Text("empty: full access", .dim)],
-      in: inner.takeBottom(1), theme: theme)
+      in: inner.takeBottom(1),
+      theme: theme)
+    surface.write(Text(Self.example, .dim), in: inner.takeBottom(1), theme: theme)
     if let why { why.draw(into: &surface, in: inner.takeBottom(whyRows), theme: theme) }
     editor.draw(into: &surface, in: inner, theme: theme, focused: true)
   }

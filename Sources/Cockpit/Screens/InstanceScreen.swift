@@ -197,11 +197,20 @@ struct InstanceScreen: ScreenContent {
       let key = index == 0 ? "m opens it" : "M lists"
       let more = index == 1 && unused.count > 2 ? " · +\(unused.count - 2) more" : ""
       guard let end = open.share.expiresAt else {
-        return MessageStrip(.information, "Permanent share to \(open.shortTarget), unused · \(key)\(more)")
+        return strip(.information, "Permanent share to \(open.shortTarget)", ", unused · \(key)\(more)", context)
       }
       let left = DisplayTime.countdown(to: end, from: context.now)
-      return MessageStrip(.warning, "Pending share to \(open.shortTarget), \(left) left · \(key)\(more)")
+      return strip(.warning, "Pending share to \(open.shortTarget)", ", \(left) left · \(key)\(more)", context)
     }
+  }
+
+  /// A strip of one row: where room lacks, the target's name gives way and not what follows.
+  private func strip(_ kind: MessageKind, _ head: String, _ tail: String, _ context: Context) -> MessageStrip {
+    let columns = context.area.columns - 6 - DisplayText.width(tail)
+    guard DisplayText.width(head) > columns else { return MessageStrip(kind, head + tail) }
+    let short = tail.replacing("m opens it", with: "m")
+    let room = context.area.columns - 6 - DisplayText.width(short)
+    return MessageStrip(kind, DisplayText.truncated(head, to: max(0, room)) + short)
   }
 
   private func layout(_ context: Context) -> PageLayout {

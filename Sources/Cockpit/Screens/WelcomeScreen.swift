@@ -25,8 +25,8 @@ struct WelcomeScreen: ScreenContent {
     let lines: [[Text]] = [
       [Text("Welcome to the cockpit for sharing Credential Store instances.", .title)], [],
       ["This database is empty. What would you like to do?"], [],
-      [Text("a", .key), "  Create your landscape: the global account, with a first subaccount and space"],
-      [Text("d", .key), "  Open the demo: a sample landscape in memory, gone when you quit"], [],
+      [Text("a", .key), "  Create your landscape: global account, first subaccount and space"],
+      [Text("d", .key), "  Open the demo: a sample landscape in memory"], [],
       [Text("?", .key), "  All keys"], [Text("Q", .key), "  Quit"],
     ]
     for line in lines { surface.write(line, in: rest.takeTop(1), theme: context.theme) }

@@ -49,8 +49,8 @@ extension Identifier {
   package static func checked(_ text: String, _ label: String, field: Refusal.Field) throws(Refusal) -> Self {
     guard let identifier = Identifier(text) else {
       let length = text.trimmingBlanks().count
-      let what = length == 0 ? "is empty" : "is no GUID (\(length) characters)"
-      throw Refusal(.invalidGUID, field, "\(label) \(what). A GUID has 36: 8-4-4-4-12 hexadecimal digits.")
+      let what = length == 0 ? "is empty" : "is no GUID (\(length) character\(length == 1 ? "" : "s"))"
+      throw Refusal(.invalidGUID, field, "\(label) \(what). A GUID has 36 characters: 8-4-4-4-12 hexadecimal digits.")
     }
     return identifier
   }

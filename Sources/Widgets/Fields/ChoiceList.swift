@@ -79,10 +79,14 @@ package struct ChoiceList<Value: Hashable & Sendable>: Hashable, Sendable {
   }
 
   private mutating func applyFilter() {
-    let words = filter.text.lowercased().split(separator: " ")
+    let words = filter.text.lowercased().split(whereSeparator: \.isWhitespace)
     matches = entries.filter { entry in
       let searched = "\(entry.title) \(entry.note)".lowercased()
       return words.allSatisfy { searched.contains($0) }
+    }
+    // What is called so comes before what only mentions it.
+    matches = [true, false].flatMap { isNamed in
+      matches.filter { entry in words.allSatisfy(entry.title.lowercased().contains) == isNamed }
     }
     cursor = ListCursor()
   }

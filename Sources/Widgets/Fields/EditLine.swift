@@ -59,19 +59,3 @@ struct EditLine: Hashable, Sendable {
     cursor = min(head.count, characters.count)
   }
 }
-
-extension String {
-  /// The text on one line: every line end and control character is a space.
-  var onOneLine: String {
-    String(
-      map { character in
-        let isControl = character.unicodeScalars.contains {
-          switch $0.properties.generalCategory {
-          case .control, .lineSeparator, .paragraphSeparator: true
-          default: false
-          }
-        }
-        return isControl ? " " : character
-      })
-  }
-}

@@ -70,10 +70,10 @@ struct EditText: Hashable, Sendable {
     column = min(column, lines[row].count)
   }
 
-  /// `text` cut at its line ends, with blanks for tabs and other control characters.
+  /// `text` cut at its line ends, with blanks for tabs.
   private static func lines(of text: String) -> [String] {
     text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { line in
-      line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "  ").onOneLine
+      line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "  ")
     }
   }
 }

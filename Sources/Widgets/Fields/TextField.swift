@@ -31,7 +31,7 @@ package struct TextField: Hashable, Sendable {
   /// Types or pastes `text` at the cursor: line ends and control characters become spaces, and what is longer than the
   /// field takes is left out.
   package mutating func insert(_ text: String) {
-    line.insert(text.onOneLine, maxBytes: maxBytes)
+    line.insert(text, maxBytes: maxBytes)
   }
 
   /// Types, moves or deletes. Returns true if the key was taken.

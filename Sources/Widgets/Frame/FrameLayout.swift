@@ -85,7 +85,9 @@ package struct TooSmallNotice: Hashable, Sendable {
     var rest = rect
     _ = rest.takeTop((rect.rows - 1) / 2)
     let needed = FrameLayout.smallest
-    let text = "Needs \(needed.columns)×\(needed.rows), has \(rect.columns)×\(rect.rows) · q quits"
+    let whole = "Needs \(needed.columns)×\(needed.rows), has \(rect.columns)×\(rect.rows) · q quits"
+    let short = "\(needed.columns)×\(needed.rows) · q quits"
+    let text = DisplayText.width(whole) <= rect.columns ? whole : short
     surface.write(Text(text), in: rest, theme: theme, alignment: .center)
   }
 }

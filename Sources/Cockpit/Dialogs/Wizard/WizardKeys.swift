@@ -88,7 +88,14 @@ extension CreateInstanceWizard {
       let before = space.field.text
       isTaken = space.field.handle(key)
       if space.field.text != before { inquireSpace(&steps) }
-    case .plan: isTaken = plan.handle(key)
+    case .plan:
+      // Who types here means the name.
+      if case .character(let character) = key, character != " " {
+        focus = .name
+        isTaken = name.handle(key)
+      } else {
+        isTaken = plan.handle(key)
+      }
     case .name: isTaken = name.handle(key)
     case .mode: return switchMode(key)
     case .serviceGUID:
