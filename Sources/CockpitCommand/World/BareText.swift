@@ -5,8 +5,10 @@ import Terminal
 enum BareText {
   /// Shows `text` until Enter is pressed, or a signal wants something of the cockpit.
   static func show(_ text: String) {
-    // A screen of its own, so that nothing older is taken along.
-    StandardStream.write("\u{1B}[H\u{1B}[2J" + text + "\n(Enter leads back to the cockpit)", to: STDOUT_FILENO)
+    // A screen of its own, so that nothing older is taken along. Not through `StandardStream`, which lets no sequence pass.
+    let clearing = Array("\u{1B}[H\u{1B}[2J".utf8)
+    _ = write(STDOUT_FILENO, clearing, clearing.count)
+    StandardStream.write(text + "\n(Enter leads back to the cockpit)", to: STDOUT_FILENO)
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     var size = windowSize()
     while poll(&input, 1, -1) < 0 {
