@@ -36,9 +36,12 @@ struct MenuDialog: DialogContent {
   func draw(into surface: inout Surface, _ context: Context) {
     var inner = DialogFrame(title, columns: 60, rows: entries.count)
       .draw(into: &surface, in: context.area, theme: context.theme)
+    let titleColumns = entries.map { DisplayText.width($0.title) }.max() ?? 0
     for (index, entry) in entries.enumerated() {
       let line = inner.takeTop(1)
-      surface.write([Text(entry.title, .title), Text("  \(entry.note)", .dim)], in: line, theme: context.theme)
+      var cells = line
+      surface.write(Text(entry.title, .title), in: cells.takeLeft(titleColumns + 2), theme: context.theme)
+      surface.write(Text(entry.note, .dim), in: cells, theme: context.theme)
       if index == cursor.index { surface.restyle(line) { _ in context.theme[.selected] } }
     }
   }
