@@ -129,7 +129,8 @@ struct InstancesScreen: ScreenContent {
       Column("Instance", minimum: 12, ideal: 24, flexible: true, importance: .required),
       Column("Plan", width: 8, importance: .high),
     ] + place + [
-      Column("Status", width: 16, importance: .low), Column("Shares", minimum: 14, ideal: 26, importance: .required),
+      Column("Status", width: 16, importance: .low),
+      Column("Shares", minimum: place.isEmpty ? 22 : 14, ideal: 26, importance: .required),
     ]
   }
 
