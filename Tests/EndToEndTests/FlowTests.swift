@@ -27,7 +27,7 @@ struct FlowTests {
 
     try cockpit.start()
     try openSpace("stage")
-    try terminal.wait(for: "Access revoked")
+    try terminal.wait(for: "access revoked")
     try terminal.press("Escape")
     try openSpace("dev")
     try terminal.wait(for: "mycredstore")
