@@ -184,6 +184,15 @@ import Testing
     robot.noticesChange().seesNo("Proxy Instances").press("s").seesNo("Share Instance")
   }
 
+  @Test("A list that may no longer be seen says so, and its keys are gone")
+  func loosesRoleInList() throws {
+    let world = try World()
+    let robot = try Robot(world, as: "dan").press("j", "l", "j", .enter).sees("Space: dev - Instances", "mycredstore")
+    try world.take(.spaceDeveloper, from: "dan", in: .space(world.dev))
+    robot.noticesChange().sees("There is no such space that you may see.").seesNo("mycredstore")
+    robot.press("a").seesNo("Create Instance")
+  }
+
   @Test("What is pasted while the list is open filters it, and permissions that were left come back")
   func pasteIntoList() throws {
     let robot = try onPage(World()).press("s", .function(4)).paste("stage").sees("[stage").seesNo("audit")
