@@ -2,7 +2,8 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// Everything that the screen shows and that the next key depends on. Written only by `update`.
+/// Everything that the screen shows and that the next key depends on. Written by `update`; the interpreter adds the
+/// time, whether a lock is waited for, and that the user has left.
 struct AppState: Equatable, Sendable {
   var size: Size
   /// Who acts.
@@ -20,7 +21,8 @@ struct AppState: Equatable, Sendable {
   var log: [LogEntry] = []
   /// What was copied last, for `^V`.
   var kept: String?
-  var waiting: Waiting?
+  /// Whether a command waits for another cockpit's lock.
+  var isWaiting = false
   var isQuitting = false
   var wantsDemo = false
   var lastKeyWasInterrupt = false
@@ -69,14 +71,6 @@ struct LogEntry: Hashable, Sendable {
   let at: Timestamp
   let kind: MessageKind
   let text: String
-}
-
-/// A command that another cockpit's lock holds up.
-struct Waiting: Equatable, Sendable {
-  let since: Timestamp
-
-  /// How long a held lock is waited for, in milliseconds.
-  static let longest: Int64 = 5000
 }
 
 /// What drawing and deciding may look at besides a page's or dialog's own state.

@@ -82,6 +82,9 @@ package final class CockpitApp {
     return changes.min().map { max(1, Int($0.milliseconds(since: now))) }
   }
 
+  /// How long a held lock is waited for, in milliseconds.
+  private static let longestWait: Int64 = 5000
+
   /// Milliseconds between two tries at a held lock.
   private static let retryInterval = 50
 
@@ -108,7 +111,7 @@ package final class CockpitApp {
       let further = carryOut(effect).flatMap { update(&state, $0) }
       effects = further + effects
     }
-    if state.waiting == nil { held.removeAll { $0.requestID != nil } }
+    if !state.isWaiting { held.removeAll { $0.requestID != nil } }
   }
 
   private func carryOut(_ effect: Effect, requestID: RequestID? = nil, since: Timestamp? = nil) -> [Action] {
@@ -191,24 +194,24 @@ package final class CockpitApp {
   ) -> [Action] {
     do {
       let actions = try body()
-      if requestID != nil { state.waiting = nil }
+      if requestID != nil { state.isWaiting = false }
       return actions
     } catch StoreError.busy {
       let since = since ?? clock.now()
-      guard clock.now().milliseconds(since: since) < Waiting.longest else {
+      guard clock.now().milliseconds(since: since) < Self.longestWait else {
         guard requestID != nil else {
           return [.notify(.warning, "Another cockpit holds the database: what you see may be old. R reads again.")]
         }
-        state.waiting = nil
+        state.isWaiting = false
         return [.failed(.busy)]
       }
       if !held.contains(where: { $0.effect == effect }) {
         held.append(HeldEffect(effect: effect, requestID: requestID, since: since))
       }
-      if requestID != nil { state.waiting = Waiting(since: since) }
+      if requestID != nil { state.isWaiting = true }
       return []
     } catch let error as StoreError {
-      if requestID != nil { state.waiting = nil }
+      if requestID != nil { state.isWaiting = false }
       return [.failed(error)]
     } catch let refusal as Refusal {
       return [.notify(.error, refusal.message)]

@@ -19,7 +19,7 @@ func draw(_ state: AppState) -> Surface {
   drawHints(state, layout, into: &surface, theme)
   for open in state.dialogs {
     surface.cursor = nil
-    open.dialog.content.draw(into: &surface, state.context)
+    open.dialog.content.draw(into: &surface, state.dialogContext)
   }
   drawNews(state, layout, into: &surface, theme)
   return surface
@@ -27,7 +27,7 @@ func draw(_ state: AppState) -> Surface {
 
 /// What waits, or what has just happened, right over the hint line.
 private func drawNews(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
-  let waiting = state.waiting.map { _ in Toast(.warning, "Waiting for another cockpit … Esc stops waiting") }
+  let waiting = state.isWaiting ? Toast(.warning, "Waiting for another cockpit … Esc stops waiting") : nil
   guard let news = waiting ?? state.toast.map({ Toast($0.kind, $0.text) }) else { return }
   let rows = news.height(columns: state.size.columns)
   let rect = Rect(column: 0, row: layout.hints.row - rows, columns: state.size.columns, rows: rows)
@@ -82,7 +82,7 @@ private func drawHints(_ state: AppState, _ layout: FrameLayout, into surface: i
 private func hints(_ state: AppState) -> [Hint] {
   if let dialog = state.dialogs.last?.dialog.content {
     if dialog.showsOwnHints { return [] }
-    return dialog.hints(state.context)
+    return dialog.hints(state.dialogContext)
   }
   guard let screen = state.screen else { return [] }
   let context = state.pageContext

@@ -59,114 +59,9 @@ extension AppState {
     }
   }
 
-  // MARK: Keys
-
-  private mutating func apply(_ key: Key) -> [Action] {
-    toast = nil
-    let wasInterrupt = lastKeyWasInterrupt
-    lastKeyWasInterrupt = key == .control("c")
-    if let command = CommandTable.command(for: key, among: CommandTable.always) {
-      return always(command, again: wasInterrupt)
-    }
-    if waiting != nil {
-      guard key == .escape else { return [.notify(.warning, "Waiting for another cockpit. Esc stops waiting.")] }
-      waiting = nil
-      return [.notify(.warning, "Stopped waiting: what was waiting was not done.")]
-    }
-    if FrameLayout(size: size).isTooSmall { return key == "q" || key == "Q" ? [.run(.quit)] : [] }
-    if let top = dialogs.last { return changeDialog(top.recipient) { $0.take(key, &$1, $2) } }
-    return applyToPage(key)
-  }
-
-  private mutating func always(_ command: CommandID, again: Bool) -> [Action] {
-    switch command {
-    case .suspend: return [.run(.suspend)]
-    case .redraw: return [.run(.redraw)]
-    default: return again ? [.run(.quit)] : [.notify(.information, "Press ^C again to quit.")]
-    }
-  }
-
-  private mutating func applyToPage(_ key: Key) -> [Action] {
-    if menu.hasFocus, let actions = applyToMenu(key) { return actions }
-    guard let screen else { return [] }
-    let context = context
-    let offered = screen.refusal == nil ? screen.body.content.commands(context) : []
-    guard let command = CommandTable.command(for: key, among: offered + CommandTable.global) else { return [] }
-    guard offered.contains(command) else { return applyGlobally(command) }
-    if let reason = screen.body.content.denial(of: command, context) { return [.notify(.warning, reason)] }
-    return changeScreen { $0.handle(command, &$1, $2) }
-  }
-
-  private mutating func applyGlobally(_ command: CommandID) -> [Action] {
-    switch command {
-    case .help: return [.open(.text(.help(for: screen, context)))]
-    case .prompt: return [.open(.form(.prompt(for: screen?.location)))]
-    case .messageLog: return [.open(.text(.log(log)))]
-    case .refresh: return reload()
-    case .sideMenu:
-      let isShown = !layout.sideMenu.isEmpty
-      menu.mode = isShown ? .hidden : .shown
-      menu.hasFocus = !isShown && FrameLayout(size: size, sideMenu: .shown).sideMenuCoversContent
-      focusMenuEntry()
-      return []
-    case .nextPane, .previousPane:
-      if layout.sideMenu.isEmpty { return applyGlobally(.sideMenu) }
-      menu.hasFocus = !menu.hasFocus && !layout.sideMenu.isEmpty
-      focusMenuEntry()
-      return []
-    case .back, .close:
-      var hasStepped = false
-      if command == .back, let last = screens.indices.last {
-        hasStepped = screens[last].body.change { $0.stepBack() }
-      }
-      if hasStepped { return [] }
-      if screens.count > 1 { return goBack() }
-      return command == .close ? [.run(.quit)] : []
-    case .quit: return [.run(.quit)]
-    default: return []
-    }
-  }
-
-  private mutating func applyToMenu(_ key: Key) -> [Action]? {
-    let entries = screen?.location.menu ?? []
-    let height = max(1, size.rows - 5)
-    switch key {
-    case .up, "k": menu.cursor.move(by: -1, count: entries.count, height: height)
-    case .down, "j": menu.cursor.move(by: 1, count: entries.count, height: height)
-    case .escape:
-      menu.hasFocus = false
-      menu.mode = .automatic
-    case .enter, .right, "l":
-      guard entries.indices.contains(menu.cursor.index), let location = entries[menu.cursor.index].location else {
-        return []
-      }
-      menu.hasFocus = false
-      menu.mode = .automatic
-      return [.go(location)]
-    default: return nil
-    }
-    return []
-  }
-
-  private mutating func focusMenuEntry() {
-    let entries = screen?.location.menu ?? []
-    let current = entries.firstIndex { $0.location == screen?.location } ?? 0
-    menu.cursor = ListCursor(index: current)
-  }
-
-  private mutating func paste(_ text: String) -> [Action] {
-    toast = nil
-    var isTaken = false
-    guard let top = dialogs.last, waiting == nil else {
-      return [.notify(.warning, "Nothing to paste into here.")]
-    }
-    let actions = changeDialog(top.recipient) { isTaken = $0.paste(text, &$1, $2) }
-    return isTaken ? actions : actions + [.notify(.warning, "Nothing to paste into here.")]
-  }
-
   // MARK: Pages
 
-  private mutating func go(_ location: Location) -> [Action] {
+  mutating func go(_ location: Location) -> [Action] {
     // Places above the present one are behind us: going there again is going back.
     if let index = screens.firstIndex(where: { $0.location == location }) {
       screens.removeSubrange((index + 1)...)
@@ -178,7 +73,7 @@ extension AppState {
     return reload()
   }
 
-  private mutating func goBack() -> [Action] {
+  mutating func goBack() -> [Action] {
     guard screens.count > 1 else { return [] }
     screens.removeLast()
     return reload()
@@ -202,7 +97,7 @@ extension AppState {
   }
 
   /// Asks again for all that is in sight.
-  private mutating func reload() -> [Action] {
+  mutating func reload() -> [Action] {
     guard let screen else { return [] }
     var actions: [Action] = []
     if screen.location != .welcome {
@@ -247,58 +142,6 @@ extension AppState {
     default: break
     }
     return []
-  }
-
-  // MARK: Handing on
-
-  /// What pages and dialogs may look at.
-  var context: Context {
-    return Context(
-      now: now, user: user, details: screen?.details, area: dialogs.isEmpty ? layout.content : Rect(size), kept: kept,
-      theme: .standard)
-  }
-
-  /// Where everything goes; there is no side menu where a page has no level to move in.
-  var layout: FrameLayout {
-    FrameLayout(size: size, sideMenu: screen?.location.menu.isEmpty == false ? menu.mode : .hidden)
-  }
-
-  private mutating func changeScreen(
-    _ body: (inout any ScreenContent, inout Steps, Context) -> Void
-  ) -> [Action] {
-    guard let last = screens.indices.last else { return [] }
-    var steps = Steps(for: screens[last].recipient)
-    let context = pageContext
-    screens[last].body.change { body(&$0, &steps, context) }
-    return steps.actions
-  }
-
-  private mutating func changeDialog(
-    _ recipient: Recipient, _ body: (inout any DialogContent, inout Steps, Context) -> Void
-  ) -> [Action] {
-    guard let index = dialogs.firstIndex(where: { $0.recipient == recipient }) else { return [] }
-    var steps = Steps(for: recipient)
-    let context = context
-    dialogs[index].dialog.change { body(&$0, &steps, context) }
-    return steps.actions
-  }
-
-  /// As `context`, for the page also while a dialog is open over it.
-  var pageContext: Context {
-    return Context(
-      now: now, user: user, details: screen?.details, area: layout.content, kept: kept, theme: .standard)
-  }
-}
-
-extension DialogContent {
-  /// A key that came while the dialog is on top.
-  fileprivate mutating func take(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    if key == .escape { return escape(&steps, context) }
-    let isText = if case .character = key { true } else { false }
-    if !(isText && isTyping), let command = CommandTable.command(for: key, among: commands(context)) {
-      return handle(command, &steps, context)
-    }
-    handle(key, &steps, context)
   }
 }
 

@@ -85,12 +85,6 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
     }
   }
 
-  /// Puts the cursor on the row with that identity, if it is held.
-  mutating func moveTo(identity: String, height: Int) {
-    guard let index = rows.firstIndex(where: { $0.identity == identity }) else { return }
-    cursor.move(to: index, count: rows.count, height: height)
-  }
-
   /// The numbers of the rows that are in sight in a view of `height` rows.
   func visibleRows(height: Int) -> Range<Int> { cursor.visibleRows(count: rows.count, height: height) }
 

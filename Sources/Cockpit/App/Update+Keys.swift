@@ -1,0 +1,123 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// Where a key goes.
+extension AppState {
+  /// Hands a key to what waits, the top dialog, the side menu, the page, or to what works everywhere.
+  mutating func apply(_ key: Key) -> [Action] {
+    toast = nil
+    let wasInterrupt = lastKeyWasInterrupt
+    lastKeyWasInterrupt = key == .control("c")
+    if let command = CommandTable.command(for: key, among: CommandTable.always) {
+      return always(command, again: wasInterrupt)
+    }
+    if isWaiting {
+      guard key == .escape else { return [.notify(.warning, "Waiting for another cockpit. Esc stops waiting.")] }
+      isWaiting = false
+      return [.notify(.warning, "Stopped waiting: what was waiting was not done.")]
+    }
+    if FrameLayout(size: size).isTooSmall { return key == "q" || key == "Q" ? [.run(.quit)] : [] }
+    if let top = dialogs.last { return changeDialog(top.recipient) { $0.take(key, &$1, $2) } }
+    return applyToPage(key)
+  }
+
+  private mutating func always(_ command: CommandID, again: Bool) -> [Action] {
+    switch command {
+    case .suspend: return [.run(.suspend)]
+    case .redraw: return [.run(.redraw)]
+    default: return again ? [.run(.quit)] : [.notify(.information, "Press ^C again to quit.")]
+    }
+  }
+
+  private mutating func applyToPage(_ key: Key) -> [Action] {
+    if menu.hasFocus, let actions = applyToMenu(key) { return actions }
+    guard let screen else { return [] }
+    let context = pageContext
+    let offered = screen.refusal == nil ? screen.body.content.commands(context) : []
+    guard let command = CommandTable.command(for: key, among: offered + CommandTable.global) else { return [] }
+    guard offered.contains(command) else { return applyGlobally(command) }
+    if let reason = screen.body.content.denial(of: command, context) { return [.notify(.warning, reason)] }
+    return changeScreen { $0.handle(command, &$1, $2) }
+  }
+
+  private mutating func applyGlobally(_ command: CommandID) -> [Action] {
+    switch command {
+    case .help: return [.open(.text(.help(for: screen, pageContext)))]
+    case .prompt: return [.open(.form(.prompt(for: screen?.location)))]
+    case .messageLog: return [.open(.text(.log(log)))]
+    case .refresh: return reload()
+    case .sideMenu:
+      let isShown = !layout.sideMenu.isEmpty
+      menu.mode = isShown ? .hidden : .shown
+      menu.hasFocus = !isShown && FrameLayout(size: size, sideMenu: .shown).sideMenuCoversContent
+      focusMenuEntry()
+      return []
+    case .nextPane, .previousPane:
+      if layout.sideMenu.isEmpty { return applyGlobally(.sideMenu) }
+      menu.hasFocus = !menu.hasFocus && !layout.sideMenu.isEmpty
+      focusMenuEntry()
+      return []
+    case .back, .close:
+      var hasStepped = false
+      if command == .back, let last = screens.indices.last {
+        hasStepped = screens[last].body.change { $0.stepBack() }
+      }
+      if hasStepped { return [] }
+      if screens.count > 1 { return goBack() }
+      return command == .close ? [.run(.quit)] : []
+    case .quit: return [.run(.quit)]
+    default: return []
+    }
+  }
+
+  private mutating func applyToMenu(_ key: Key) -> [Action]? {
+    let entries = screen?.location.menu ?? []
+    let height = max(1, size.rows - 5)
+    switch key {
+    case .up, "k": menu.cursor.move(by: -1, count: entries.count, height: height)
+    case .down, "j": menu.cursor.move(by: 1, count: entries.count, height: height)
+    case .escape:
+      menu.hasFocus = false
+      menu.mode = .automatic
+    case .enter, .right, "l":
+      guard entries.indices.contains(menu.cursor.index), let location = entries[menu.cursor.index].location else {
+        return []
+      }
+      menu.hasFocus = false
+      menu.mode = .automatic
+      return [.go(location)]
+    default: return nil
+    }
+    return []
+  }
+
+  private mutating func focusMenuEntry() {
+    let entries = screen?.location.menu ?? []
+    let current = entries.firstIndex { $0.location == screen?.location } ?? 0
+    menu.cursor = ListCursor(index: current)
+  }
+
+  /// Hands pasted text to the top dialog; elsewhere it falls away, with a word.
+  mutating func paste(_ text: String) -> [Action] {
+    toast = nil
+    var isTaken = false
+    guard let top = dialogs.last, !isWaiting else {
+      return [.notify(.warning, "Nothing to paste into here.")]
+    }
+    let actions = changeDialog(top.recipient) { isTaken = $0.paste(text, &$1, $2) }
+    return isTaken ? actions : actions + [.notify(.warning, "Nothing to paste into here.")]
+  }
+}
+
+extension DialogContent {
+  /// A key that came while the dialog is on top.
+  fileprivate mutating func take(_ key: Key, _ steps: inout Steps, _ context: Context) {
+    if key == .escape { return escape(&steps, context) }
+    let isText = if case .character = key { true } else { false }
+    if !(isText && isTyping), let command = CommandTable.command(for: key, among: commands(context)) {
+      return handle(command, &steps, context)
+    }
+    handle(key, &steps, context)
+  }
+}
