@@ -12,6 +12,8 @@ package final class FakeSurroundings: Surroundings {
   package private(set) var saves: [SavedFile] = []
   package private(set) var bareTexts: [String] = []
   package private(set) var editedTexts: [String] = []
+  /// What the cockpit wants known at the next start; the last one counts.
+  package private(set) var remembered: Remembered?
   package private(set) var suspensions = 0
   package private(set) var redraws = 0
 
@@ -50,6 +52,11 @@ package final class FakeSurroundings: Surroundings {
   package func advanceClock(_ milliseconds: Int64) -> Bool {
     clock?.advance(milliseconds: milliseconds)
     return clock != nil
+  }
+
+  package func remember(_ remembered: Remembered) -> String? {
+    self.remembered = remembered
+    return nil
   }
 
   package func suspend() { suspensions += 1 }

@@ -17,8 +17,11 @@ package final class Robot {
   private let app: CockpitApp
 
   /// A cockpit in which `user` acts, in a terminal of `columns` times `rows`.
-  package convenience init(_ world: World, as user: String = "alice", columns: Int = 80, rows: Int = 24) throws {
-    try self.init(world.engine, world.clock, as: user, Size(columns: columns, rows: rows))
+  package convenience init(
+    _ world: World, as user: String = "alice", columns: Int = 80, rows: Int = 24, settings: Settings = Settings(),
+    remembered: Remembered = Remembered()
+  ) throws {
+    try self.init(world.engine, world.clock, as: user, Size(columns: columns, rows: rows), settings, remembered)
   }
 
   /// A cockpit of `alice` at its first start, over a database without a landscape.
@@ -29,11 +32,16 @@ package final class Robot {
     try self.init(engine, clock, as: "alice", size)
   }
 
-  private init(_ engine: SharingEngine, _ clock: TestClock, as user: String, _ size: Size) throws {
+  private init(
+    _ engine: SharingEngine, _ clock: TestClock, as user: String, _ size: Size, _ settings: Settings = Settings(),
+    _ remembered: Remembered = Remembered()
+  ) throws {
     Self.useOneTimeZone
     self.clock = clock
     surroundings.clock = clock
-    app = try CockpitApp(engine: engine, clock: clock, user: user, size: size, surroundings: surroundings)
+    app = try CockpitApp(
+      engine: engine, clock: clock, user: user, size: size, settings: settings, remembered: remembered,
+      surroundings: surroundings)
   }
 
   /// Screens show local time; here it is always an hour ahead of UTC.

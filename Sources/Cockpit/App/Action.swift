@@ -50,6 +50,7 @@ enum Effect: Equatable, Sendable {
   case actAs(String)
   /// Moves the demo's clock, in milliseconds.
   case advanceClock(Int64)
+  case remember(Remembered)
   case openDemo, suspend, redraw, quit
 }
 

@@ -10,7 +10,9 @@ extension AppState {
   var dialogContext: Context { context(in: Rect(size)) }
 
   private func context(in area: Rect) -> Context {
-    Context(now: now, user: user, details: screen?.details, area: area, kept: kept, theme: .standard)
+    Context(
+      now: now, user: user, details: screen?.details, area: area, kept: kept, keyMap: settings.keyMap,
+      theme: settings.theme)
   }
 
   /// Where everything goes; there is no side menu where a page has no level to move in.

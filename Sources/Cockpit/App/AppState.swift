@@ -11,6 +11,8 @@ struct AppState: Equatable, Sendable {
   var session: Session?
   /// The time that counts for what is on screen (T1).
   var now: Timestamp
+  var settings: Settings
+  var remembered: Remembered
   /// The pages that one came through; the last one is shown.
   var screens: [Screen] = []
   /// Open dialogs; the last one is on top.
@@ -28,10 +30,12 @@ struct AppState: Equatable, Sendable {
   var lastKeyWasInterrupt = false
   var nextRecipient: Recipient = 1
 
-  init(size: Size, user: String, now: Timestamp) {
+  init(size: Size, user: String, now: Timestamp, settings: Settings, remembered: Remembered) {
     self.size = size
     self.user = user
     self.now = now
+    self.settings = settings
+    self.remembered = remembered
   }
 
   /// The page in sight.
@@ -83,6 +87,7 @@ struct Context: Equatable, Sendable {
   let area: Rect
   /// What `^V` inserts.
   let kept: String?
+  let keyMap: KeyMap
   let theme: Theme
 
   var accountName: String { details?.path.first?.name ?? "" }

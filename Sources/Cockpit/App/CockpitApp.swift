@@ -17,13 +17,14 @@ package final class CockpitApp {
   /// `clock` is the one that the engine has. Throws `StoreError` where the store cannot be read, and `Refusal` where
   /// `user` is nobody here.
   package init(
-    engine: SharingEngine, clock: any WallClock, user: String, size: Size, surroundings: any Surroundings
+    engine: SharingEngine, clock: any WallClock, user: String, size: Size, settings: Settings = Settings(),
+    remembered: Remembered = Remembered(), surroundings: any Surroundings
   ) throws {
     self.engine = engine
     self.clock = clock
     self.surroundings = surroundings
     let session = try engine.ask(SessionQuery(), as: user)
-    state = AppState(size: size, user: user, now: try engine.now())
+    state = AppState(size: size, user: user, now: try engine.now(), settings: settings, remembered: remembered)
     checkedUntil = state.now
     apply(.actingAs(user, session))
   }
@@ -165,6 +166,8 @@ package final class CockpitApp {
       state.isQuitting = true
       state.wantsDemo = true
       return []
+    case .remember(let remembered):
+      return surroundings.remember(remembered).map { [.notify(.warning, $0)] } ?? []
     case .suspend:
       surroundings.suspend()
       return []
@@ -241,6 +244,8 @@ package protocol Surroundings: AnyObject {
   func edit(_ text: String) throws(Refusal) -> String
   /// Moves the demo's clock. Returns false where time is real.
   func advanceClock(_ milliseconds: Int64) -> Bool
+  /// Keeps what should be known at the next start. Returns what to say where that fails, the first time it does.
+  func remember(_ remembered: Remembered) -> String?
   func suspend()
   func redraw()
 }

@@ -3,14 +3,15 @@ import Terminal
 /// Everything a key can ask for. Hints, help and key lookup come from the one `CommandTable`.
 package enum CommandID: String, Hashable, Sendable, CaseIterable {
   // Everywhere
-  case prompt, help, messageLog, refresh, sideMenu, nextPane, previousPane, close, back, quit, interrupt, suspend,
-    redraw
+  case prompt, help, messageLog, findPlace, historyBack, historyForward, refresh, sideMenu, nextPane, previousPane,
+    mouse, close, back, quit, interrupt, suspend, redraw
   // Lists and trees
   case up, down, pageUp, pageDown, halfUp, halfDown, top, bottom, expand, collapse, open
+  case filter, previousColumn, nextColumn, sort, reverseSort
   case mark, markRange, markAll
   // Places and instances
   case createAccount, openDemo, createPlace, createInstance, giveRole, rename, update, delete, deleteInstance, takeRole,
-    details, copyID, copyValue
+    details, json, copyID, copyValue, copyMenu, saveView, editView
   // Sharing
   case share, unshare, messageBox, openShares
   case copyCode, bareCode, saveCode, copyRequest, withdraw, previousBox, nextBox
@@ -51,6 +52,16 @@ package enum CommandTable {
     .init(.details, ["d"], "Details", "Shows all details with their IDs."),
     .init(.copyID, ["c"], "Copy ID", "Copies the ID of what the cursor is on."),
     .init(.copyValue, ["c"], "Copy", "Copies the value that the cursor is on."),
+    .init(.json, ["J"], "JSON", "Shows what the cursor is on as JSON."),
+    .init(.copyMenu, ["C"], "Copy …", "Lists what can be copied here: cell, row, JSON, request, cf command."),
+    .init(.saveView, ["w"], "Save", "Saves what is listed as JSON or CSV to a file that only you can read."),
+    .init(.editView, ["e"], "Editor", "Opens what the cursor is on in your editor."),
+    .init(
+      .filter, ["/"], "Filter", "Shows the rows that contain a text; !x those that do not, column:x in one column."),
+    .init(.previousColumn, ["h", .left], "Column left", "Goes to the column on the left, to sort by."),
+    .init(.nextColumn, ["l", .right], "Column right", "Goes to the column on the right, to sort by."),
+    .init(.sort, ["O"], "Sort", "Sorts by the column that the cursor is in; again, the other way round."),
+    .init(.reverseSort, ["I"], "Reverse", "Turns the order round."),
     .init(.mark, [.character(" ")], "Mark", "Marks the row, or takes the mark away."),
     .init(.markRange, ["v"], "Mark range", "Marks the rows from the last mark to the cursor."),
     .init(.markAll, ["*"], "Mark all", "Marks all rows, or takes all marks away."),
@@ -82,6 +93,10 @@ package enum CommandTable {
     .init(.nextPane, [.tab, .function(6)], "Next pane", "Goes to the side menu or back to the page."),
     .init(.previousPane, [.backTab], "Previous pane", "Goes to the side menu or back to the page."),
     .init(.messageLog, ["H"], "Log", "Shows all messages of this session."),
+    .init(.findPlace, ["f"], "Find", "Finds a subaccount or space by its name and goes there; the last ones first."),
+    .init(.historyBack, ["<"], "Back in history", "Goes to the page that was shown before."),
+    .init(.historyForward, [">"], "Forward", "Goes to the page that one came back from."),
+    .init(.mouse, ["%"], "Mouse", "Takes the mouse, or gives it back to the terminal."),
     .init(.prompt, [":", .control("p")], "Command", "Takes a command: as, advance, unshare."),
     .init(.help, ["?", .function(1)], "Help", "Lists the keys that work here."),
     .init(.refresh, ["R", .function(5)], "Refresh", "Reads everything on screen again."),
@@ -109,20 +124,12 @@ package enum CommandTable {
   private static let byID = Dictionary(uniqueKeysWithValues: commands.map { ($0.id, $0) })
 
   package static func command(_ id: CommandID) -> Command? { byID[id] }
-
-  /// The command that `key` asks for where `offered` are on offer; the first of them wins.
-  package static func command(for key: Key, among offered: [CommandID]) -> CommandID? {
-    offered.first { byID[$0]?.keys.contains(key) ?? false }
-  }
 }
 
 extension Command {
   fileprivate init(_ id: CommandID, _ keys: [Key], _ title: String, _ help: String) {
     self.init(id: id, keys: keys, title: title, help: help)
   }
-
-  /// How hints and help write the first key: `^S`, `Enter`, `F4`.
-  package var keyLabel: String { keys.first?.label ?? "" }
 }
 
 extension Key: ExpressibleByUnicodeScalarLiteral {

@@ -5,7 +5,7 @@ import Widgets
 /// The whole screen as a picture of the state.
 func draw(_ state: AppState) -> Surface {
   var surface = Surface(state.size)
-  let theme = Theme.standard
+  let theme = state.settings.theme
   let layout = state.layout
   guard !layout.isTooSmall else {
     TooSmallNotice().draw(into: &surface, in: surface.bounds, theme: theme)
@@ -88,9 +88,9 @@ private func hints(_ state: AppState) -> [Hint] {
   let context = state.pageContext
   let content = screen.body.content
   let own = content.commands(context).filter { !CommandTable.motions.contains($0) }.compactMap { id in
-    CommandTable.command(id)?.hint(enabled: content.denial(of: id, context) == nil)
+    context.keyMap.hint(id, enabled: content.denial(of: id, context) == nil)
   }
-  let global = [CommandID.help, .prompt, .nextPane, .back, .close].compactMap { CommandTable.command($0)?.hint() }
+  let global = [CommandID.help, .prompt, .nextPane, .back, .close].compactMap { context.keyMap.hint($0) }
   // Help stays in sight where not everything has room.
   let first = min(5, own.count)
   return Array(own[..<first] + global.prefix(1) + own[first...] + global.dropFirst())
@@ -99,13 +99,9 @@ private func hints(_ state: AppState) -> [Hint] {
 extension DialogContent {
   /// The keys that work in the dialog, but for moving.
   func hints(_ context: Context) -> [Hint] {
-    let offered = commands(context).filter { !CommandTable.motions.contains($0) }.compactMap(CommandTable.command)
-    return offered.map { $0.id == .submit ? Hint($0.keyLabel, submitTitle) : $0.hint() } + [Hint("Esc", "Close")]
+    let offered = commands(context).filter { !CommandTable.motions.contains($0) }
+    return offered.compactMap { context.keyMap.hint($0, $0 == .submit ? submitTitle : nil) } + [Hint("Esc", "Close")]
   }
-}
-
-extension Command {
-  func hint(enabled: Bool = true) -> Hint { Hint(keyLabel, title, enabled: enabled) }
 }
 
 extension Set<Role> {

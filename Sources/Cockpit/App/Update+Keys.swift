@@ -9,7 +9,7 @@ extension AppState {
     toast = nil
     let wasInterrupt = lastKeyWasInterrupt
     lastKeyWasInterrupt = key == .control("c")
-    if let command = CommandTable.command(for: key, among: CommandTable.always) {
+    if let command = settings.keyMap.command(for: key, among: CommandTable.always) {
       return always(command, again: wasInterrupt)
     }
     if isWaiting {
@@ -35,7 +35,7 @@ extension AppState {
     guard let screen else { return [] }
     let context = pageContext
     let offered = screen.refusal == nil ? screen.body.content.commands(context) : []
-    guard let command = CommandTable.command(for: key, among: offered + CommandTable.global) else { return [] }
+    guard let command = settings.keyMap.command(for: key, among: offered + CommandTable.global) else { return [] }
     guard offered.contains(command) else { return applyGlobally(command) }
     if let reason = screen.body.content.denial(of: command, context) { return [.notify(.warning, reason)] }
     return changeScreen { $0.handle(command, &$1, $2) }
@@ -115,7 +115,7 @@ extension DialogContent {
   fileprivate mutating func take(_ key: Key, _ steps: inout Steps, _ context: Context) {
     if key == .escape { return escape(&steps, context) }
     let isText = if case .character = key { true } else { false }
-    if !(isText && isTyping), let command = CommandTable.command(for: key, among: commands(context)) {
+    if !(isText && isTyping), let command = context.keyMap.command(for: key, among: commands(context)) {
       return handle(command, &steps, context)
     }
     handle(key, &steps, context)

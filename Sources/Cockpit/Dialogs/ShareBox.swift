@@ -179,7 +179,7 @@ struct ShareBox: DialogContent {
     // Walking is announced in the title, where there is room.
     let keys = commands(context).filter { !([.previousBox, .nextBox] + CommandTable.motions).contains($0) }
     let hints = keys.compactMap { id in
-      CommandTable.command(id).map { Hint($0.keyLabel, $0.title, enabled: denial(of: id) == nil) }
+      context.keyMap.hint(id, enabled: denial(of: id) == nil)
     }
     HintBar(hints + [Hint("Esc", "Close")])
       .draw(into: &surface, in: inner.takeBottom(1), theme: context.theme)

@@ -70,7 +70,7 @@ extension TextDialog {
     let own = screen?.body.content.commands(context) ?? []
     let offered = own + CommandTable.global + CommandTable.always
     let items = offered.compactMap { CommandTable.command($0) }.map { command in
-      KeyValueList.Item(command.keys.map(\.label).joined(separator: " "), Text(command.help))
+      KeyValueList.Item(context.keyMap.keys(of: command.id).map(\.label).joined(separator: " "), Text(command.help))
     }
     return TextDialog("Keys: \(screen?.location.title ?? "Cockpit")", items)
   }

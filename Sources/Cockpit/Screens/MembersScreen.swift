@@ -72,7 +72,7 @@ struct MembersScreen: ScreenContent {
     PageTitle("\(place.levelTitle): \(context.details?.path.last?.name ?? "") - \(page)")
       .draw(into: &surface, in: layout.title, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
-    let button = CommandTable.command(.giveRole)?.hint(enabled: denial(of: .giveRole, context) == nil)
+    let button = context.keyMap.hint(.giveRole, enabled: denial(of: .giveRole, context) == nil)
     Toolbar(page, list.total.map { .all($0) }, button: button)
       .draw(into: &surface, in: layout.toolbar, theme: context.theme)
     let rows = list.rows.map { member in

@@ -67,7 +67,7 @@ struct SpacesScreen: ScreenContent {
     PageTitle("Subaccount: \(context.details?.subaccount?.name ?? "") - Spaces")
       .draw(into: &surface, in: layout.title, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
-    let button = CommandTable.command(.createPlace)?.hint(enabled: denial(of: .createPlace, context) == nil)
+    let button = context.keyMap.hint(.createPlace, enabled: denial(of: .createPlace, context) == nil)
     Toolbar("Spaces", list.total.map { .all($0) }, button: button)
       .draw(into: &surface, in: layout.toolbar, theme: context.theme)
     let rows = list.rows.map { space in

@@ -43,6 +43,8 @@ final class TerminalSurroundings: Surroundings {
     return clock != nil
   }
 
+  func remember(_ remembered: Remembered) -> String? { nil }
+
   func suspend() { device.suspend() }
 
   func redraw() { device.invalidate() }

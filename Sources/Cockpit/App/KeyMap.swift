@@ -1,0 +1,30 @@
+import Terminal
+import Widgets
+
+/// Which keys ask for which command: those of the table, or what the user has put in their place.
+package struct KeyMap: Equatable, Sendable {
+  private let rebound: [CommandID: [Key]]
+
+  /// The table's keys, but for `rebound`, whose first one is what hints show. No key at all takes a command off the
+  /// keyboard; the palette and the help still have it.
+  package init(rebinding rebound: [CommandID: [Key]] = [:]) {
+    self.rebound = rebound
+  }
+
+  /// The keys of `id`, the one that hints show first.
+  package func keys(of id: CommandID) -> [Key] { rebound[id] ?? CommandTable.command(id)?.keys ?? [] }
+
+  /// How people read the first key of `id`: `^S`, `Enter`, `F4`; empty where it has none.
+  package func label(of id: CommandID) -> String { keys(of: id).first?.label ?? "" }
+
+  /// The command that `key` asks for where `offered` are on offer; the first of them wins.
+  package func command(for key: Key, among offered: [CommandID]) -> CommandID? {
+    offered.first { keys(of: $0).contains(key) }
+  }
+
+  /// What the hint line and buttons say of `id`, or `title` in its place; `nil` where no key asks for it.
+  func hint(_ id: CommandID, _ title: String? = nil, enabled: Bool = true) -> Hint? {
+    guard let command = CommandTable.command(id), !keys(of: id).isEmpty else { return nil }
+    return Hint(label(of: id), title ?? command.title, enabled: enabled)
+  }
+}

@@ -1,0 +1,42 @@
+import SharingEngine
+
+/// What the cockpit remembers from one start to the next. Nothing depends on it: without it one begins afresh.
+package struct Remembered: Equatable, Sendable {
+  /// The spaces and other places one has been at, the last one first, each once.
+  package private(set) var recentPlaces: [Place] = []
+  /// What was typed after `:`, the last one first, each once.
+  package private(set) var typedLines: [String] = []
+  /// The order of a list, by the name of its view.
+  package var orders: [String: ListOrder] = [:]
+
+  /// How many places and lines are kept.
+  package static let longestHistory = 50
+
+  package init(recentPlaces: [Place] = [], typedLines: [String] = [], orders: [String: ListOrder] = [:]) {
+    self.recentPlaces = Array(recentPlaces.prefix(Self.longestHistory))
+    self.typedLines = Array(typedLines.prefix(Self.longestHistory))
+    self.orders = orders
+  }
+
+  mutating func visit(_ place: Place) { Self.put(place, first: &recentPlaces) }
+
+  mutating func typed(_ line: String) { Self.put(line, first: &typedLines) }
+
+  private static func put<Value: Equatable>(_ value: Value, first values: inout [Value]) {
+    values.removeAll { $0 == value }
+    values.insert(value, at: 0)
+    values.removeLast(max(0, values.count - longestHistory))
+  }
+}
+
+/// By which column a list is sorted.
+package struct ListOrder: Hashable, Sendable, Codable {
+  /// The column's title.
+  package let column: String
+  package let isDescending: Bool
+
+  package init(column: String, isDescending: Bool = false) {
+    self.column = column
+    self.isDescending = isDescending
+  }
+}
