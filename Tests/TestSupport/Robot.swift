@@ -54,21 +54,30 @@ package final class Robot {
 
   @discardableResult
   package func press(_ keys: Key...) -> Robot {
-    for key in keys { app.press(key) }
+    for key in keys {
+      app.press(key)
+      finishWork()
+    }
     return self
   }
 
   /// Presses `key` several times.
   @discardableResult
   package func press(_ key: Key, times: Int) -> Robot {
-    for _ in 0..<times { app.press(key) }
+    for _ in 0..<times {
+      app.press(key)
+      finishWork()
+    }
     return self
   }
 
   /// Types `text` letter by letter; a line end is the Enter key.
   @discardableResult
   package func type(_ text: String) -> Robot {
-    for character in text { app.press(character.isNewline ? .enter : .character(character)) }
+    for character in text {
+      app.press(character.isNewline ? .enter : .character(character))
+      finishWork()
+    }
     return self
   }
 
@@ -76,12 +85,14 @@ package final class Robot {
   @discardableResult
   package func paste(_ text: String) -> Robot {
     app.paste(text)
+    finishWork()
     return self
   }
 
   @discardableResult
   package func resize(columns: Int, rows: Int) -> Robot {
     app.resize(to: Size(columns: columns, rows: rows))
+    finishWork()
     return self
   }
 
@@ -90,6 +101,7 @@ package final class Robot {
   package func advance(minutes: Int64 = 0, seconds: Int64 = 0) -> Robot {
     clock.advance(minutes: minutes, seconds: seconds)
     app.tick()
+    finishWork()
     return self
   }
 
@@ -97,7 +109,15 @@ package final class Robot {
   @discardableResult
   package func noticesChange() -> Robot {
     app.databaseChanged()
+    finishWork()
     return self
+  }
+
+  /// Whether long work is carried on to its end after every step, as happens while nobody presses a key.
+  package var waitsForWork = true
+
+  private func finishWork() {
+    while waitsForWork, app.isWorking { app.tick() }
   }
 
   // MARK: Looking

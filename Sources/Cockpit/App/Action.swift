@@ -40,6 +40,8 @@ enum Action: Equatable, Sendable {
 /// What has to be done outside the state; the interpreter does it and reports an action.
 enum Effect: Equatable, Sendable {
   case ask(Question, for: Recipient)
+  /// Asks once nothing else is to be done: what may take long is asked in parts, so that keys come first.
+  case askLater(Question, for: Recipient)
   case perform(SharingCommand, for: Recipient)
   case copyToTerminal(String)
   /// Writes a file that only its owner can read.
@@ -64,6 +66,7 @@ struct Steps {
   }
 
   mutating func ask(_ question: Question) { actions.append(.run(.ask(question, for: recipient))) }
+  mutating func askLater(_ question: Question) { actions.append(.run(.askLater(question, for: recipient))) }
   mutating func perform(_ command: SharingCommand) { actions.append(.run(.perform(command, for: recipient))) }
   mutating func save(_ text: String, to path: String) { actions.append(.run(.save(text, path: path, for: recipient))) }
   mutating func edit(_ text: String) { actions.append(.run(.edit(text, for: recipient))) }

@@ -41,6 +41,11 @@ struct AppState: Equatable, Sendable {
   /// The page in sight.
   var screen: Screen? { screens.last }
 
+  /// Whether the page or dialog with this number is there to take an answer.
+  func isOpen(_ recipient: Recipient) -> Bool {
+    screen?.recipient == recipient || dialogs.contains { $0.recipient == recipient }
+  }
+
   mutating func newRecipient() -> Recipient {
     defer { nextRecipient += 1 }
     return nextRecipient

@@ -11,6 +11,8 @@ package final class CockpitApp {
   private let surroundings: any Surroundings
   /// What a held lock keeps from being done, in order.
   private var held: [HeldEffect] = []
+  /// What is asked when nothing else is to be done, in order.
+  private var later: [PostponedQuestion] = []
   /// Up to when it has been looked whether something on screen ran out.
   private var checkedUntil: Timestamp
 
@@ -56,6 +58,7 @@ package final class CockpitApp {
     checkedUntil = state.now
     if let toast = state.toast, toast.until <= state.now { state.toast = nil }
     retryHeld()
+    askNextPostponed()
     if let expiry = state.screen?.body.content.nextExpiry(after: before), expiry <= state.now { apply(.dataChanged) }
   }
 
@@ -77,11 +80,15 @@ package final class CockpitApp {
 
   /// Milliseconds until `tick` has something to do; `nil` when only a key or somebody else can change the picture.
   package var timeUntilTick: Int? {
+    if !later.isEmpty { return 0 }
     if !held.isEmpty { return Self.retryInterval }
     let now = max(clock.now(), state.now)
     let changes = [nextChange(after: state.now), state.toast?.until].compactMap(\.self)
     return changes.min().map { max(1, Int($0.milliseconds(since: now))) }
   }
+
+  /// Whether questions wait for a moment in which nothing else is to be done; `tick` asks the next one.
+  package var isWorking: Bool { !later.isEmpty }
 
   /// How long a held lock is waited for, in milliseconds.
   private static let longestWait: Int64 = 5000
@@ -106,6 +113,19 @@ package final class CockpitApp {
     let since: Timestamp
   }
 
+  private struct PostponedQuestion: Equatable {
+    let question: Question
+    let recipient: Recipient
+  }
+
+  /// Asks one question that has waited, unless who asked it is gone.
+  private func askNextPostponed() {
+    later.removeAll { !state.isOpen($0.recipient) }
+    guard !later.isEmpty else { return }
+    let next = later.removeFirst()
+    for action in carryOut(.ask(next.question, for: next.recipient)) { apply(action) }
+  }
+
   private func apply(_ action: Action) {
     var effects = update(&state, action)[...]
     while let effect = effects.popFirst() {
@@ -123,6 +143,10 @@ package final class CockpitApp {
         state.now = now ?? state.now
         return [.answered(question, answer, for: recipient)]
       }
+    case .askLater(let question, let recipient):
+      let postponed = PostponedQuestion(question: question, recipient: recipient)
+      if !later.contains(postponed) { later.append(postponed) }
+      return []
     case .perform(let command, let recipient):
       do {
         let requestID = try requestID ?? engine.newRequestID()
