@@ -29,6 +29,10 @@ enum Action: Equatable, Sendable {
   case closeDialog(Recipient)
   /// Closes the dialog below the one that says so, and that one.
   case closeBoth(Recipient)
+  /// Gives the command to what is on top, as its key would.
+  case invoke(CommandID)
+  /// A line of the palette was run: it is remembered.
+  case typed(String)
   /// Puts the page's cursor on what has just been created.
   case reveal(Place)
   case notify(MessageKind, String)
@@ -78,6 +82,8 @@ struct Steps {
   mutating func close() { actions.append(.closeDialog(recipient)) }
   /// Closes the dialog that says so and the one it stands on.
   mutating func closeBoth() { actions.append(.closeBoth(recipient)) }
+  mutating func invoke(_ command: CommandID) { actions.append(.invoke(command)) }
+  mutating func typed(_ line: String) { actions.append(.typed(line)) }
   mutating func reveal(_ place: Place) { actions.append(.reveal(place)) }
   mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }
   /// `what` completes "Copied": `the ID of dev`.

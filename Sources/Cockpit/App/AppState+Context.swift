@@ -4,7 +4,19 @@ import Widgets
 /// What pages and dialogs are handed, and how they are changed.
 extension AppState {
   /// What the page may look at, also while a dialog is open over it.
-  var pageContext: Context { context(in: layout.content) }
+  var pageContext: Context {
+    var area = layout.content
+    if showsDetails { _ = area.takeRight(DetailsPane.columns(of: area.columns)) }
+    return context(in: area)
+  }
+
+  /// Whether details stand beside the page, on its right.
+  var showsDetails: Bool { wantsDetails && hasRoomForDetails && screen?.refusal == nil }
+
+  /// Whether details of this page would stand beside it rather than over it.
+  var hasRoomForDetails: Bool {
+    size.columns >= DetailsPane.narrowestTerminal && screen?.body.content.hasPane == true
+  }
 
   /// What dialogs may look at: they have the whole screen.
   var dialogContext: Context { context(in: Rect(size)) }

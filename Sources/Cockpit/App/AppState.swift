@@ -15,9 +15,13 @@ struct AppState: Equatable, Sendable {
   var remembered: Remembered
   /// The pages that one came through; the last one is shown.
   var screens: [Screen] = []
+  /// What was in sight before, for `<` and `>`.
+  var history = History()
   /// Open dialogs; the last one is on top.
   var dialogs: [OpenDialog] = []
   var menu = MenuState()
+  /// Whether details are wanted beside lists.
+  var wantsDetails = false
   var toast: PassingToast?
   /// All messages of the session, oldest first.
   var log: [LogEntry] = []

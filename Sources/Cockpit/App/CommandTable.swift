@@ -97,7 +97,7 @@ package enum CommandTable {
     .init(.historyBack, ["<"], "Back in history", "Goes to the page that was shown before."),
     .init(.historyForward, [">"], "Forward", "Goes to the page that one came back from."),
     .init(.mouse, ["%"], "Mouse", "Takes the mouse, or gives it back to the terminal."),
-    .init(.prompt, [":", .control("p")], "Command", "Takes a command: as, advance, unshare."),
+    .init(.prompt, [":", .control("p")], "Command", "Takes any action, place or command by its name."),
     .init(.help, ["?", .function(1)], "Help", "Lists the keys that work here."),
     .init(.refresh, ["R", .function(5)], "Refresh", "Reads everything on screen again."),
     .init(.back, [.escape], "Back", "Goes one step back."),
@@ -110,7 +110,8 @@ package enum CommandTable {
 
   /// What works wherever no dialog is open, after what the page offers.
   package static let global: [CommandID] = [
-    .help, .prompt, .messageLog, .refresh, .sideMenu, .nextPane, .previousPane, .back, .close, .quit,
+    .help, .prompt, .findPlace, .historyBack, .historyForward, .messageLog, .refresh, .sideMenu, .nextPane,
+    .previousPane, .back, .close, .quit,
   ]
 
   /// What works in every dialog and on every page, in text fields too.

@@ -69,6 +69,9 @@ indirect enum Dialog: Equatable, Sendable {
   case shareBox(ShareBox)
   case openShares(OpenSharesDialog)
   case proxy(ProxyDialog)
+  case help(HelpDialog)
+  case palette(PaletteDialog)
+  case find(FindDialog)
 
   var content: any DialogContent {
     switch self {
@@ -84,6 +87,9 @@ indirect enum Dialog: Equatable, Sendable {
     case .shareBox(let dialog): dialog
     case .openShares(let dialog): dialog
     case .proxy(let dialog): dialog
+    case .help(let dialog): dialog
+    case .palette(let dialog): dialog
+    case .find(let dialog): dialog
     }
   }
 

@@ -73,6 +73,11 @@ private func drawPage(_ screen: Screen, _ state: AppState, into surface: inout S
   }
   screen.body.content.draw(
     into: &surface, context, focused: state.dialogs.isEmpty && !state.menu.hasFocus)
+  guard state.showsDetails else { return }
+  let empty = DetailsPane(title: "Details", items: [])
+  var whole = state.layout.content
+  (screen.body.content.pane(context) ?? empty)
+    .draw(into: &surface, in: whole.takeRight(DetailsPane.columns(of: whole.columns)), theme: context.theme)
 }
 
 private func drawHints(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
@@ -90,7 +95,7 @@ private func hints(_ state: AppState) -> [Hint] {
   let own = content.commands(context).filter { !CommandTable.motions.contains($0) }.compactMap { id in
     context.keyMap.hint(id, enabled: content.denial(of: id, context) == nil)
   }
-  let global = [CommandID.help, .prompt, .nextPane, .back, .close].compactMap { context.keyMap.hint($0) }
+  let global = [CommandID.help, .prompt, .findPlace, .nextPane, .back, .close].compactMap { context.keyMap.hint($0) }
   // Help stays in sight where not everything has room.
   let first = min(5, own.count)
   return Array(own[..<first] + global.prefix(1) + own[first...] + global.dropFirst())

@@ -3,10 +3,16 @@ import Widgets
 
 /// The commands that are typed after `:`.
 enum Prompt {
+  /// Whether something has to follow `verb`.
+  static func takesArguments(_ verb: String) -> Bool { ["as", "advance", "unshare", "goto"].contains(verb) }
+
+  /// Whether `verb` is a line by itself.
+  static func isWhole(_ verb: String) -> Bool { ["q", "quit"].contains(verb) }
+
   /// Runs `line` on the page at `location`. Throws what is wrong with it.
   static func run(_ line: String, at location: Location?, _ steps: inout Steps) throws(Refusal) {
     let words = line.split(separator: " ").map(String.init)
-    guard let verb = words.first else { throw refusal("Type a command: as, advance, unshare or quit.") }
+    guard let verb = words.first else { throw refusal("Type an action, a place, or a command.") }
     let rest = Array(words.dropFirst())
     switch verb {
     case "as" where !rest.isEmpty: steps.run(.actAs(rest.joined(separator: " ")))
@@ -17,7 +23,9 @@ enum Prompt {
       steps.run(.advanceClock(milliseconds))
     case "unshare": try unshare(rest, at: location, &steps)
     case "q", "quit": steps.run(.quit)
-    default: throw refusal("There is no such command. Try as, advance, unshare or quit.")
+    case "goto": throw refusal("There is no subaccount or space of that name that you may see.")
+    default:
+      throw refusal("There is no such command, and no place of that name. Empty the line to see what there is.")
     }
   }
 

@@ -18,6 +18,10 @@ protocol ScreenContent: Equatable, Sendable {
   mutating func reveal(_ place: Place)
   /// What the breadcrumb says after the page's name.
   var crumbs: [String] { get }
+  /// Whether the page has details to stand beside its list.
+  var hasPane: Bool { get }
+  /// Details of what the cursor is on; `nil` where it is on nothing.
+  func pane(_ context: Context) -> DetailsPane?
   /// One step back inside the page (marks). Returns false when there is none.
   mutating func stepBack() -> Bool
   func draw(into surface: inout Surface, _ context: Context, focused: Bool)
@@ -31,6 +35,8 @@ extension ScreenContent {
   func denial(of command: CommandID, _ context: Context) -> String? { nil }
   var crumbs: [String] { [] }
   mutating func reveal(_ place: Place) {}
+  var hasPane: Bool { false }
+  func pane(_ context: Context) -> DetailsPane? { nil }
   mutating func stepBack() -> Bool { false }
   func nextChange(after now: Timestamp) -> Timestamp? { nil }
   func nextExpiry(after now: Timestamp) -> Timestamp? { nil }

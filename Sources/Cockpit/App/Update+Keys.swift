@@ -18,6 +18,7 @@ extension AppState {
       return [.notify(.warning, "Stopped waiting: what was waiting was not done.")]
     }
     if FrameLayout(size: size).isTooSmall { return key == "q" || key == "Q" ? [.run(.quit)] : [] }
+    if let help = helpForDialog(key) { return [.open(.help(help))] }
     if let top = dialogs.last { return changeDialog(top.recipient) { $0.take(key, &$1, $2) } }
     return applyToPage(key)
   }
@@ -36,15 +37,56 @@ extension AppState {
     let context = pageContext
     let offered = screen.refusal == nil ? screen.body.content.commands(context) : []
     guard let command = settings.keyMap.command(for: key, among: offered + CommandTable.global) else { return [] }
-    guard offered.contains(command) else { return applyGlobally(command) }
-    if let reason = screen.body.content.denial(of: command, context) { return [.notify(.warning, reason)] }
+    return give(command, isOffered: offered.contains(command))
+  }
+
+  private mutating func give(_ command: CommandID, isOffered: Bool) -> [Action] {
+    guard isOffered else { return applyGlobally(command) }
+    if let reason = screen?.body.content.denial(of: command, pageContext) { return [.notify(.warning, reason)] }
+    if command == .details, hasRoomForDetails {
+      wantsDetails.toggle()
+      return []
+    }
     return changeScreen { $0.handle(command, &$1, $2) }
+  }
+
+  /// Gives a command that was chosen from a list to the dialog on top, to the page, or to what works everywhere.
+  mutating func invoke(_ command: CommandID) -> [Action] {
+    if CommandTable.always.contains(command) { return always(command, again: false) }
+    if let top = dialogs.last { return changeDialog(top.recipient) { $0.handle(command, &$1, $2) } }
+    let offered = screen?.refusal == nil ? screen?.body.content.commands(pageContext) ?? [] : []
+    return give(command, isOffered: offered.contains(command))
+  }
+
+  /// The help that `key` asks for over the dialog on top: a printable key does where none is typed.
+  private func helpForDialog(_ key: Key) -> HelpDialog? {
+    guard let top = dialogs.last?.dialog, settings.keyMap.keys(of: .help).contains(key) else { return nil }
+    if case .help = top { return nil }
+    let content = top.content
+    if case .character = key, content.isTyping { return nil }
+    return .dialog(content, dialogContext)
+  }
+
+  /// What the palette offers here.
+  private var paletteSource: PaletteSource {
+    let context = pageContext
+    let content = screen?.refusal == nil ? screen?.body.content : nil
+    let own = (content?.commands(context) ?? []).map {
+      Suggestion.command($0, denial: content?.denial(of: $0, context))
+    }
+    let others = (CommandTable.global + CommandTable.always).filter { $0 != .prompt }.map {
+      Suggestion.command($0, denial: nil)
+    }
+    return PaletteSource(commands: own + others, history: remembered.typedLines, location: screen?.location)
   }
 
   private mutating func applyGlobally(_ command: CommandID) -> [Action] {
     switch command {
-    case .help: return [.open(.text(.help(for: screen, pageContext)))]
-    case .prompt: return [.open(.form(.prompt(for: screen?.location)))]
+    case .help: return [.open(.help(.page(screen, pageContext)))]
+    case .prompt: return [.open(.palette(PaletteDialog(paletteSource)))]
+    case .findPlace: return [.open(.find(FindDialog(recent: remembered.recentPlaces)))]
+    case .historyBack: return walk(history.back(from: screens), "There is nothing further back.")
+    case .historyForward: return walk(history.forward(from: screens), "There is nothing further forward.")
     case .messageLog: return [.open(.text(.log(log)))]
     case .refresh: return reload()
     case .sideMenu:
@@ -69,6 +111,14 @@ extension AppState {
     case .quit: return [.run(.quit)]
     default: return []
     }
+  }
+
+  /// Puts pages back as they were left, and reads them again.
+  private mutating func walk(_ pages: [Screen]?, _ nothing: String) -> [Action] {
+    guard let pages else { return [.notify(.information, nothing)] }
+    screens = pages
+    menu.hasFocus = false
+    return reload()
   }
 
   private mutating func applyToMenu(_ key: Key) -> [Action]? {

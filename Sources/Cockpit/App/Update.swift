@@ -47,6 +47,10 @@ extension AppState {
       guard let index = dialogs.firstIndex(where: { $0.recipient == recipient }) else { return [] }
       dialogs.removeSubrange(max(0, index - 1)...index)
       return []
+    case .invoke(let command): return invoke(command)
+    case .typed(let line):
+      remembered.typed(line)
+      return [.run(.remember(remembered))]
     case .reveal(let place): return changeScreen { screen, _, _ in screen.reveal(place) }
     case .notify(let kind, let text):
       toast = PassingToast(kind: kind, text: text, until: now.advanced(byMilliseconds: PassingToast.duration))
@@ -62,6 +66,8 @@ extension AppState {
   // MARK: Pages
 
   mutating func go(_ location: Location) -> [Action] {
+    guard screens.last?.location != location else { return reload() }
+    history.leave(screens)
     // Places above the present one are behind us: going there again is going back.
     if let index = screens.firstIndex(where: { $0.location == location }) {
       screens.removeSubrange((index + 1)...)
@@ -70,11 +76,23 @@ extension AppState {
       screens.append(Screen(recipient: newRecipient(), location: location, body: ScreenBody(location)))
     }
     menu.hasFocus = false
-    return reload()
+    return visit(location.place, isPlace: location != .welcome) + reload()
+  }
+
+  /// Remembers a subaccount or space that one goes to.
+  private mutating func visit(_ place: Place, isPlace: Bool) -> [Action] {
+    switch place {
+    case .subaccount, .space:
+      guard isPlace, remembered.recentPlaces.first != place else { return [] }
+      remembered.visit(place)
+      return [.run(.remember(remembered))]
+    case .account, .directory: return []
+    }
   }
 
   mutating func goBack() -> [Action] {
     guard screens.count > 1 else { return [] }
+    history.leave(screens)
     screens.removeLast()
     return reload()
   }
@@ -90,6 +108,7 @@ extension AppState {
     if isSwitch || screens.isEmpty || screens.first?.location == .welcome {
       let isFirst = screens.isEmpty
       screens = []
+      history = History()
       dialogs = []
       return go(.explorer) + (isSwitch && !isFirst ? [.notify(.success, "You act as \(user) now.")] : [])
     }

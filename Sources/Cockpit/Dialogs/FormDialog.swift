@@ -37,7 +37,7 @@ struct FormDialog: DialogContent {
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     switch command {
-    case .submit: submit(&steps, context)
+    case .submit: submit(&steps)
     case .choices: openList()
     default: break
     }
@@ -61,9 +61,9 @@ struct FormDialog: DialogContent {
     case .backTab, .up: moveFocus(by: -1)
     case .right where focus == fields.count: moveFocus(by: 1)
     case .left where focus == fields.count + 1: moveFocus(by: -1)
-    case .enter where focus == fields.count: submit(&steps, context)
+    case .enter where focus == fields.count: submit(&steps)
     case .enter where focus == fields.count + 1: steps.close()
-    case .enter where focus == fields.count - 1 && fields.count == 1: submit(&steps, context)
+    case .enter where focus == fields.count - 1 && fields.count == 1: submit(&steps)
     case .enter: moveFocus(by: 1)
     default: break
     }
@@ -80,7 +80,7 @@ struct FormDialog: DialogContent {
   mutating func escape(_ steps: inout Steps, _ context: Context) {
     if list != nil {
       list = nil
-    } else if fields.map(\.value) == untouched || !purpose.isWorthKeeping {
+    } else if fields.map(\.value) == untouched {
       steps.close()
     } else {
       steps.open(.confirm(ConfirmDialog("Discard", ["What you filled in will be lost."], .discard)))
@@ -107,13 +107,9 @@ struct FormDialog: DialogContent {
     }
   }
 
-  private mutating func submit(_ steps: inout Steps, _ context: Context) {
+  private mutating func submit(_ steps: inout Steps) {
     refusal = nil
-    do throws(Refusal) {
-      try purpose.submit(self, &steps, context)
-    } catch {
-      refuse(error)
-    }
+    purpose.submit(self, &steps)
   }
 
   // MARK: Answers

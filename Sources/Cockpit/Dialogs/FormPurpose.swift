@@ -11,7 +11,6 @@ enum FormPurpose: Equatable, Sendable {
   case rename(Place)
   case giveRole(in: Place)
   case updateInstance(InstanceID)
-  case prompt(Location?)
   /// Saves a text to the path that is filled in.
   case save(String)
 
@@ -20,23 +19,13 @@ enum FormPurpose: Equatable, Sendable {
     case .createAccount:
       "There is no landscape in this database yet. Name the global account, its first subaccount with its region, "
         + "and a first space; you become their administrator. To look around first: cockpit demo"
-    case .prompt:
-      "as NAME · advance 15m (demo) · unshare all · unshare region KEY · unshare space|subaccount|proxy GUID"
     case .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance, .save: nil
     }
   }
 
-  /// Whether what was filled in is asked about before it is lost; a command line is quickly typed again.
-  var isWorthKeeping: Bool {
-    if case .prompt = self { false } else { true }
-  }
-
-  /// Asks for what the form is for. Throws what is wrong with what was filled in.
-  func submit(_ form: FormDialog, _ steps: inout Steps, _ context: Context) throws(Refusal) {
+  /// Asks for what the form is for.
+  func submit(_ form: FormDialog, _ steps: inout Steps) {
     switch self {
-    case .prompt(let location):
-      try Prompt.run(form.value(.parameters), at: location, &steps)
-      steps.close()
     case .save(let text): steps.save(text, to: form.value(.parameters))
     case .createAccount, .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance:
       if let command = command(form) { steps.perform(command) }
@@ -64,7 +53,7 @@ enum FormPurpose: Equatable, Sendable {
       return .giveRole(GiveRole(role: role, user: form.value(.user), place: place))
     case .updateInstance(let id):
       return .updateInstance(UpdateInstance(instance: id, name: name, plan: Plan(rawValue: form.value(.plan))))
-    case .prompt, .save: return nil
+    case .save: return nil
     }
   }
 
@@ -80,7 +69,7 @@ enum FormPurpose: Equatable, Sendable {
     case .rename: steps.notify(.success, "Renamed to \(form.value(.name)).")
     case .giveRole: steps.notify(.success, "\(form.value(.user)) has the role now.")
     case .updateInstance: steps.notify(.success, "Updated \(form.value(.name)).")
-    case .prompt, .save: break
+    case .save: break
     }
   }
 }
@@ -148,10 +137,6 @@ extension FormDialog {
           .plan, "Plan", options: plans.map { .init($0.rawValue, $0.rawValue) }, selected: instance.plan.rawValue))
     }
     return FormDialog("Update \(instance.name)", .updateInstance(instance.id), submit: "Update", fields)
-  }
-
-  static func prompt(for location: Location?) -> FormDialog {
-    FormDialog("Command", .prompt(location), submit: "Run", [FormField(.parameters, "Command")])
   }
 
   static func save(_ text: String, as name: String) -> FormDialog {

@@ -66,7 +66,8 @@ struct ProxyDialog: DialogContent {
 
   private func rows(_ context: Context) -> Int { max(1, min(facts.count, context.area.rows - 4)) }
 
-  private var facts: [Fact] {
+  /// What there is to know of the proxy instance.
+  var facts: [Fact] {
     let access =
       hasAccess ? Text("\(Glyphs.present) Active", .done) : Text("\(Glyphs.lost) Revoked or deleted", .refused)
     return [

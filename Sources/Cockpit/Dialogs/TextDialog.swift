@@ -65,16 +65,6 @@ struct TextDialog: DialogContent {
 }
 
 extension TextDialog {
-  /// The keys that work on `screen`.
-  static func help(for screen: Screen?, _ context: Context) -> TextDialog {
-    let own = screen?.body.content.commands(context) ?? []
-    let offered = own + CommandTable.global + CommandTable.always
-    let items = offered.compactMap { CommandTable.command($0) }.map { command in
-      KeyValueList.Item(context.keyMap.keys(of: command.id).map(\.label).joined(separator: " "), Text(command.help))
-    }
-    return TextDialog("Keys: \(screen?.location.title ?? "Cockpit")", items)
-  }
-
   /// All messages, newest first.
   static func log(_ entries: [LogEntry]) -> TextDialog {
     let items = entries.reversed().map { entry in

@@ -45,6 +45,12 @@ struct EventsScreen: ScreenContent {
     }
   }
 
+  var hasPane: Bool { true }
+
+  func pane(_ context: Context) -> DetailsPane? {
+    list.current.map { DetailsPane(title: "Event \($0.sequence)", items: TextDialog.details(of: $0).items) }
+  }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context, focused: Bool) {

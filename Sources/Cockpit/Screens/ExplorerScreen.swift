@@ -203,6 +203,10 @@ struct ExplorerScreen: ScreenContent {
     steps.ask(.tree(TreeQuery(parent: parent, start: .after(last.key), limit: Self.pageLength)))
   }
 
+  var hasPane: Bool { true }
+
+  func pane(_ context: Context) -> DetailsPane? { current?.node?.pane }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context, focused: Bool) {

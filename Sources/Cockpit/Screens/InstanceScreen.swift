@@ -26,7 +26,7 @@ struct InstanceScreen: ScreenContent {
     let rows: [CommandID] = details.proxies.isEmpty ? [] : [.unshare]
     let shares: [CommandID] =
       details.unusedShares.isEmpty ? details.openShares.isEmpty ? [] : [.openShares] : [.messageBox, .openShares]
-    let onRows: [CommandID] = details.proxies.isEmpty ? [] : [.open, .mark, .markRange, .markAll]
+    let onRows: [CommandID] = details.proxies.isEmpty ? [] : [.open, .details, .mark, .markRange, .markAll]
     return [.share] + rows + shares + onRows + [.copyID, .update, .deleteInstance] + CommandTable.motions
   }
 
@@ -95,7 +95,7 @@ struct InstanceScreen: ScreenContent {
     case .messageBox:
       if let first = details.unusedShares.first { steps.open(.shareBox(ShareBox(details, first.share.id))) }
     case .openShares: steps.open(.openShares(OpenSharesDialog(details)))
-    case .open: if let proxy = list.current { steps.open(.proxy(ProxyDialog(proxy, details))) }
+    case .open, .details: if let proxy = list.current { steps.open(.proxy(ProxyDialog(proxy, details))) }
     case .mark:
       list.toggleMark()
       _ = list.move(.down, height: height(context))
@@ -113,6 +113,14 @@ struct InstanceScreen: ScreenContent {
     case .deleteInstance: steps.open(.confirm(.deleteInstance(details.instance, leavesPage: true)))
     default: break
     }
+  }
+
+  var hasPane: Bool { details?.origin == nil }
+
+  func pane(_ context: Context) -> DetailsPane? {
+    guard let details, let proxy = list.current else { return nil }
+    let items = ProxyDialog(proxy, details).facts.map { KeyValueList.Item($0.label, $0.value) }
+    return DetailsPane(title: proxy.name, items: items)
   }
 
   // MARK: Drawing

@@ -86,6 +86,12 @@ struct InstancesScreen: ScreenContent {
     }
   }
 
+  var hasPane: Bool { true }
+
+  func pane(_ context: Context) -> DetailsPane? {
+    list.current.map { DetailsPane(title: $0.listing.instance.name, items: TextDialog.details(of: $0).items) }
+  }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context, focused: Bool) {

@@ -60,6 +60,10 @@ struct SpacesScreen: ScreenContent {
     }
   }
 
+  var hasPane: Bool { true }
+
+  func pane(_ context: Context) -> DetailsPane? { list.current?.pane }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context, focused: Bool) {
@@ -93,6 +97,22 @@ struct SpacesScreen: ScreenContent {
 
 extension TreeNode: ListedRow {
   var identity: String { place.id }
+}
+
+extension TreeNode {
+  /// What its line in a list or tree stands for.
+  var pane: DetailsPane {
+    var items: [KeyValueList.Item] = [
+      .init("Type", Text(place.kindTitle)), .init("ID", Text(place.id, .accent)),
+    ]
+    if let region {
+      items.append(.init("Region", Text(region.key)))
+      if let entry = region.entry { items.append(.init("Provider", Text("\(entry.provider), \(entry.name)"))) }
+    }
+    if let usage { items.append(.init("Used for", Text(usage.title))) }
+    if let instances { items.append(.init("Instances", Text(String(instances)))) }
+    return DetailsPane(title: name, items: items)
+  }
 }
 
 extension ConfirmDialog {

@@ -1,0 +1,90 @@
+import Cockpit
+import SharingEngine
+import Terminal
+import TestSupport
+import Testing
+
+/// Getting anywhere and doing anything by its name.
+@Suite struct FindingStories {
+  // MARK: Help
+
+  @Test("Help lists what can be done here, is searched by typing, and does what is chosen")
+  func help() throws {
+    let robot = try Robot(World()).press("?").sees(
+      "Keys: Account Explorer", "rename: The global account keeps its name")
+    assertSnapshot(robot, named: "help")
+    robot.type("log").sees("Shows all messages of this session.").seesNo("rename:")
+    assertSnapshot(robot, named: "help-search")
+    robot.press(.enter).sees("Message Log").seesNo("Keys:")
+  }
+
+  @Test("Help says why something cannot be done, and does not do it")
+  func helpWithDenials() throws {
+    let robot = try Robot(World(), as: "bob").press("?").type("renames")
+    assertSnapshot(robot, named: "help-denied")
+    robot.press(.enter).sees("Keys: Account Explorer").press(.escape).seesNo("[ Rename ]")
+  }
+
+  @Test("Dialogs have their own help, with F1 also where letters are typed")
+  func helpInDialogs() throws {
+    let world = try World()
+    let robot = try Robot(world).press(.tab, "j", .enter, .enter, "s").press("?").sees("[?")
+    robot.press(.function(1)).sees("Keys: this dialog", "Shows what can be chosen here.")
+    robot.type("chosen").press(.enter).seesNo("Keys:").sees("choose", "test")
+  }
+
+  // MARK: Palette
+
+  @Test("The palette completes actions, lines and places, and remembers what was typed")
+  func palette() throws {
+    let robot = try Robot(World()).press(":").sees("goto", "a subaccount or space by its name", "as")
+    assertSnapshot(robot, named: "palette")
+    robot.type("mess").sees("message log").press(.enter).sees("Message Log").press(.escape)
+    robot.press(":").type("go").press(.tab).type("de").sees("goto dev", "space in payments-eu (cf-eu10)")
+    assertSnapshot(robot, named: "palette-goto")
+    robot.press(.enter).sees("Space: dev - Instances")
+    #expect(robot.surroundings.remembered?.typedLines == ["goto dev"])
+    robot.press(":").sees("typed before").press(.enter).sees("Space: dev - Instances")
+  }
+
+  @Test("The palette says what it does not know, and keeps what was typed")
+  func paletteRefusals() throws {
+    let robot = try Robot(World()).press(":").type("frobnicate").press(.enter).sees("There is no such command")
+    robot.sees("[frobnicate").press(.control("u")).type("advance soon").press(.enter).sees("advance takes a time")
+    robot.sees("[advance soon").press(.control("u")).type("unshare all").press(.enter).sees("Open the instance first.")
+    robot.press(.control("u")).type("goto nowhere").press(.enter).sees("no subaccount or space of that name")
+  }
+
+  @Test("On an instance's page the palette completes what can be unshared")
+  func unshareFromPalette() throws {
+    let world = try World()
+    let robot = try Robot(world).press(.tab, "j", .enter, .enter).press(":").type("unshare re").press(.tab)
+    robot.type("cf-us2").sees("unshare region cf-us20").press(.down, .enter).sees("Nothing is shared there.")
+  }
+
+  // MARK: Places and history
+
+  @Test("f finds a place by a part of its name; where one has been comes first")
+  func find() throws {
+    let world = try World()
+    let robot = try Robot(world).press("f").sees("Find a subaccount or space", "stage").type("ops")
+    assertSnapshot(robot, named: "find")
+    robot.press(.enter).sees("Subaccount: ops - Overview").press("f").sees("Last visited", "ops subaccount")
+    robot.type("no such place").sees("No subaccount or space that you may see is called that.").press(.enter)
+    robot.sees("Find a subaccount or space")
+  }
+
+  @Test("Others find nothing that they may not see")
+  func findOwnOnly() throws {
+    try Robot(World(), as: "bob").press("f").seesNo("payments-eu")
+  }
+
+  @Test("History goes back and forward through pages as they were left")
+  func history() throws {
+    let world = try World()
+    let robot = try Robot(world).press(.tab, "j", .enter).sees("Acme Corp › Instances").press("<")
+    robot.sees("Account Explorer").press(">").sees("Acme Corp › Instances").press(">").sees("nothing further forward")
+    robot.press("j").press(.enter).press("<").press("<").sees("Account Explorer").press("<").sees(
+      "nothing further back")
+  }
+}
