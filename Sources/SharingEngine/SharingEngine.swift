@@ -70,10 +70,7 @@ package final class SharingEngine: Sendable {
       guard let instance = try reader.instance(id), instance.deletedAt == nil, let origin = instance.origin else {
         throw Refusal.notFound("proxy instance")
       }
-      guard origin.revokedAt == nil else {
-        throw Refusal(
-          .accessRevoked, nil, "Access revoked: the original was unshared. Delete this proxy and create a new one.")
-      }
+      guard origin.revokedAt == nil else { throw Refusal.accessRevoked }
       return try reader.authorization(of: origin)
     }
   }
@@ -119,9 +116,4 @@ package final class SharingEngine: Sendable {
     encoder.outputFormatting = [.sortedKeys]
     return String(decoding: try encoder.encode(command), as: UTF8.self)
   }
-}
-
-extension Refusal {
-  fileprivate static let requestReused = Refusal(
-    .requestReused, nil, "This request identifier was used for another request. Use a new one.")
 }

@@ -45,7 +45,7 @@ struct ExplorerTests {
   @Test("A name that is taken is refused at its field, and what was typed stays")
   func nameTaken() throws {
     let robot = try Robot(World()).press("G").press("a").type("dev").press(.enter)
-    robot.sees("is taken by another one", "[dev")
+    robot.sees("is taken in this place already.", "[dev")
     assertSnapshot(robot, named: "create-space-refused")
   }
 

@@ -13,7 +13,7 @@ import Testing
     robot.press("a")
     assertSnapshot(robot, named: "welcome-form")
     robot.type("Acme Corp").press(.tab).type("payments-eu").press(.tab).type("nowhere").press(.control("s"))
-    robot.sees("The region \"nowhere\" is no region key.", "[payments-eu")
+    robot.sees("The region key \"nowhere\" names no region.", "[payments-eu")
     assertSnapshot(robot, named: "welcome-refused")
     robot.press(.control("u")).type(" CF-EU10 ").press(.tab, .tab).type("dev").press(.control("s"))
     robot.sees("Created account Acme Corp.", "payments-eu subaccount cf-eu10", "alice · Global Account Administrator")
@@ -82,7 +82,7 @@ import Testing
     let world = try World()
     let robot = try Robot(world).press(.tab, "j", .enter).press("E")
     assertSnapshot(robot, named: "update-instance")
-    robot.type(" x").press(.control("s")).sees("other characters than letters", "mycredstore x")
+    robot.type(" x").press(.control("s")).sees("other characters than an", "mycredstore x")
     robot.press(.backspace, .backspace, "2").press(.control("s")).sees("Updated mycredstore2.", "mycredstore2")
   }
 

@@ -47,7 +47,7 @@ import Testing
     let robot = try Robot(world).press(.tab, "j", "j", .enter).sees(
       "Global Account: Acme Corp - Members", "Members (1)")
     assertSnapshot(robot, named: "members-account")
-    robot.press("D", "y").sees("\"alice\" is the last administrator.")
+    robot.press("D", "y").sees("\"alice\" is the last administrator, and one has to stay.")
   }
 
   @Test("Org Members are those of the org")

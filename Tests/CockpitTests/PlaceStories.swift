@@ -81,7 +81,7 @@ import Testing
   @Test("Who may not change spaces sees the keys dimmed, and why")
   func spacesDenied() throws {
     let robot = try onSpaces(World(), as: "dan").sees("dev", "a Create").seesNo("stage")
-    robot.press("a").sees("Changing spaces is for Org Managers of its subaccount.")
+    robot.press("a").sees("Changing spaces is for Org Managers of the subaccount.")
     assertSnapshot(robot, named: "spaces-denied")
   }
 

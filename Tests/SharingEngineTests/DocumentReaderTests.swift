@@ -163,11 +163,9 @@ import Testing
 
   @Test("E1: the refusal of a document says where and what to do, without control characters")
   func sentence() throws {
-    let error = try #require(throws: DocumentError.self) {
-      try DocumentReader.read("{\n\"a\u{202E}\":1,\"a\u{202E}\":1}")
-    }
-    #expect(error.refusal.gist == .init(code: .invalidDocument, field: .parameters))
+    let refusal = try refusal { try DocumentValue.parsed("{\n\"a\u{202E}\":1,\"a\u{202E}\":1}") }
+    #expect(refusal.gist == .init(code: .invalidDocument, field: .parameters))
     #expect(
-      error.refusal.message == #"Line 2, column 8: the key "a?" stands here twice. Correct the JSON there."#)
+      refusal.message == #"Line 2, column 8: the key "a?" stands here twice. Correct the JSON there."#)
   }
 }

@@ -68,7 +68,7 @@ import Testing
     let second = try world.consume(in: world.test)
     let refusal = try world.refusal(of: changing(world.mycredstore, to: .free))
     #expect(refusal.gist == .init(code: .tooMuchForPlan, field: .plan))
-    #expect(refusal.message.contains("Plan free allows 1 proxy instances and 2 have access"))
+    #expect(refusal.message.contains("Plan free allows 1 proxy instance and 2 have access. Unshare 1 of them first."))
     #expect(try world.stored(world.mycredstore).plan == .standard)
     try world.unshare(.proxy(second, region: nil))
     try world.accept(changing(world.mycredstore, to: .free))

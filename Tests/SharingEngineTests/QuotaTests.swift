@@ -17,7 +17,7 @@ import Testing
     for space in [world.stage, world.play] {
       let refusal = try world.refusal(of: world.consuming("small", in: space))
       #expect(refusal.code == .quotaReached)
-      #expect(refusal.message.contains("(1 of 1)"))
+      #expect(!refusal.message.contains("1"), "the other side's numbers are not told")
     }
     #expect(try shares.map { try world.state(of: $0) } == [.open, .open, .open])
     #expect(try world.liveProxies(of: "small").count == 1)
@@ -61,7 +61,6 @@ import Testing
     let next = try world.createSpace("next", in: world.lab)
     let refusal = try world.refusal(of: world.consuming(in: next))
     #expect(refusal.code == .quotaReached)
-    #expect(refusal.message.contains("(10 of 10)"))
     #expect(try world.liveProxies().count == 10)
     let denial = try world.ask(InstanceQuery(instance: world.mycredstore)).denials.share
     #expect(denial?.code == .quotaReached)

@@ -24,14 +24,14 @@ import Testing
       try world.refusal(of: sharing(world, "spaceGuid", $0, "cf-us20"))
     }
     let expected = Refusal(
-      .noSuchTarget, .spaceGUID, "There is no space with this ID in cf-us20. Check ID and region.")
+      .noSuchTarget, .spaceGUID, "There is no space with this ID in cf-us20. Check the ID and the region.")
     #expect(answers == Array(repeating: expected, count: answers.count))
     let org = try world.stored(world.paymentsEU).orgID
     let others = try [unknown.text, world.qa.text, world.lab.text, world.paymentsEU.text, org.text].map {
       try world.refusal(of: sharing(world, "subaccountGuid", $0, "cf-us20"))
     }
     let other = Refusal(
-      .noSuchTarget, .subaccountGUID, "There is no subaccount with this ID in cf-us20. Check ID and region.")
+      .noSuchTarget, .subaccountGUID, "There is no subaccount with this ID in cf-us20. Check the ID and the region.")
     #expect(others == Array(repeating: other, count: others.count))
   }
 

@@ -170,6 +170,6 @@ import Testing
   @Test("E1: a refusal of an unknown key names it and the known ones")
   func names() throws {
     let refusal = try refusal { try UpdateDocument.read(#"{"shares":{}}"#) }
-    #expect(refusal.message == #""shares" is not known in the parameters. Known: share, unshare."#)
+    #expect(refusal.message == #""shares" is not known in the parameters. Remove it, or use share or unshare."#)
   }
 }

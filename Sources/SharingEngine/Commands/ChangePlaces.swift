@@ -58,7 +58,7 @@ extension Access {
   /// What `place` is, where it hangs and what it is called; refused like what does not exist where it is not seen.
   func describe(_ place: Place) throws -> (kind: String, parent: Place, name: String) {
     switch place {
-    case .account: throw Refusal(.invalidCombination, nil, "The global account keeps its name and stays.")
+    case .account: throw Refusal.accountStays
     case .directory(let id):
       let directory = try directory(id)
       return ("directory", directory.parent, directory.name)
@@ -91,9 +91,6 @@ extension Access {
       names = try reader.children(of: place, for: viewer, from: .first, limit: 5).map(\.name)
       count = try reader.countChildren(of: place)
     }
-    guard count > 0 else { return nil }
-    let more = count > min(5, names.count) ? " and \(count - min(5, names.count)) more" : ""
-    return Refusal(
-      .notEmpty, nil, "It is not empty: \(names.prefix(5).joined(separator: ", "))\(more). Delete what is there first.")
+    return count > 0 ? .notEmpty(names, of: count) : nil
   }
 }

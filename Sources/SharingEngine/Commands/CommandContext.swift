@@ -56,10 +56,7 @@ struct CommandContext {
   /// Refuses what depends on a pending share's time while the wall clock is behind (T1).
   func requireClock() throws {
     guard let latestTime, latestTime.milliseconds(since: wallTime) > Self.toleratedLag else { return }
-    throw Refusal(
-      .clockBehind, nil,
-      "This machine's clock is behind the times in the database, so pending shares cannot be trusted to end. "
-        + "Correct the clock, or have an administrator accept it.")
+    throw Refusal.clockBehind
   }
 
   private mutating func note(_ touch: AuditTouch) {

@@ -21,8 +21,7 @@ extension CreateAccount: CommandRules {
   func carryOut(in context: inout CommandContext) throws -> Acceptance {
     guard try context.writer.account() == nil else {
       _ = try context.access()
-      throw Refusal(
-        .accountExists, nil, "This database has its global account already. Open it as one of its users.")
+      throw Refusal.accountExists
     }
     let user = try Names.checked(context.user, "The user name", field: .user)
     let name = try Names.checked(name, "The account's name", field: .name)

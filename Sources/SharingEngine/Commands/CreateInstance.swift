@@ -43,14 +43,8 @@ extension CommandContext {
   fileprivate func requireVacancy(in space: SpaceID) throws {
     let instances = try writer.instances(in: space)
     guard let occupant = instances.first(where: { $0.origin?.revokedAt != nil }) ?? instances.first else { return }
-    guard occupant.origin?.revokedAt == nil else {
-      throw Refusal(
-        .spaceOccupied, .space, "\(occupant.name) (access revoked) is still here; delete it first.")
-    }
-    throw Refusal(
-      .spaceOccupied, .space,
-      "This space has its one Credential Store instance already: \(occupant.name). Use another space, or delete it first."
-    )
+    guard occupant.origin?.revokedAt == nil else { throw Refusal.revokedInTheWay(occupant.name) }
+    throw Refusal.spaceOccupied(by: occupant.name)
   }
 
   /// Uses the open share of `origin` that reaches `space`: the one aimed at it, else the one aimed at its subaccount.
@@ -62,13 +56,10 @@ extension CommandContext {
     else { throw Refusal.nothingOpen(try writer.lastClosedShare(of: original.id, at: targets)?.state) }
     let home = try writer.region(of: original)
     guard let own = try writer.subaccount(space.subaccount)?.region else { throw writer.missing("subaccount") }
-    guard origin.landscape ?? own == home else {
-      throw Refusal(
-        .wrongLandscape, .landscape,
-        "The shared instance is not in \((origin.landscape ?? own).key) but in \(home.key). Correct the landscape.")
-    }
+    let given = origin.landscape ?? own
+    guard given == home else { throw Refusal.wrongLandscape(given, home: home) }
     if !share.isPermanent { try requireClock() }
-    try writer.requireFreeSlot(of: original)
+    try writer.requireFreeSlotElsewhere(of: original)
     if !share.isPermanent, try !writer.close(share.id, as: .used, at: now, sequence: sequence) {
       throw Refusal.nothingOpen(.used)
     }
@@ -82,22 +73,5 @@ extension CommandContext {
       if let share = try writer.openShare(of: original, at: target) { return share }
     }
     return nil
-  }
-}
-
-extension Refusal {
-  /// Why no proxy instance can be created with an origin: what became of the last share, or that there never was one that
-  /// this space could know of (S12).
-  fileprivate static func nothingOpen(_ last: ShareState?) -> Refusal {
-    let (code, what): (Code, String) =
-      switch last {
-      case .used: (.shareUsed, "The pending share for this space has been used: it was for one proxy instance.")
-      case .expired: (.shareExpired, "The pending share for this space has expired: it was valid for 15 minutes.")
-      case .withdrawn: (.shareWithdrawn, "The share for this space was withdrawn.")
-      case .replaced: (.shareReplaced, "The share for this space was replaced by another one, which has ended too.")
-      case .unshared: (.shareUnshared, "The share for this space was ended: the instance was unshared.")
-      case .open, nil: (.noOpenShare, "No share of an instance with this GUID is open for this space.")
-      }
-    return Refusal(code, .serviceGUID, "\(what) Ask a Space Developer of the original to share it again.")
   }
 }

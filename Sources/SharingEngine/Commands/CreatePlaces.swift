@@ -19,10 +19,7 @@ extension CreateDirectory: CommandRules {
     try parent.requireSubaccounts()
     let name = try Names.checkedSibling(name, "The directory's name", of: parent, field: .name, context.writer)
     context.object = "directory \(name)"
-    guard try context.writer.path(to: parent).count <= Directory.deepestLevel else {
-      throw Refusal(
-        .tooDeep, nil, "Directories nest at most \(Directory.deepestLevel) levels. Create it further up.")
-    }
+    guard try context.writer.path(to: parent).count <= Directory.deepestLevel else { throw Refusal.tooDeep }
     let directory = Directory(id: try context.newIdentifier(), name: name, parent: parent)
     try context.writer.insert(directory)
     return .createdDirectory(directory.id)
@@ -72,13 +69,11 @@ extension CreateSubaccount: CommandRules {
   /// Checks and writes the subaccount, whoever asks.
   func insert(in context: inout CommandContext) throws -> SubaccountID {
     let name = try Names.checkedSibling(name, "The subaccount's name", of: parent, field: field, context.writer)
-    let region = try Region.checked(region, "The region", field: .region)
+    let region = try Region.checked(region, "The region key", field: .region)
     let wanted = orgName.flatMap { $0.trimmingBlanks().isEmpty ? nil : $0 }
     let org = try Names.checked(wanted ?? name, "The org's name", field: .orgName)
     guard try context.writer.subaccount(orgName: org, in: region) == nil else {
-      throw Refusal(
-        .nameTaken, wanted == nil ? field : .orgName,
-        "There is an org \(quoted(org)) in \(region.key) already. Give this subaccount's org another name.")
+      throw Refusal.orgNameTaken(org, in: region, wanted == nil ? field : .orgName)
     }
     if context.object.isEmpty { context.object = "subaccount \(name)" }
     let subaccount = Subaccount(
@@ -137,10 +132,7 @@ extension Place {
   fileprivate func requireSubaccounts() throws {
     switch self {
     case .account, .directory: break
-    case .subaccount, .space:
-      throw Refusal(
-        .invalidCombination, nil,
-        "Directories and subaccounts lie in the global account or in a directory. Create it there.")
+    case .subaccount, .space: throw Refusal.holdsNoSubaccounts
     }
   }
 }
@@ -153,8 +145,7 @@ extension Names {
   ) throws -> String {
     let name = try checked(typed, label, field: field)
     if let sibling = try reader.child(named: name, of: parent), sibling != except {
-      throw Refusal(
-        .nameTaken, field, "\(quoted(name)) is taken by another one in the same place. Choose another name.")
+      throw Refusal.nameTaken(name, field)
     }
     return name
   }

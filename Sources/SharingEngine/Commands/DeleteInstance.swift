@@ -32,8 +32,6 @@ extension SharingReader {
   /// Why an instance cannot be deleted yet, with the proxies that have access; `nil` when it can (I6).
   func refusalToDelete(_ instance: Instance) throws -> Refusal? {
     let proxies = try liveProxies(of: instance.id)
-    guard !proxies.isEmpty else { return nil }
-    let names = proxies.map { "\($0.name) in \($0.spaceName)" }.joined(separator: ", ")
-    return Refusal(.hasProxies, nil, "Proxy instances have access to it: \(names). Unshare them first.")
+    return proxies.isEmpty ? nil : .hasProxies(proxies)
   }
 }

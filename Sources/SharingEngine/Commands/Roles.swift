@@ -42,9 +42,7 @@ extension TakeRole: CommandRules {
     if role == .administrator, try context.writer.roles(of: name, in: .account).contains(.administrator),
       try context.writer.countUsers(with: .administrator, in: .account) == 1
     {
-      throw Refusal(
-        .lastAdministrator, .user,
-        "\(quoted(name)) is the last administrator. Give the role to somebody else before taking it.")
+      throw Refusal.lastAdministrator(name)
     }
     try context.writer.take(role, from: name, in: place)
     return .done
@@ -58,9 +56,7 @@ extension CommandContext {
     try access.reach(place)
     if case .space = place { touch(place) }
     try access.require(Self.rightToGive(in: place))
-    guard role.fits(place) else {
-      throw Refusal(.invalidCombination, .role, "\(role.title) is no role of this place. Choose one of its own.")
-    }
+    guard role.fits(place) else { throw Refusal.roleDoesNotFit(role) }
     let name = try Names.checked(typed, "The user name", field: .user)
     object = name
     detail = role.title

@@ -27,10 +27,7 @@ extension CommandContext {
   ) throws -> Acceptance {
     let reach = try UnshareReach(selector, of: original, at: now, writer)
     guard !reach.effects.isEmpty else { throw Refusal.nothingShared }
-    if let confirmed, confirmed != reach.effects {
-      throw Refusal(
-        .effectsChanged, nil, "What this ends has changed since it was listed. See the new list and confirm again.")
-    }
+    if let confirmed, confirmed != reach.effects { throw Refusal.effectsChanged }
     for proxy in reach.proxies {
       _ = try writer.revoke(proxy.id, at: now)
       touchOtherSide(.space(proxy.space))
@@ -42,12 +39,6 @@ extension CommandContext {
     detail = "\(reach.proxies.count) proxies lost access, \(reach.shares.count) open shares ended"
     return .unshared(proxies: reach.proxies.count, shares: reach.shares.count)
   }
-}
-
-extension Refusal {
-  /// For a selector that hits nothing (S13).
-  static let nothingShared = Refusal(
-    .nothingShared, nil, "Nothing is shared there. See Proxy Instances and the open shares for what is.")
 }
 
 /// Ends one open share and nothing else; no proxy loses access (S17).
@@ -71,8 +62,7 @@ extension WithdrawShare: CommandRules {
     if try access.looksInside(original.space) { context.touch(.space(original.space)) }
     try access.require(.develop(original.space))
     guard try context.writer.close(share.id, as: .withdrawn, at: context.now, sequence: context.sequence) else {
-      throw Refusal(
-        .shareClosed, nil, "This share is no longer open: it is \(share.state.rawValue). There is nothing to withdraw.")
+      throw Refusal.shareClosed(share.state)
     }
     let target = try context.writer.target(of: share)
     context.touchOtherSide(target.place)

@@ -34,10 +34,7 @@ extension UpdateInstance: CommandRules {
     case .unshare: context.action = .unshare
     case nil: break
     }
-    if document != nil, instance.origin != nil {
-      throw Refusal(
-        .isProxy, nil, "\(instance.name) is a proxy instance: it cannot be shared on. Share its original instead.")
-    }
+    if document != nil, instance.origin != nil { throw Refusal.isProxy(instance.name) }
     let updated = try context.applyNameAndPlan(of: self, to: instance)
     switch document {
     case .share(let share): return try context.share(share, of: updated)
@@ -79,26 +76,17 @@ extension CommandContext {
   private func requireChange(of instance: Instance, to plan: Plan) throws {
     try requireEntitlement(to: plan, in: instance.space)
     guard instance.plan != .proxy, plan != .proxy, let limits = plan.limits else {
-      throw Refusal(
-        .planChangeNotAllowed, .plan, "A plan cannot change to or from proxy. Create a new instance instead.")
+      throw Refusal.planChangeNotAllowed
     }
     let used = try writer.countLiveProxies(of: instance.id)
-    guard used <= limits.proxies else {
-      throw Refusal(
-        .tooMuchForPlan, .plan,
-        "Plan \(plan.rawValue) allows \(limits.proxies) proxy instances and \(used) have access. Unshare some first.")
-    }
+    guard used <= limits.proxies else { throw Refusal.tooMuch(for: plan, used: used, limit: limits.proxies) }
   }
 
   /// Refuses a plan that the space's subaccount is not entitled to (A5).
   func requireEntitlement(to plan: Plan, in space: SpaceID) throws {
     guard let subaccount = try writer.subaccount(around: space) else { throw writer.missing("subaccount") }
-    let entitled = subaccount.usage.entitledPlans
-    guard entitled.contains(plan) else {
-      throw Refusal(
-        .notEntitled, .plan,
-        "A \(subaccount.usage.rawValue) subaccount is not entitled to plan \(plan.rawValue). "
-          + "Choose \(entitled.map(\.rawValue).joined(separator: ", ")).")
+    guard subaccount.usage.entitledPlans.contains(plan) else {
+      throw Refusal.notEntitled(subaccount.usage, to: plan)
     }
   }
 }
@@ -110,8 +98,7 @@ extension Names {
   ) throws -> String {
     let name = try checkedInstanceName(typed)
     if try reader.instances(in: space).contains(where: { $0.name == name && $0.id != except }) {
-      throw Refusal(
-        .nameTaken, .name, "\(quoted(name)) is taken by another instance of this space. Choose another name.")
+      throw Refusal.instanceNameTaken(name)
     }
     return name
   }

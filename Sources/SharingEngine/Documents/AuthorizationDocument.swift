@@ -18,26 +18,14 @@ package enum AuthorizationDocument {
       }
     }
     let authorization = Authorization(defaultPermissions: defaults, namespacePermissions: namespaces)
-    guard authorization.grantsAnything else {
-      throw Refusal(
-        .invalidPermission, .authorization,
-        "The authorization grants nothing anywhere. Name a permission, or leave authorization out for full access.")
-    }
+    guard authorization.grantsAnything else { throw Refusal.grantsNothing }
     return authorization
   }
 
   /// Reads what a person typed for the authorization alone; `nil` for nothing, which means full access.
   package static func read(_ text: String) throws(Refusal) -> Authorization? {
     guard !text.trimmingBlanks().isEmpty else { return nil }
-    do {
-      return try read(DocumentReader.read(text))
-    } catch let error as DocumentError {
-      throw Refusal(.invalidDocument, .authorization, error.refusal.message)
-    } catch let refusal as Refusal {
-      throw refusal
-    } catch {
-      throw Refusal(.invalidDocument, .authorization, "The authorization cannot be read.")
-    }
+    return try read(.parsed(text, field: .authorization))
   }
 
   /// The same authorization as a document, permissions and namespaces in a fixed order.
@@ -57,22 +45,13 @@ package enum AuthorizationDocument {
   }
 
   private static func permissions(_ value: DocumentValue, in place: String) throws(Refusal) -> Set<Permission> {
-    guard case .array(let words) = value else {
-      throw Refusal(
-        .invalidPermission, .authorization, "The permissions of \(place) have to be a list, and are \(value.kind).")
-    }
+    guard case .array(let words) = value else { throw Refusal.permissionsAreNoList(value, in: place) }
     var permissions: Set<Permission> = []
     for word in words {
       guard case .string(let text) = word, let granted = expand(text) else {
-        let named = if case .string(let text) = word { quoted(text) } else { word.kind }
-        throw Refusal(
-          .invalidPermission, .authorization,
-          "\(named) in \(place) is no permission. Permissions: create, read, update, delete, list.")
+        throw Refusal.notAPermission(word, in: place)
       }
-      guard permissions.isDisjoint(with: granted) else {
-        throw Refusal(
-          .invalidPermission, .authorization, "\(quoted(text)) repeats a permission in \(place). Name each once.")
-      }
+      guard permissions.isDisjoint(with: granted) else { throw Refusal.permissionRepeated(text, in: place) }
       permissions.formUnion(granted)
     }
     return permissions
@@ -93,10 +72,6 @@ package enum AuthorizationDocument {
       default: "_-.:!~".utf8.contains(byte)
       }
     }
-    guard allowed, (1...100).contains(name.utf8.count) else {
-      throw Refusal(
-        .invalidPermission, .authorization,
-        "\(quoted(name)) is no namespace name. It has 1 to 100 of letters, digits and _ - . : ! ~")
-    }
+    guard allowed, (1...100).contains(name.utf8.count) else { throw Refusal.notANamespace(name) }
   }
 }

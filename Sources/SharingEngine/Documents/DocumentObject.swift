@@ -6,13 +6,9 @@ struct DocumentObject {
 
   /// Refuses what is not an object, and keys other than `known`.
   init(_ value: DocumentValue, name: String, known: [String]?, field: Refusal.Field = .parameters) throws(Refusal) {
-    guard case .object(let list) = value else {
-      throw Refusal(.invalidDocument, field, "\(name) has to be an object, and is \(value.kind).")
-    }
+    guard case .object(let list) = value else { throw Refusal.notAnObject(name, value, field) }
     if let known, let unknown = list.first(where: { !known.contains($0.key) }) {
-      throw Refusal(
-        .unknownKey, field,
-        "\(quoted(unknown.key)) is not known in \(name). Known: \(known.joined(separator: ", ")).")
+      throw Refusal.unknownKey(unknown.key, in: name, known: known, field)
     }
     self.name = name
     members = Dictionary(uniqueKeysWithValues: list.map { ($0.key, $0.value) })
@@ -25,9 +21,7 @@ struct DocumentObject {
   /// The text under `key`; `nil` where the key is absent.
   func text(_ key: String, field: Refusal.Field) throws(Refusal) -> String? {
     guard let value = members[key] else { return nil }
-    guard case .string(let text) = value else {
-      throw Refusal(.invalidDocument, field, "\(key) has to be a text in double quotes, and is \(value.kind).")
-    }
+    guard case .string(let text) = value else { throw Refusal.notAText(key, value, field) }
     return text
   }
 
@@ -47,11 +41,7 @@ struct DocumentObject {
 extension Identifier {
   /// The GUID that `text` holds, or a refusal that says what a GUID looks like. `label` names the input.
   package static func checked(_ text: String, _ label: String, field: Refusal.Field) throws(Refusal) -> Self {
-    guard let identifier = Identifier(text) else {
-      let length = text.trimmingBlanks().count
-      let what = length == 0 ? "is empty" : "is no GUID (\(length) character\(length == 1 ? "" : "s"))"
-      throw Refusal(.invalidGUID, field, "\(label) \(what). A GUID has 36 characters: 8-4-4-4-12 hexadecimal digits.")
-    }
+    guard let identifier = Identifier(text) else { throw Refusal.notAGUID(label, text, field) }
     return identifier
   }
 }
@@ -59,10 +49,7 @@ extension Identifier {
 extension Region {
   /// The region that `text` names, or a refusal that says what a key looks like. `label` names the input.
   package static func checked(_ text: String, _ label: String, field: Refusal.Field) throws(Refusal) -> Self {
-    guard let region = Region(text) else {
-      let what = text.trimmingBlanks().isEmpty ? "is empty" : "\(quoted(text)) is no region key"
-      throw Refusal(.invalidRegion, field, "\(label) \(what). Use a technical key such as cf-eu10 or cf-us20.")
-    }
+    guard let region = Region(text) else { throw Refusal.notARegion(label, text, field) }
     return region
   }
 }

@@ -215,17 +215,4 @@ package struct DocumentError: Error, Hashable, Sendable {
   package let column: Int
   /// Half a sentence without control characters.
   package let reason: String
-
-  package var refusal: Refusal {
-    Refusal(.invalidDocument, .parameters, "Line \(line), column \(column): \(reason). Correct the JSON there.")
-  }
-}
-
-/// A piece of somebody's input inside a sentence of ours: in quotes, without anything that is not plainly visible, and cut
-/// to a length that leaves the sentence readable.
-func quoted(_ text: String) -> String {
-  let visible = text.unicodeScalars.prefix(60).map { scalar in
-    scalar.properties.isPlain ? Character(scalar) : "?"
-  }
-  return "\"" + String(visible) + (text.unicodeScalars.count > 60 ? "…" : "") + "\""
 }

@@ -27,8 +27,7 @@ package struct OriginDocument: Hashable, Sendable {
   static func read(_ value: DocumentValue) throws(Refusal) -> OriginDocument {
     let object = try DocumentObject(value, name: "origin", known: ["landscape", "serviceGuid"])
     guard let guid: InstanceID = try object.guid("serviceGuid", field: .serviceGUID) else {
-      throw Refusal(
-        .originNeeded, .serviceGUID, "origin has no serviceGuid. Give the GUID of the shared instance, as in its code.")
+      throw Refusal.originWithoutGUID
     }
     return OriginDocument(serviceGUID: guid, landscape: try object.region("landscape"))
   }
@@ -44,27 +43,23 @@ package struct CreationDocument: Hashable, Sendable {
     let text = text.trimmingBlanks().isEmpty ? "{}" : text
     let object = try DocumentObject(.parsed(text), name: "the parameters", known: ["origin"])
     guard let value = object.value("origin") else {
-      guard plan != .proxy else {
-        throw Refusal(
-          .originNeeded, .serviceGUID, "Plan proxy needs an origin. Give the GUID of the shared instance, or its code.")
-      }
+      guard plan != .proxy else { throw Refusal.originMissing }
       return CreationDocument(origin: nil)
     }
-    guard plan == .proxy else {
-      throw Refusal(
-        .originNotAllowed, .parameters, "Plan \(plan.rawValue) takes no origin. Remove it, or choose plan proxy.")
-    }
+    guard plan == .proxy else { throw Refusal.originNotAllowed(plan) }
     return CreationDocument(origin: try .read(value))
   }
 }
 
 extension DocumentValue {
-  /// The value that `text` holds, or a refusal that names line and column.
-  package static func parsed(_ text: String) throws(Refusal) -> DocumentValue {
+  /// The value that `text` holds, or a refusal of `field` that names line and column.
+  package static func parsed(
+    _ text: String, field: Refusal.Field = .parameters
+  ) throws(Refusal) -> DocumentValue {
     do {
       return try DocumentReader.read(text)
     } catch {
-      throw error.refusal
+      throw Refusal.notJSON(error, field)
     }
   }
 }

@@ -34,11 +34,8 @@ package struct ShareDocument: Hashable, Sendable {
     let keys = ["spaceGuid", "subaccountGuid", "landscape", "authorization", "permanent"]
     let object = try DocumentObject(value, name: "share", known: keys)
     let kinds = TargetKind.allCases.filter { object.keys.contains($0.documentKey) }
-    guard kinds.count == 1, let kind = kinds.first else {
-      throw Refusal(
-        .invalidCombination, .parameters,
-        "share needs exactly one of spaceGuid and subaccountGuid, and has \(kinds.count).")
-    }
+    guard let kind = kinds.first else { throw Refusal.shareWithoutTarget }
+    guard kinds.count == 1 else { throw Refusal.shareWithTwoTargets }
     let guid: SpaceID? = try object.guid(kind.documentKey, field: kind.field)
     return ShareDocument(
       targetKind: kind, targetGUID: guid?.text ?? "", landscape: try object.region("landscape"),
@@ -52,8 +49,7 @@ package struct ShareDocument: Hashable, Sendable {
     switch object.value("permanent") {
     case nil: return false
     case .bool(let flag): return flag
-    case .some(let value):
-      throw Refusal(.invalidDocument, .permanent, "permanent is true or false, and is \(value.kind).")
+    case .some(let value): throw Refusal.permanentIsNoFlag(value)
     }
   }
 }

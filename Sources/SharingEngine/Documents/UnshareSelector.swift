@@ -27,16 +27,9 @@ package enum UnshareSelector: Hashable, Sendable, Codable {
     let guidKeys = ["subaccountGuid", "spaceGuid", "proxyServiceGuid"]
     let object = try DocumentObject(value, name: "unshare", known: ["landscape"] + guidKeys)
     let named = guidKeys.filter(object.keys.contains)
-    guard named.count <= 1, !object.keys.isEmpty else {
-      throw Refusal(
-        .invalidCombination, .parameters,
-        "unshare takes one of \(guidKeys.joined(separator: ", ")), or landscape alone. See which one is meant.")
-    }
+    guard named.count <= 1 else { throw Refusal.unshareOfSeveral(named) }
     if try object.text("landscape", field: .landscape)?.trimmingBlanks() == "*" {
-      guard named.isEmpty else {
-        throw Refusal(
-          .invalidCombination, .landscape, "landscape * means everything and stands alone. Remove it, or the GUID.")
-      }
+      guard named.isEmpty else { throw Refusal.everythingAndMore }
       return .everything
     }
     let region = try object.region("landscape")
@@ -47,9 +40,7 @@ package enum UnshareSelector: Hashable, Sendable, Codable {
     if let proxy: InstanceID = try object.guid("proxyServiceGuid", field: .proxyServiceGUID) {
       return .proxy(proxy, region: region)
     }
-    guard let region else {
-      throw Refusal(.invalidCombination, .parameters, "unshare names nothing. Give a landscape or a GUID.")
-    }
+    guard let region else { throw Refusal.unshareOfNothing }
     return .region(region)
   }
 

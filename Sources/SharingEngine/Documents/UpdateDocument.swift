@@ -9,9 +9,7 @@ package enum UpdateDocument: Hashable, Sendable {
     switch (object.value("share"), object.value("unshare")) {
     case (let share?, nil): return .share(try .read(share))
     case (nil, let selector?): return .unshare(try .read(selector))
-    case (nil, nil), (.some, .some):
-      throw Refusal(
-        .invalidCombination, .parameters, "An update has exactly one of share and unshare. Give one of them.")
+    case (nil, nil), (.some, .some): throw Refusal.shareOrUnshare
     }
   }
 }

@@ -140,9 +140,7 @@ package struct InstanceQuery: SharingQuery {
   }
 
   private func shareDenial(_ instance: Instance, _ context: QueryContext) throws -> Refusal? {
-    guard instance.origin == nil else {
-      return Refusal(.isProxy, nil, "A proxy instance cannot be shared on. Share its original instead.")
-    }
+    guard instance.origin == nil else { return .isProxy(instance.name) }
     do {
       try context.reader.requireFreeSlot(of: instance)
       return nil

@@ -8,11 +8,7 @@ struct Access {
 
   /// Refuses names that no members page has named (R2).
   init(_ user: String, _ reader: any SharingReader) throws {
-    guard try reader.userExists(user) else {
-      throw Refusal(
-        .unknownUser, .user,
-        "There is no user \(quoted(user)) here. Act as somebody who has a role, or have one given to that name.")
-    }
+    guard try reader.userExists(user) else { throw Refusal.unknownUser(user) }
     self.reader = reader
     self.user = user
     isAdministrator = try reader.roles(of: user, in: .account).contains(.administrator)
@@ -109,8 +105,7 @@ struct Access {
     {
       return nil
     }
-    return Refusal(
-      .roleMissing, nil, "\(right.title) is for \(right.holderTitles). Ask for that role, or one who has it to do it.")
+    return .roleMissing(right)
   }
 }
 
@@ -136,42 +131,5 @@ package enum Right: Hashable, Sendable {
     case .giveSpaceRoles(let space): [(.spaceManager, .space(space))]
     case .develop(let space): [(.spaceDeveloper, .space(space))]
     }
-  }
-
-  var holderTitles: String {
-    switch self {
-    case .arrangeAccount, .giveAccountRoles, .acceptClock: "Global Account Administrators"
-    case .arrangeSpaces: "Org Managers of its subaccount"
-    case .giveOrgRoles: "Global Account Administrators and Org Managers of it"
-    case .giveSpaceRoles: "Space Managers of it and Org Managers of its subaccount"
-    case .develop: "Space Developers of its space"
-    }
-  }
-
-  var title: String {
-    switch self {
-    case .arrangeAccount: "Changing directories and subaccounts"
-    case .arrangeSpaces: "Changing spaces"
-    case .giveAccountRoles, .giveOrgRoles, .giveSpaceRoles: "Giving and taking roles here"
-    case .develop: "Changing or sharing an instance"
-    case .acceptClock: "Accepting the clock"
-    }
-  }
-}
-
-extension Refusal {
-  /// For who sees an instance's line only (V1).
-  static let inside = Refusal(
-    .roleMissing, nil,
-    "What is behind an instance is for Space Developers, Supporters and Auditors of its space. Ask for such a role.")
-
-  /// For who sees a place without having a role in it.
-  fileprivate static let members = Refusal(
-    .roleMissing, nil,
-    "Members are for who has a role here, or is Org Manager or administrator above. Ask for such a role.")
-
-  /// The one answer for what does not exist and for what the user may not see (V1).
-  static func notFound(_ kind: String) -> Refusal {
-    Refusal(.notFound, nil, "There is no such \(kind) that you may see. It may be gone: refresh, or check the ID.")
   }
 }

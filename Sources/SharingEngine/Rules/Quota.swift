@@ -4,14 +4,15 @@ extension SharingReader {
     (try countLiveProxies(of: original.id), original.plan.limits?.proxies ?? 0)
   }
 
-  /// Refuses when no slot is free (S9).
+  /// Refuses to share `original` when no slot is free (S9).
   func requireFreeSlot(of original: Instance) throws {
     let (used, limit) = try quota(of: original)
-    guard used < limit else {
-      throw Refusal(
-        .quotaReached, nil,
-        "All proxy instances that plan \(original.plan.rawValue) allows are in use (\(used) of \(limit)). "
-          + "Unshare one, or choose a larger plan for the original.")
-    }
+    guard used < limit else { throw Refusal.quotaReached(original.plan, used: used, limit: limit) }
+  }
+
+  /// As `requireFreeSlot`, for who uses a share: the other side's numbers are not theirs to know (V1).
+  func requireFreeSlotElsewhere(of original: Instance) throws {
+    let (used, limit) = try quota(of: original)
+    guard used < limit else { throw Refusal.quotaReachedElsewhere(original.plan) }
   }
 }

@@ -53,13 +53,8 @@ extension SharingReader {
   /// original's own space refused (S5).
   func target(_ kind: TargetKind, guid: String, in region: Region, from original: Instance) throws -> Target {
     let target = try find(kind, guid: guid)
-    guard let target, target.region == region else {
-      throw Refusal(
-        .noSuchTarget, kind.field, "There is no \(kind.rawValue) with this ID in \(region.key). Check ID and region.")
-    }
-    guard target.target != .space(original.space) else {
-      throw Refusal(.ownSpace, kind.field, "This is the instance's own space. Share it with another space.")
-    }
+    guard let target, target.region == region else { throw Refusal.noSuchTarget(kind, in: region) }
+    guard target.target != .space(original.space) else { throw Refusal.ownSpace(kind) }
     return target
   }
 

@@ -6,18 +6,15 @@ package enum Names {
   /// characters, invisible, or holds control or format characters.
   package static func checked(_ typed: String, _ label: String, field: Refusal.Field) throws(Refusal) -> String {
     let name = typed.precomposedStringWithCanonicalMapping.trimmingBlanks()
-    guard !name.isEmpty else {
-      throw Refusal(.invalidName, field, "\(label) is empty. Type a name of 1 to 255 characters.")
-    }
+    guard !name.isEmpty else { throw Refusal.nameEmpty(label, field) }
     guard name.count <= 255, name.unicodeScalars.count <= 1024 else {
-      throw Refusal(.invalidName, field, "\(label) is too long (\(name.count) characters). A name has at most 255.")
+      throw Refusal.nameTooLong(label, name.count, field)
     }
     guard name.unicodeScalars.allSatisfy({ $0.properties.isPlain }) else {
-      throw Refusal(
-        .invalidName, field, "\(label) has control or invisible format characters. Type the name without them.")
+      throw Refusal.nameNotPlain(label, field)
     }
     guard name.unicodeScalars.contains(where: { $0.properties.isVisible }) else {
-      throw Refusal(.invalidName, field, "\(label) has no visible character. Type a name that can be seen.")
+      throw Refusal.nameInvisible(label, field)
     }
     return name
   }
@@ -35,11 +32,7 @@ package enum Names {
         && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
           || "._-".unicodeScalars.contains(scalar))
     }
-    guard allowed else {
-      throw Refusal(
-        .invalidName, .name,
-        "The instance name \(quoted(name)) has other characters than letters, digits, dot, underscore and hyphen.")
-    }
+    guard allowed else { throw Refusal.instanceNameNotASCII(name) }
     return name
   }
 }
