@@ -26,6 +26,23 @@ struct CockpitCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [Open.self, Demo.self],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Instances and shares",
+        subcommands: [
+          ServicesVerb.self, ServiceVerb.self, CreateServiceVerb.self, UpdateServiceVerb.self, RenameServiceVerb.self,
+          DeleteServiceVerb.self, SharesVerb.self, ProxiesVerb.self, WithdrawVerb.self, OriginVerb.self,
+          MarketplaceVerb.self,
+        ]),
+      CommandGroup(
+        name: "Orgs, spaces and roles",
+        subcommands: [
+          CreateAccountVerb.self, OrgsVerb.self, OrgVerb.self, CreateOrgVerb.self, DeleteOrgVerb.self, SpacesVerb.self,
+          SpaceVerb.self,
+          CreateSpaceVerb.self, DeleteSpaceVerb.self, SetOrgRoleVerb.self, UnsetOrgRoleVerb.self, SetSpaceRoleVerb.self,
+          UnsetSpaceRoleVerb.self,
+        ]),
+    ],
     defaultSubcommand: Open.self)
 
   static func main() {

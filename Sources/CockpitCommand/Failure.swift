@@ -10,7 +10,9 @@ struct Failure: Error, Hashable {
   let message: String
 
   static let usageStatus: Int32 = 2
+  private static let unknownOutcomeStatus: Int32 = 3
   private static let databaseStatus: Int32 = 4
+  private static let busyStatus: Int32 = 5
 
   init(status: Int32, _ message: String = "") {
     self.status = status
@@ -22,12 +24,23 @@ struct Failure: Error, Hashable {
   init(_ refusal: Refusal) { self.init(status: EXIT_FAILURE, refusal.message) }
 
   init(_ error: StoreError) {
-    let message =
-      switch error {
-      case .busy: "Another cockpit holds the database. Nothing was changed; try again."
-      case .notWritable(let reason), .outcomeUnknown(let reason), .unusable(let reason): reason
-      }
-    self.init(status: Self.databaseStatus, message)
+    switch error {
+    case .busy:
+      self.init(status: Self.busyStatus, "Another cockpit holds the database. Nothing was changed; try again.")
+    case .outcomeUnknown(let reason): self.init(status: Self.unknownOutcomeStatus, reason)
+    case .notWritable(let reason), .unusable(let reason): self.init(status: Self.databaseStatus, reason)
+    }
+  }
+
+  /// What programs call an end that is no refusal of the engine.
+  static func word(for status: Int32) -> String {
+    switch status {
+    case usageStatus: "usage"
+    case unknownOutcomeStatus: "outcomeUnknown"
+    case databaseStatus: "databaseUnusable"
+    case busyStatus: "busy"
+    default: "refused"
+    }
   }
 
   /// Ended by a signal, or because the terminal has gone.

@@ -44,6 +44,24 @@ package final class SharingEngine: Sendable {
     }
   }
 
+  /// What `perform` would decide now, with nothing written and no audit record (U1): a dry run. Identifiers in the answer
+  /// are made up. Throws `StoreError`.
+  package func rehearse(_ command: SharingCommand, as user: String) throws -> Decision {
+    var decision: Decision?
+    do {
+      try store.write { writer in
+        var context = try CommandContext(
+          writer: writer, identifiers: identifiers, user: Names.stored(user), action: type(of: command.rules).action,
+          wallTime: clock.now())
+        try writer.closeExpiredShares(at: context.now)
+        decision = try Self.decide(command, in: &context)
+        throw Rehearsed()
+      }
+    } catch is Rehearsed {}
+    guard let decision else { throw StoreError.unusable("The dry run came to no decision.") }
+    return decision
+  }
+
   /// Answers `query` as `user`. Throws `Refusal` for what the user may not see or what makes no sense, and `StoreError`.
   package func ask<Query: SharingQuery>(_ query: Query, as user: String) throws -> Query.Answer {
     try askWithTime(query, as: user).answer
@@ -117,3 +135,6 @@ package final class SharingEngine: Sendable {
     return String(decoding: try encoder.encode(command), as: UTF8.self)
   }
 }
+
+/// Undoes what a dry run has written.
+private struct Rehearsed: Error {}

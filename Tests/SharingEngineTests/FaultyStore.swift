@@ -107,6 +107,7 @@ extension Faulty {
   func subaccount(orgName: String, in region: Region) throws -> Subaccount? {
     try on { try $0.subaccount(orgName: orgName, in: region) }
   }
+  func subaccounts(orgName: String) throws -> [Subaccount] { try on { try $0.subaccounts(orgName: orgName) } }
   func space(_ id: SpaceID) throws -> Space? { try on { try $0.space(id) } }
   func child(named name: String, of parent: Place) throws -> Place? { try on { try $0.child(named: name, of: parent) } }
   func path(to place: Place) throws -> [PathStep] { try on { try $0.path(to: place) } }

@@ -53,6 +53,7 @@ struct RefusalTable {
       Row("tooDeep", .tooDeep),
       Row("nameTaken", .nameTaken("dev", .name)),
       Row("orgNameTaken", .orgNameTaken("ops", in: region, .orgName)),
+      Row("orgInSeveralRegions", .orgInSeveralRegions("ops", [region, region])),
       Row("notEmpty", .notEmpty(["s1", "s2", "s3", "s4", "s5"], of: 7)),
       Row("notEmpty", .notEmpty(["s1"], of: 1)),
     ]

@@ -27,6 +27,14 @@ extension Refusal {
       next: "Give this subaccount's org another name.")
   }
 
+  /// For a name that does not say which org is meant (A1).
+  static func orgInSeveralRegions(_ name: String, _ regions: [Region]) -> Refusal {
+    Refusal(
+      .invalidCombination, .region,
+      "There are orgs \(quoted(name)) in \(regions.map(\.key).joined(separator: ", ")).",
+      next: "Say in which region it is.")
+  }
+
   /// For a place that something lies in: the names of the first, and how many there are (A6).
   static func notEmpty(_ names: [String], of count: Int) -> Refusal {
     let shown = names.prefix(5)

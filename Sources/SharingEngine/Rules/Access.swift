@@ -39,6 +39,9 @@ struct Access {
     return space
   }
 
+  /// Whether the user may see `place`; false where it does not exist.
+  func sees(_ place: Place) throws -> Bool { try reader.isVisible(place, to: viewer) }
+
   /// Checks that the user may see `place` at all. The account is for who has a role anywhere.
   func see(_ place: Place) throws {
     switch place {

@@ -11,6 +11,8 @@ package protocol SharingReader {
   func subaccount(_ id: SubaccountID) throws -> Subaccount?
   func subaccount(org: OrgID) throws -> Subaccount?
   func subaccount(orgName: String, in region: Region) throws -> Subaccount?
+  /// Those whose org has that name, at most one a region, by region.
+  func subaccounts(orgName: String) throws -> [Subaccount]
   func space(_ id: SpaceID) throws -> Space?
   /// The directory or subaccount called `name` directly under `parent`, or the space where `parent` is a subaccount.
   func child(named name: String, of parent: Place) throws -> Place?

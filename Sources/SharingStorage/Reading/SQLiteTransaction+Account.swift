@@ -32,18 +32,37 @@ extension SQLiteTransaction {
     try subaccount(where: "s.region = ? AND s.org_name = ?", [region.key, orgName])
   }
 
-  private func subaccount(where condition: String, _ arguments: StatementArguments) throws -> Subaccount? {
+  func subaccounts(orgName: String) throws -> [Subaccount] {
+    // From one region to the next, each a step in the index: there may be many orgs, and few regions.
     let sql = """
-      SELECT s.id, s.org_id, s.name, s.org_name, s.region, s.usage, parent.kind, parent.id
-      FROM node AS s
-      JOIN node AS parent ON parent.id = s.parent_id
-      WHERE \(condition) AND s.kind = 'subaccount' AND s.is_deleted = 0
+      WITH RECURSIVE place (region) AS (
+        SELECT min(region) FROM node WHERE kind = 'subaccount' AND is_deleted = 0
+        UNION ALL
+        SELECT (SELECT min(region) FROM node WHERE kind = 'subaccount' AND is_deleted = 0 AND region > place.region)
+        FROM place WHERE place.region IS NOT NULL
+      )
+      \(Self.subaccounts) JOIN place ON place.region = s.region
+      WHERE s.org_name = ? AND s.kind = 'subaccount' AND s.is_deleted = 0
+      ORDER BY s.region
       """
-    return try first(sql, arguments) { row in
-      Subaccount(
-        id: try row.id(0), orgID: try row.id(1), name: try row.text(2), orgName: try row.text(3),
-        region: try row.region(4), usage: try row.value(5), parent: try Place(kind: row.text(6), id: row.text(7)))
-    }
+    return try rows(sql, [orgName], Self.subaccount)
+  }
+
+  private func subaccount(where condition: String, _ arguments: StatementArguments) throws -> Subaccount? {
+    let sql = "\(Self.subaccounts) WHERE \(condition) AND s.kind = 'subaccount' AND s.is_deleted = 0"
+    return try first(sql, arguments, Self.subaccount)
+  }
+
+  private static let subaccounts = """
+    SELECT s.id, s.org_id, s.name, s.org_name, s.region, s.usage, parent.kind, parent.id
+    FROM node AS s
+    JOIN node AS parent ON parent.id = s.parent_id
+    """
+
+  private static func subaccount(_ row: Row) throws -> Subaccount {
+    Subaccount(
+      id: try row.id(0), orgID: try row.id(1), name: try row.text(2), orgName: try row.text(3),
+      region: try row.region(4), usage: try row.value(5), parent: try Place(kind: row.text(6), id: row.text(7)))
   }
 
   func space(_ id: SpaceID) throws -> Space? {

@@ -1,0 +1,41 @@
+import SharingEngine
+import Terminal
+
+/// One line about one thing: its label for people, its key for programs.
+struct Fact {
+  let label: String
+  let key: String
+  let value: DocumentValue
+
+  init(_ label: String, _ key: String, _ text: String) {
+    (self.label, self.key, value) = (label, key, .string(text))
+  }
+
+  init(_ label: String, _ key: String, number: Int) {
+    (self.label, self.key, value) = (label, key, .number("\(number)"))
+  }
+
+  init(_ label: String, _ key: String, list: [String]) {
+    (self.label, self.key, value) = (label, key, .array(list.map { .string($0) }))
+  }
+
+  var text: String {
+    guard case .array(let values) = value else { return value.plainText }
+    return values.map(\.plainText).joined(separator: ", ")
+  }
+}
+
+extension Output {
+  /// One thing: `label:   value` a line, values under each other, or one object.
+  func facts(_ facts: [Fact]) {
+    switch format {
+    case .text:
+      let width = (facts.map(\.label.count).max() ?? 0) + 1
+      for fact in facts {
+        let label = fact.label + ":" + String(repeating: " ", count: width - fact.label.count)
+        print(fact.text.isEmpty ? fact.label + ":" : label + "  " + fact.text)
+      }
+    case .json: print(.object(facts.map { DocumentMember($0.key, $0.value) }))
+    }
+  }
+}

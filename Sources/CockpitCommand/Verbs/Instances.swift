@@ -1,0 +1,134 @@
+import ArgumentParser
+import SharingEngine
+
+/// Creates a service instance in the targeted space.
+struct CreateServiceVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "create-service", abstract: "Create a service instance; of plan proxy, with the code of a share.",
+    discussion: """
+      Examples:
+        cockpit create-service credstore standard mycredstore
+        cockpit create-service credstore proxy mycreds -c origin.json
+      """)
+
+  @Argument(help: "credstore") var offering: String
+  @Argument(help: "free, standard, trial or proxy") var plan: String
+  @Argument(help: "The new instance's name.") var name: String
+  @OptionGroup var parameters: ParametersOption
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    try Offering.require(offering)
+    let plan = try Offering.plan(plan)
+    let parameters = try parameters.text() ?? ""
+    let here = try session.here()
+    session.output.heading("Creating service instance \(name) \(here.words)")
+    if let instance = try session.existing({ try session.ask(NamedInstanceQuery(name: name, space: here.space.id)) }),
+      instance.plan == plan
+    {
+      session.output.heading("Service instance \(name) already exists.")
+      return session.done(guid: instance.id.text)
+    }
+    let acceptance = try session.perform(
+      .createInstance(CreateInstance(space: here.space.id, name: name, plan: plan, parameters: parameters)))
+    session.done(acceptance)
+  }
+}
+
+/// Updates an instance: its plan, and what a document asks for: share or unshare.
+struct UpdateServiceVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "update-service", abstract: "Update an instance: its plan, or what -c asks for: share, unshare.",
+    discussion: """
+      Examples:
+        cockpit update-service mycredstore -p standard
+        cockpit update-service mycredstore -c '{"share":{"spaceGuid":"5f0c9a1e-3b7d-4a52-9f43-0d8e5b1c7a66"}}'
+        cockpit update-service mycredstore -c '{"unshare":{"landscape":"*"}}'
+      """)
+
+  @Argument(help: "The instance's name.") var name: String
+  @Option(name: [.customShort("p")], help: ArgumentHelp("The plan it changes to.", valueName: "plan")) var plan: String?
+  @OptionGroup var parameters: ParametersOption
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    let plan = try plan.map(Offering.plan)
+    let parameters = try parameters.text()
+    let (instance, here) = try session.instance(name)
+    session.output.heading("Updating service instance \(name) \(here.words)")
+    guard plan != nil || parameters != nil else {
+      session.output.heading("No changes were made.")
+      return session.done(guid: instance.id.text)
+    }
+    let acceptance = try session.perform(
+      .updateInstance(UpdateInstance(instance: instance.id, plan: plan, parameters: parameters)))
+    session.done(acceptance, guid: instance.id.text)
+  }
+}
+
+struct RenameServiceVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "rename-service", abstract: "Rename an instance.",
+    discussion: """
+      Example:
+        cockpit rename-service mycredstore payments-credstore
+      """)
+
+  @Argument(help: "The instance's name.") var name: String
+  @Argument(help: "Its new name.") var newName: String
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    let (instance, here) = try session.instance(name)
+    session.output.heading("Renaming service instance \(name) to \(newName) \(here.words)")
+    try session.perform(.updateInstance(UpdateInstance(instance: instance.id, name: newName)))
+    session.done(guid: instance.id.text)
+  }
+}
+
+struct DeleteServiceVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "delete-service", abstract: "Delete an instance.",
+    discussion: """
+      An instance that proxies have access to stays until they are unshared. Its open shares are withdrawn with it.
+
+      Example:
+        cockpit delete-service mycreds -f
+      """)
+
+  @Argument(help: "The instance's name.") var name: String
+  @OptionGroup var force: ForceOption
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    let here = try session.here()
+    let instance = try session.existing { try session.ask(NamedInstanceQuery(name: name, space: here.space.id)) }
+    guard let instance else {
+      session.output.heading("Deleting service instance \(name) \(here.words)")
+      session.output.heading("Service instance \(name) did not exist.")
+      return session.done()
+    }
+    let preview = try session.ask(DeletePreviewQuery(subject: .instance(instance.id)))
+    try force.confirm("Really delete the service instance \(name)?", with: preview.shares, session.output)
+    session.output.heading("Deleting service instance \(name) \(here.words)")
+    try session.perform(.deleteInstance(DeleteInstance(instance: instance.id)))
+    session.done(guid: instance.id.text)
+  }
+}
+
+/// The one offering and its plans, as they are typed.
+enum Offering {
+  static func require(_ typed: String) throws {
+    guard typed == Plan.offering else {
+      throw Failure(status: 1, "There is no service offering '\(typed)' here. The one there is is \(Plan.offering).")
+    }
+  }
+
+  static func plan(_ typed: String) throws -> Plan {
+    guard let plan = Plan(rawValue: typed) else {
+      let plans = Plan.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure(status: 1, "There is no plan '\(typed)' of \(Plan.offering). Its plans are \(plans).")
+    }
+    return plan
+  }
+}

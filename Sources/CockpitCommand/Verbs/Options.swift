@@ -1,0 +1,54 @@
+import ArgumentParser
+import Glibc
+import SharingEngine
+
+/// `-c`, as cf takes it: a JSON document, or the path of a file with one; `-` for standard input.
+struct ParametersOption: ParsableArguments {
+  @Option(name: [.customShort("c")], help: ArgumentHelp("A JSON document, a file with one, or -.", valueName: "json"))
+  var parameters: String?
+
+  /// One byte more than a document may have, so that the reader refuses it in its own words.
+  private static let limit = 65_537
+
+  /// Throws `Failure` where the file cannot be read.
+  func text() throws -> String? {
+    guard let parameters, !parameters.trimmingBlanks().hasPrefix("{") else { return self.parameters }
+    guard parameters != "-" else { return try Self.read(STDIN_FILENO, "Standard input") }
+    let path = Paths.absolute(parameters)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Failure(
+        status: 1, "\(parameters) is no JSON document and cannot be read as a file: \(systemWords(errno)).")
+    }
+    defer { close(descriptor) }
+    return try Self.read(descriptor, path)
+  }
+
+  private static func read(_ descriptor: Int32, _ name: String) throws -> String {
+    guard let bytes = Descriptor.read(descriptor, limit: limit) else {
+      throw Failure(status: 1, "\(name) could not be read: \(systemWords(errno)).")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(status: 1, "\(name) is not UTF-8. Save it as UTF-8.")
+    }
+    return text
+  }
+}
+
+/// `-f`: what deletes asks on a terminal and needs this elsewhere.
+struct ForceOption: ParsableArguments {
+  @Flag(name: [.customShort("f")], help: "Do not ask.") var isForced = false
+
+  /// Asks `question`, naming what goes along. Throws `Failure` where the answer is no, or nobody can be asked.
+  func confirm(_ question: String, with alsoEnding: [String], _ output: Output) throws {
+    guard !isForced else { return }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
+      throw Failure(
+        status: Failure.usageStatus, "There is no terminal to ask on. Use -f to delete without being asked.")
+    }
+    for share in alsoEnding { StandardStream.write("Also ends: \(share).", to: STDERR_FILENO) }
+    StandardStream.write("\(question) [yN]", to: STDERR_FILENO)
+    let answer = readLine()?.trimmingBlanks().lowercased()
+    guard answer == "y" || answer == "yes" else { throw Failure(status: 1, "Delete cancelled. Nothing was changed.") }
+  }
+}

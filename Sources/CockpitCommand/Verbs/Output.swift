@@ -1,0 +1,83 @@
+import ArgumentParser
+import Glibc
+import SharingEngine
+
+/// What a verb prints: text as the cf command line has it, or JSON for programs, one object or one a line.
+struct Output {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  let format: Format
+
+  /// `Creating service instance …`: what is about to happen, for people.
+  func heading(_ text: String) {
+    if format == .text { print(text) }
+  }
+
+  /// The end of what was carried out: `OK` and an empty line, or `result`.
+  func done(_ result: DocumentValue) {
+    switch format {
+    case .text: print("OK\n")
+    case .json: print(result)
+    }
+  }
+
+  /// A list: a table under `headings`, or one object a line. `nothing` stands for an empty table.
+  func list<Row>(_ rows: [Row], nothing: String, columns: [OutputColumn<Row>]) {
+    switch format {
+    case .text: print(rows.isEmpty ? nothing : TextTable(rows, columns).text)
+    case .json: for row in rows { print(.object(columns.map { DocumentMember($0.key, $0.value(row)) })) }
+    }
+  }
+
+  func print(_ text: String) { StandardStream.write(text, to: STDOUT_FILENO) }
+
+  /// On one line, to the byte: what could drive a terminal is escaped in it.
+  func print(_ value: DocumentValue) {
+    _ = Descriptor.write(Array((DocumentWriter.line(value) + "\n").utf8), to: STDOUT_FILENO)
+  }
+
+  /// Shows why the verb ended without having done what it was asked for, as cf does: the reason on standard error, then
+  /// `FAILED`. Returns what the program ends with.
+  func failed(_ error: any Error) -> any Error {
+    let (status, refusal): (Int32, Refusal?)
+    let message: String
+    switch error {
+    case let error as Refusal: (status, refusal, message) = (EXIT_FAILURE, error, error.message)
+    case let error as StoreError:
+      let failure = Failure(error)
+      (status, refusal, message) = (failure.status, nil, failure.message)
+    case let error as Failure: (status, refusal, message) = (error.status, nil, error.message)
+    default: return error
+    }
+    switch format {
+    case .text:
+      StandardStream.write(message, to: STDERR_FILENO)
+      print("FAILED")
+    case .json:
+      var members = [DocumentMember("code", .string(refusal?.code.rawValue ?? Failure.word(for: status)))]
+      if let field = refusal?.field { members.append(DocumentMember("field", .string(field.rawValue))) }
+      members.append(DocumentMember("message", .string(message)))
+      print(.object([DocumentMember("error", .object(members))]))
+    }
+    return Failure(status: status)
+  }
+}
+
+/// One column of a list: its heading for people, its key for programs.
+struct OutputColumn<Row> {
+  let heading: String
+  let key: String
+  let value: (Row) -> DocumentValue
+
+  init(_ heading: String, _ key: String, _ value: @escaping (Row) -> DocumentValue) {
+    self.heading = heading
+    self.key = key
+    self.value = value
+  }
+
+  init(_ heading: String, _ key: String, text: @escaping (Row) -> String) {
+    self.init(heading, key) { .string(text($0)) }
+  }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import SharingEngine
+
+struct ServicesVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "services", abstract: "List the service instances of the targeted space.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    let here = try session.here()
+    session.output.heading("Getting service instances \(here.words)\n")
+    session.output.list(
+      try session.instances(in: here.space), nothing: "No service instances found.",
+      columns: [
+        OutputColumn("name", "name", text: \.listing.instance.name),
+        OutputColumn("offering", "offering") { _ in .string(Plan.offering) },
+        OutputColumn("plan", "plan", text: \.listing.instance.plan.rawValue),
+        OutputColumn("status", "status", text: \.statusWords),
+        OutputColumn("guid", "guid", text: \.listing.instance.id.text),
+      ])
+  }
+}
+
+struct ServiceVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "service", abstract: "Show a service instance.",
+    discussion: """
+      Examples:
+        cockpit service mycredstore
+        cockpit service mycredstore --guid
+        cockpit service mycreds --params
+      """)
+
+  @Argument(help: "The instance's name.") var name: String
+  @Flag(name: .customLong("guid"), help: "Print the instance's GUID and nothing else.") var onlyGUID = false
+  @Flag(name: .customLong("params"), help: "Print the parameters it was created with.") var onlyParameters = false
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    let (instance, here) = try session.instance(name)
+    if onlyGUID, session.output.format == .text { return session.output.print(instance.id.text) }
+    let details = try session.ask(InstanceQuery(instance: instance.id))
+    if onlyParameters { return try showParameters(of: details, session) }
+    session.output.heading("Showing info of service \(name) \(here.words)\n")
+    var facts = [
+      Fact("name", "name", instance.name), Fact("guid", "guid", instance.id.text), Fact("type", "type", "managed"),
+      Fact("offering", "offering", Plan.offering), Fact("plan", "plan", instance.plan.rawValue),
+      Fact("region", "region", details.region.key), Fact("created", "created", OutputTime.text(instance.createdAt)),
+      Fact("changed", "changed", OutputTime.text(instance.changedAt)),
+    ]
+    if let origin = details.origin {
+      facts.append(Fact("proxy of", "proxyOf", origin.name))
+      facts.append(Fact("origin guid", "originGuid", origin.original.text))
+      facts.append(Fact("share", "share", origin.shareIsPermanent ? "permanent" : "pending"))
+      facts.append(Fact("access", "access", origin.revokedAt == nil ? "access" : "access revoked"))
+    } else {
+      let quota = instance.plan.limits?.proxies ?? 0
+      facts.append(Fact("proxies", "proxies", number: details.proxies.count))
+      facts.append(Fact("proxies allowed", "proxiesAllowed", number: quota))
+      facts.append(Fact("open shares", "openShares", number: details.openShares.count))
+    }
+    session.output.facts(facts)
+  }
+
+  /// What only creation takes is the origin of a proxy (I3).
+  private func showParameters(of details: InstanceDetails, _ session: VerbSession) throws {
+    guard let origin = details.origin else { return session.output.print(DocumentValue.object([])) }
+    let landscape = origin.region == details.region ? nil : origin.region
+    session.output.print(OriginDocument(serviceGUID: origin.original, landscape: landscape).value)
+  }
+}
+
+struct MarketplaceVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "marketplace", abstract: "List the plans that the targeted org may create instances of.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    let org = try session.org()
+    session.output.heading("Getting plans of \(Plan.offering) in org \(org.orgName) as \(session.user)...\n")
+    session.output.list(
+      org.usage.entitledPlans, nothing: "No plans found.",
+      columns: [
+        OutputColumn("offering", "offering") { _ in .string(Plan.offering) },
+        OutputColumn("plan", "plan", text: \.rawValue),
+        OutputColumn("proxies", "proxies") { plan in plan.limits.map { .number("\($0.proxies)") } ?? .null },
+      ])
+  }
+}
+
+extension InstanceRow {
+  /// `access revoked`, or nothing more than that it is there.
+  var statusWords: String { isRevoked ? "access revoked" : "created" }
+}
+
+extension VerbSession {
+  func instances(in space: Space) throws -> [InstanceRow] {
+    try all(\InstanceRow.listing.key) { start in
+      try ask(InstancesQuery(place: .space(space.id), start: start, limit: Self.pageLength))
+    }
+  }
+
+  func spaces(of org: Subaccount) throws -> [TreeNode] {
+    try all(\TreeNode.key) { start in
+      try ask(TreeQuery(parent: .subaccount(org.id), start: start, limit: Self.pageLength))
+    }
+  }
+
+  /// Deletes an empty place, after asking where nobody has forbidden to ask.
+  func delete(_ place: Place, _ words: String, _ force: ForceOption) throws {
+    let preview = try ask(DeletePreviewQuery(subject: .place(place)))
+    try force.confirm("Really delete the \(words)?", with: preview.shares, output)
+    output.heading("Deleting \(words) as \(user)...")
+    done(try perform(.delete(Delete(place: place))), guid: place.id)
+  }
+}

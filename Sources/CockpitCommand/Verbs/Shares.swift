@@ -1,0 +1,108 @@
+import ArgumentParser
+import SharingEngine
+
+struct SharesVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "shares", abstract: "List the open shares of an instance.",
+    discussion: """
+      Example:
+        cockpit shares mycredstore --output json
+      """)
+
+  @Argument(help: "The instance's name.") var name: String
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    let (instance, here) = try session.instance(name)
+    session.output.heading("Getting open shares of \(name) \(here.words)\n")
+    session.output.list(
+      try session.ask(InstanceQuery(instance: instance.id)).openShares, nothing: "No open shares found.",
+      columns: [
+        OutputColumn("share", "share", text: \.share.id.text),
+        OutputColumn("kind", "kind", text: \.kindWord),
+        OutputColumn("target", "target", text: \.targetWords),
+        OutputColumn("valid until", "validUntil") { $0.share.expiresAt.map { .string(OutputTime.text($0)) } ?? .null },
+        OutputColumn("used", "used") { .bool($0.wasUsed) },
+      ])
+  }
+}
+
+struct ProxiesVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "proxies", abstract: "List the proxy instances that have access to an instance.",
+    discussion: """
+      Example:
+        cockpit proxies mycredstore
+      """)
+
+  @Argument(help: "The instance's name.") var name: String
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    let (instance, here) = try session.instance(name)
+    session.output.heading("Getting proxy instances of \(name) \(here.words)\n")
+    session.output.list(
+      try session.ask(InstanceQuery(instance: instance.id)).proxies, nothing: "No proxy instances found.",
+      columns: [
+        OutputColumn("guid", "guid", text: \.id.text),
+        OutputColumn("name", "name", text: \.name),
+        OutputColumn("space", "space", text: \.spaceName),
+        OutputColumn("subaccount", "subaccount", text: \.subaccountName),
+        OutputColumn("region", "region", text: \.region.key),
+        OutputColumn("share", "share") { .string($0.shareIsPermanent ? "permanent" : "pending") },
+        OutputColumn("created", "created") { .string(OutputTime.text($0.createdAt)) },
+      ])
+  }
+}
+
+struct WithdrawVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw", abstract: "End one open share; no proxy loses access.",
+    discussion: """
+      Example:
+        cockpit withdraw 5f0c9a1e-3b7d-4a52-9f43-0d8e5b1c7a66
+      """)
+
+  @Argument(help: "The share, as 'cockpit shares' lists it.") var share: String
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    let id = try ShareID.checked(share, "The share", field: .parameters)
+    session.output.heading("Withdrawing share \(id.text) as \(session.user)...")
+    try session.perform(.withdraw(WithdrawShare(share: id)))
+    session.done(and: [DocumentMember("share", .string(id.text))])
+  }
+}
+
+struct OriginVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "origin", abstract: "Print the code with which a target creates its proxy instance.",
+    discussion: """
+      Examples:
+        cockpit origin mycredstore > origin.json
+        cockpit origin mycredstore --for cf-us20
+      """)
+
+  @Argument(help: "The instance's name.") var name: String
+  @Option(
+    name: .customLong("for"), help: ArgumentHelp("The target's region. (default: the instance's own)", valueName: "key")
+  )
+  var targetRegion: String?
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    let (instance, _) = try session.instance(name)
+    let details = try session.ask(InstanceQuery(instance: instance.id))
+    if let refusal = details.denials.share, refusal.code == .isProxy { throw refusal }
+    let target = try targetRegion.map { text throws(Refusal) in
+      try Region.checked(text, "The region key", field: .landscape)
+    }
+    let code = OriginDocument(
+      serviceGUID: instance.id, landscape: target == nil || target == details.region ? nil : details.region)
+    session.output.print(code.value)
+  }
+}
+
+extension OpenShare {
+  fileprivate var kindWord: String { share.isPermanent ? "permanent" : "pending" }
+}

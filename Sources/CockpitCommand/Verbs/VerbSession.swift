@@ -1,0 +1,153 @@
+import SharingEngine
+import SharingStorage
+
+/// One verb at work: who acts, on which landscape, and where what it says goes.
+struct VerbSession {
+  let engine: SharingEngine
+  let user: String
+  let output: Output
+  private let options: CommonOptions
+
+  /// How many milliseconds another process's lock is waited for.
+  private static let longestWait = 5000
+
+  /// Opens the database. Throws `Failure` and `StoreError`.
+  init(_ options: CommonOptions, _ output: Output) throws {
+    self.options = options
+    self.output = output
+    user = try Open.actingUser(options.user ?? Login.name())
+    let path = try options.database.map(Paths.absolute) ?? Paths.defaultDatabase()
+    let store = try SQLiteStore(path: path, busyTimeout: Self.longestWait)
+    engine = SharingEngine(
+      store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser())
+  }
+
+  func ask<Query: SharingQuery>(_ query: Query) throws -> Query.Answer { try engine.ask(query, as: user) }
+
+  /// All rows of a list, page by page, so that nobody who writes has to wait long.
+  func all<Row, Key>(_ key: (Row) -> Key, _ page: (PageStart<Key>) throws -> Page<Row>) throws -> [Row] {
+    var rows: [Row] = []
+    var start = PageStart<Key>.first
+    while true {
+      let next = try page(start)
+      rows += next.rows
+      guard next.hasLater, let last = next.rows.last else { return rows }
+      start = .after(key(last))
+    }
+  }
+
+  /// Rows read at a time.
+  static let pageLength = 500
+
+  // MARK: Changing
+
+  /// Carries out `command`, or with `--dry-run` only finds out what would be decided. Throws the `Refusal` where it is
+  /// refused.
+  @discardableResult
+  func perform(_ command: SharingCommand) throws -> Acceptance {
+    if options.isReadOnly {
+      throw Failure(status: 1, "This is a read-only session: nothing is changed. Leave out --read-only.")
+    }
+    let decision =
+      if options.isDryRun {
+        try engine.rehearse(command, as: user)
+      } else {
+        try engine.perform(command, as: user, requestID: try requestID())
+      }
+    switch decision {
+    case .accepted(let acceptance): return acceptance
+    case .refused(let refusal): throw refusal
+    }
+  }
+
+  /// Says that it is done, in a dry run that nothing was, and which identifier it is about.
+  func done(guid: String? = nil, and members: [DocumentMember] = []) {
+    if options.isDryRun { output.heading("Dry run: nothing was changed.") }
+    let guid = guid.map { [DocumentMember("guid", .string($0))] } ?? []
+    output.done(.object([DocumentMember("dryRun", .bool(options.isDryRun))] + guid + members))
+  }
+
+  /// As `done`, with what was brought about.
+  func done(_ acceptance: Acceptance, guid: String? = nil) {
+    switch acceptance {
+    case .done: done(guid: guid)
+    // What a dry run would create has no identifier.
+    case .createdDirectory(let id): done(guid: options.isDryRun ? nil : id.text)
+    case .createdSubaccount(let id): done(guid: options.isDryRun ? nil : id.text)
+    case .createdSpace(let id): done(guid: options.isDryRun ? nil : id.text)
+    case .createdInstance(let id): done(guid: options.isDryRun ? nil : id.text)
+    case .shared(let id): done(guid: guid, and: options.isDryRun ? [] : [DocumentMember("share", .string(id.text))])
+    case .unshared(let proxies, let shares):
+      output.heading("\(proxies) proxies lost access, \(shares) open shares ended.")
+      done(
+        guid: guid,
+        and: [DocumentMember("proxies", .number("\(proxies)")), DocumentMember("shares", .number("\(shares)"))])
+    }
+  }
+
+  /// What `look` finds; `nil` where there is no such thing.
+  func existing<Found>(_ look: () throws -> Found) throws -> Found? {
+    do { return try look() } catch let refusal as Refusal where refusal.code == .notFound { return nil }
+  }
+
+  private func requestID() throws -> RequestID {
+    guard let typed = options.requestID else { return try engine.newRequestID() }
+    guard let id = RequestID(typed) else {
+      throw Failure(status: Failure.usageStatus, "--request-id takes a UUID, and \(typed) is none.")
+    }
+    return id
+  }
+
+  // MARK: Where
+
+  /// The org called `name`, or the targeted one.
+  func org(_ name: String? = nil) throws -> Subaccount {
+    guard let name = try name ?? target().org else {
+      throw Failure(status: 1, "No org is targeted. Use 'cockpit target -o ORG', or --target ORG/SPACE.")
+    }
+    return try ask(OrgQuery(name: name, region: try region()))
+  }
+
+  /// The space called `name` in `org`, or the targeted one.
+  func space(_ name: String? = nil, in org: Subaccount) throws -> Space {
+    guard let name = try name ?? target().space else {
+      throw Failure(status: 1, "No space is targeted. Use 'cockpit target -s SPACE', or --target ORG/SPACE.")
+    }
+    return try ask(NamedSpaceQuery(name: name, subaccount: org.id))
+  }
+
+  /// The instance called `name` in the targeted space.
+  func instance(_ name: String) throws -> (Instance, Here) {
+    let here = try here()
+    return (try ask(NamedInstanceQuery(name: name, space: here.space.id)), here)
+  }
+
+  /// The targeted space.
+  func here() throws -> Here {
+    let org = try org()
+    return Here(org: org, space: try space(in: org), user: user)
+  }
+
+  struct Here {
+    let org: Subaccount
+    let space: Space
+    let user: String
+
+    /// `in org payments-eu / space dev as alice...`: how cf ends its headings.
+    var words: String { "in org \(org.orgName) / space \(space.name) as \(user)..." }
+  }
+
+  /// Reads `--region`. Throws `Refusal`.
+  func region() throws -> Region? {
+    try options.region.map { text throws(Refusal) in try Region.checked(text, "The region key", field: .region) }
+  }
+
+  private func target() throws -> (org: String?, space: String?) {
+    guard let typed = options.target else { return (nil, nil) }
+    let parts = typed.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+      throw Failure(status: Failure.usageStatus, "--target takes ORG/SPACE, and got \(typed).")
+    }
+    return (parts[0], parts[1])
+  }
+}
