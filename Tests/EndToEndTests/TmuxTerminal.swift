@@ -59,6 +59,12 @@ final class TmuxTerminal {
   /// What is on the screen, without the blanks at the ends of lines.
   func screen() throws -> String { try tmux(["capture-pane", "-p"]) }
 
+  /// What is on the screen, with the sequences that colour it.
+  func styledScreen() throws -> String { try tmux(["capture-pane", "-p", "-e"]) }
+
+  /// What was copied last inside tmux; empty where nothing was.
+  func copied() -> String { (try? tmux(["show-buffer"])) ?? "" }
+
   /// Whether the pane shows a program's alternate screen.
   func isOnAlternateScreen() throws -> Bool { try display("#{alternate_on}") == "1" }
 
