@@ -20,7 +20,7 @@ struct TerminalManners {
   func noColor(value: String) throws {
     let cockpit = try CockpitTerminal(environment: ["NO_COLOR": value])
     try cockpit.start("demo")
-    try cockpit.terminal.wait(for: "Account Explorer")
+    try cockpit.terminal.wait(for: "? Help")
     let styled = try cockpit.terminal.styledScreen()
     #expect(styled.contains("\u{1B}[36m") == value.isEmpty)
     #expect(styled.contains("\u{1B}[1m") || styled.contains("\u{1B}[7m"))
@@ -32,7 +32,7 @@ struct TerminalManners {
   func otherTerminals(type: String) throws {
     let cockpit = try CockpitTerminal(environment: ["SHOWN": type])
     try cockpit.terminal.run("clear; TERM=$SHOWN \"$COCKPIT\" demo")
-    let screen = try cockpit.terminal.wait(for: "Account Explorer")
+    let screen = try cockpit.terminal.wait(for: "? Help")
     #expect(screen.contains("▌") == (type != "linux"))
     #expect(screen.contains("─"))
     #expect(try cockpit.terminal.styledScreen().contains("36") == (type != "vt220"))
