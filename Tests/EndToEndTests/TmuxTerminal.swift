@@ -16,7 +16,7 @@ final class TmuxTerminal {
     let variables =
       [
         "HOME": self.directory.path, "XDG_DATA_HOME": self.directory.file("data"), "TMPDIR": self.directory.path,
-        "LC_ALL": "C.UTF-8", "PS1": Self.prompt, "DISPLAY": "", "WAYLAND_DISPLAY": "",
+        "LC_ALL": "C.UTF-8", "PS1": Self.prompt, "DISPLAY": "", "WAYLAND_DISPLAY": "", "NO_COLOR": "",
       ].merging(environment) { $1 }
     let shell = ["env"] + variables.map { "\($0)=\($1)" } + ["sh"]
     try tmux(
