@@ -12,8 +12,8 @@
 
 static SCREEN *screen;
 static bool has_default_colors;
-// By foreground and background, each from -1; 0 where none was made yet.
-static int16_t pairs[9][9];
+// By foreground and background, each from -1 to 255; 0 where none was made yet.
+static int16_t pairs[257][257];
 static int pairs_used;
 
 bool shim_open_screen(void) {
@@ -123,8 +123,11 @@ void shim_flush(int row, int column) {
   if (shows_cursor) curs_set(1);
 }
 
+int shim_colors(void) { return has_colors() ? COLORS : 0; }
+
 int16_t shim_color_pair(int foreground, int background) {
-  if (!has_colors() || foreground < -1 || foreground > 7 || background < -1 || background > 7) return 0;
+  int most = shim_colors() < 256 ? shim_colors() : 256;
+  if (foreground < -1 || foreground >= most || background < -1 || background >= most) return 0;
   if (foreground == -1 && background == -1) return 0;
   int16_t *pair = &pairs[foreground + 1][background + 1];
   if (*pair == 0 && pairs_used + 1 < COLOR_PAIRS) {

@@ -57,7 +57,8 @@ enum StandardStream {
   /// Writes `text` and a line end. What could drive a terminal is replaced: names and paths come from anywhere.
   static func write(_ text: String, to descriptor: Int32) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let shown = lines.map { DisplayText.harmless(String($0)) }.joined(separator: "\n") + "\n"
+    let show = TerminalLocale.isUTF8 ? DisplayText.harmless : DisplayText.ascii
+    let shown = lines.map { show(String($0)) }.joined(separator: "\n") + "\n"
     // Nobody is left to be told of an error here.
     _ = Descriptor.write(Array(shown.utf8), to: descriptor)
   }

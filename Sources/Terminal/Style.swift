@@ -1,6 +1,18 @@
-/// The user's own sixteen colours by name; which shade each has is the terminal's affair.
-package enum Color: UInt8, Hashable, Sendable, CaseIterable {
-  case black, red, green, yellow, blue, magenta, cyan, white
+/// A colour by its number among the 256 of xterm: 0 to 15 are the user's own, whose shade is the terminal's affair; from
+/// 16 on each is the same shade everywhere. What a terminal with fewer colours shows stands at `Style.fitted`.
+package struct Color: Hashable, Sendable {
+  package let number: UInt8
+
+  package init(_ number: UInt8) { self.number = number }
+
+  package static let black = Color(0)
+  package static let red = Color(1)
+  package static let green = Color(2)
+  package static let yellow = Color(3)
+  package static let blue = Color(4)
+  package static let magenta = Color(5)
+  package static let cyan = Color(6)
+  package static let white = Color(7)
 }
 
 /// How a cell looks. `nil` colours are the terminal's defaults.

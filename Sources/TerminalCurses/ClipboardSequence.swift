@@ -3,6 +3,7 @@
 /// - tmux obeys the plain sequence where `set-clipboard` is `on`; with its default, `external`, it does not, but then
 ///   the sequence wrapped for tmux reaches the terminal where `allow-passthrough` is on, or where tmux is older than
 ///   that option (3.3). So both are sent: each is ignored where it is not wanted, and twice the same does no harm.
+///   (A tmux with nothing but defaults obeys no program's sequence at all; its own command `load-buffer -w` it does.)
 /// - screen passes on what is wrapped as a device control string, which it cuts at some 250 bytes: so in pieces.
 package enum ClipboardSequence {
   /// Bytes of base64 that terminals take.

@@ -9,6 +9,8 @@ import Terminal
 /// except SIGKILL.
 package final class CursesDevice: TerminalDevice {
   package private(set) var size: Size
+  /// How many colours the terminal has; 0 for none.
+  package let colors: Int
   private var source: EventSource
   private var painter: ScreenPainter
   private var pending: [Event] = []
@@ -18,7 +20,7 @@ package final class CursesDevice: TerminalDevice {
   /// Takes the terminal. Throws with a sentence for the user where there is none that can be used; the terminal is then
   /// as it was.
   package init() throws(TerminalError) {
-    let isUTF8 = shim_use_locale()
+    let isUTF8 = TerminalLocale.isUTF8
     let name = try Self.terminalType()
     guard shim_save_modes() else { throw .notATerminal }
     takesPasteMarks = shim_speaks_ansi()
@@ -33,7 +35,8 @@ package final class CursesDevice: TerminalDevice {
       throw .cannotOpen(name)
     }
     source = EventSource(input: STDIN_FILENO, signals: signals, sequences: Self.keySequences())
-    painter = ScreenPainter(isUTF8: isUTF8)
+    colors = Int(shim_colors())
+    painter = ScreenPainter(glyphs: GlyphSet(isUTF8: isUTF8, terminal: name), colors: colors)
     size = Self.presentSize()
     if takesPasteMarks { Self.send(PasteMarks.on) }
   }

@@ -4,13 +4,16 @@ import Terminal
 /// Hands the cells of a surface that changed to ncurses.
 struct ScreenPainter {
   /// What the terminal can show.
-  private let isUTF8: Bool
+  private let glyphs: GlyphSet
+  private let colors: Int
   /// What stands on the screen; `nil` if that is unknown.
   private var painted: Surface?
   private var cells: [shim_cell] = []
 
-  init(isUTF8: Bool) {
-    self.isUTF8 = isUTF8
+  /// Paints on a terminal with `colors` colours.
+  init(glyphs: GlyphSet, colors: Int) {
+    self.glyphs = glyphs
+    self.colors = colors
   }
 
   /// Forgets what stands on the screen.
@@ -61,21 +64,22 @@ struct ScreenPainter {
 
   private mutating func append(_ cell: Cell, isWide: Bool) {
     let glyph = cell.glyph
+    let style = cell.style.fitted(to: colors)
     var shown = shim_cell()
-    shown.attributes = cell.style.attributes.rawValue
-    shown.pair = shim_color_pair(number(cell.style.foreground), number(cell.style.background))
-    if isUTF8 {
+    shown.attributes = style.attributes.rawValue
+    shown.pair = shim_color_pair(number(style.foreground), number(style.background))
+    if let plain = glyph.substitute(in: glyphs) {
+      shown.scalars.0 = UInt32(plain)
+      shown.columns = 1
+    } else {
       if cell.isSecondHalf { return }
       shown.scalars = (glyph.base, glyph.mark1, glyph.mark2, glyph.mark3, glyph.mark4)
       shown.columns = isWide ? 2 : 1
-    } else {
-      shown.scalars.0 = UInt32(glyph.ascii)
-      shown.columns = 1
     }
     cells.append(shown)
   }
 
   private func number(_ color: Color?) -> Int32 {
-    color.map { Int32($0.rawValue) } ?? -1
+    color.map { Int32($0.number) } ?? -1
   }
 }

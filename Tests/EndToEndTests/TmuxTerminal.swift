@@ -16,7 +16,7 @@ final class TmuxTerminal {
     let variables =
       [
         "HOME": self.directory.path, "XDG_DATA_HOME": self.directory.file("data"), "TMPDIR": self.directory.path,
-        "LC_ALL": "C.UTF-8", "PS1": Self.prompt, "DISPLAY": "", "WAYLAND_DISPLAY": "",
+        "LC_ALL": "C.UTF-8", "PS1": Self.prompt, "DISPLAY": "", "WAYLAND_DISPLAY": "", "NO_COLOR": "",
       ].merging(environment) { $1 }
     let shell = ["env"] + variables.map { "\($0)=\($1)" } + ["sh"]
     try tmux(
@@ -58,6 +58,12 @@ final class TmuxTerminal {
 
   /// What is on the screen, without the blanks at the ends of lines.
   func screen() throws -> String { try tmux(["capture-pane", "-p"]) }
+
+  /// What is on the screen, with the sequences that colour it.
+  func styledScreen() throws -> String { try tmux(["capture-pane", "-p", "-e"]) }
+
+  /// What was copied last inside tmux; empty where nothing was.
+  func copied() -> String { (try? tmux(["show-buffer"])) ?? "" }
 
   /// Whether the pane shows a program's alternate screen.
   func isOnAlternateScreen() throws -> Bool { try display("#{alternate_on}") == "1" }

@@ -77,12 +77,12 @@ struct SnapshotText {
     case (nil, .reverse): "r"
     case (nil, [.reverse, .dim]): "t"
     case (nil, [.reverse, .bold]): "s"
-    case (.cyan, []): "c"
-    case (.cyan, .bold): "k"
-    case (.yellow, []): "y"
-    case (.green, []): "g"
-    case (.red, []): "e"
-    case (.red, .reverse): "m"
+    case (.cyan?, []): "c"
+    case (.cyan?, .bold): "k"
+    case (.yellow?, []): "y"
+    case (.green?, []): "g"
+    case (.red?, []): "e"
+    case (.red?, .reverse): "m"
     default: "?"
     }
   }

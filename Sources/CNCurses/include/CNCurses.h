@@ -75,8 +75,11 @@ void shim_put(int row, int column, const struct shim_cell *cells, int count);
 /// Sends what differs from what the terminal shows, then places the cursor, or hides it if `row` is negative.
 void shim_flush(int row, int column);
 
-/// A pair number for these colours (0 to 7, or -1 for the terminal's own), made when first asked for; 0 where the
-/// terminal has no colours or no more pairs.
+/// How many colours the terminal has; 0 for none. To be asked after shim_open_screen.
+int shim_colors(void);
+
+/// A pair number for these colours (below shim_colors and 256, or -1 for the terminal's own), made when first asked for;
+/// 0 where the terminal has no such colours or no more pairs.
 int16_t shim_color_pair(int foreground, int background);
 
 // ---- The terminal's modes and size (modes.c)

@@ -6,6 +6,7 @@ import Widgets
 func draw(_ state: AppState) -> Surface {
   var surface = Surface(state.size)
   let theme = state.settings.theme
+  defer { theme.layGround(under: &surface) }
   let layout = state.layout
   guard !layout.isTooSmall else {
     TooSmallNotice().draw(into: &surface, in: surface.bounds, theme: theme)

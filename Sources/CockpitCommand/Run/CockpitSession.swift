@@ -2,6 +2,7 @@ import Cockpit
 import SharingEngine
 import Terminal
 import TerminalCurses
+import Widgets
 
 /// The cockpit over one landscape, from taking the terminal to giving it back.
 struct CockpitSession {
@@ -10,6 +11,7 @@ struct CockpitSession {
   let clock: any WallClock
   /// Set where time can be put forward.
   var adjustableClock: AdjustableClock?
+  var settings = Settings()
   /// Opens the landscape. Called again while another process holds its lock.
   let open: () throws -> Landscape
 
@@ -29,11 +31,13 @@ struct CockpitSession {
   @discardableResult
   func run() throws -> Bool {
     let device = try takeTerminal()
+    var settings = settings
+    settings.theme = ThemeChoice.chosen(noColor: Environment.value("NO_COLOR"), colors: device.colors).theme
     var warnings: [String] = []
     // First the terminal, then what is to be read in it.
     defer { for warning in warnings { StandardStream.write("cockpit: \(warning)", to: 2) } }
     defer { device.close() }
-    let (app, landscape) = try openWhenFree(on: device)
+    let (app, landscape) = try openWhenFree(on: device, settings)
     warnings = landscape.warnings
     var loop = RunLoop(app, on: device, news: landscape.news)
     switch loop.run() {
@@ -46,14 +50,17 @@ struct CockpitSession {
     do { return try CursesDevice() } catch { throw Failure(error) }
   }
 
-  private func openWhenFree(on device: any TerminalDevice) throws -> (CockpitApp, Landscape) {
+  private func openWhenFree(
+    on device: any TerminalDevice, _ settings: Settings
+  ) throws -> (CockpitApp, Landscape) {
     let start = ContinuousClock.now
     while true {
       do {
         let landscape = try open()
         let surroundings = TerminalSurroundings(device: device, clock: adjustableClock)
         let app = try CockpitApp(
-          engine: landscape.engine, clock: clock, user: user, size: device.size, surroundings: surroundings)
+          engine: landscape.engine, clock: clock, user: user, size: device.size, settings: settings,
+          surroundings: surroundings)
         return (app, landscape)
       } catch StoreError.busy where ContinuousClock.now - start < Self.longestWait {
         try wait(on: device)

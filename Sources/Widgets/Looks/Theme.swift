@@ -45,10 +45,21 @@ package enum Look: Hashable, Sendable, CaseIterable {
 /// The style of each look.
 package struct Theme: Equatable, Sendable {
   private var styles: [Look: Style]
+  /// What stands in for the colours that a look leaves open; `nil` for the terminal's own.
+  package let ground: Style?
 
   /// A theme in which looks that are not in `styles` are plain.
-  package init(_ styles: [Look: Style]) {
+  package init(_ styles: [Look: Style], on ground: Style? = nil) {
     self.styles = styles
+    self.ground = ground
+  }
+
+  /// Gives everything that has no colours yet those of the ground: the last touch to a picture.
+  package func layGround(under surface: inout Surface) {
+    guard let ground else { return }
+    surface.restyle(surface.bounds) { style in
+      Style(style.foreground ?? ground.foreground, on: style.background ?? ground.background, style.attributes)
+    }
   }
 
   /// The style of `look`.
