@@ -19,7 +19,7 @@ struct Open: ParsableCommand {
     let path = try database.map(Paths.absolute) ?? Paths.defaultDatabase()
     let clock = SystemClock()
     let session = CockpitSession(user: user, clock: clock) {
-      let store = try SQLiteStore(path: path)
+      let store = try SQLiteStore(path: path, createsDirectory: database == nil)
       let engine = SharingEngine(
         store: store, clock: clock, identifiers: RandomIdentifiers(), osUser: Login.systemUser())
       return .init(engine: engine, news: try DatabaseNews(engine, path: path), warnings: store.warnings)

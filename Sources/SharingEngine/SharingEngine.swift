@@ -7,21 +7,30 @@ package final class SharingEngine: Sendable {
   private let clock: any WallClock
   private let identifiers: any IdentifierSource
   private let osUser: String
+  /// What every command is answered with where nothing may be changed.
+  private let readOnly: Refusal?
 
-  /// `osUser` is the operating system's user, for the audit trail (U1).
-  package init(store: any SharingStore, clock: any WallClock, identifiers: any IdentifierSource, osUser: String) {
+  /// `osUser` is the operating system's user, for the audit trail (U1). With a `readOnlyReason` nothing is ever written:
+  /// it is one or two sentences that say why, and what to do to change something all the same.
+  package init(
+    store: any SharingStore, clock: any WallClock, identifiers: any IdentifierSource, osUser: String,
+    readOnlyReason: String? = nil
+  ) {
     self.store = store
     self.clock = clock
     self.identifiers = identifiers
     self.osUser = osUser
+    readOnly = readOnlyReason.map(Refusal.readOnly)
   }
 
   /// Carries out `command` as `user` in one transaction, or refuses it; either way one audit record stays (U1).
   ///
   /// `user` counts in its stored form (A3), here and in queries. The same user, identifier and command get the first
-  /// answer again, without a second effect (E1).
+  /// answer again, without a second effect (E1). Where the engine is read-only every command is refused and leaves no
+  /// trace (U1).
   /// Throws `StoreError` when nothing could be decided.
   package func perform(_ command: SharingCommand, as user: String, requestID: RequestID) throws -> Decision {
+    if let readOnly { return .refused(readOnly) }
     let user = Names.stored(user)
     let request = try Self.canonical(command)
     return try store.write { writer in
@@ -47,6 +56,7 @@ package final class SharingEngine: Sendable {
   /// What `perform` would decide now, with nothing written and no audit record (U1): a dry run. Identifiers in the answer
   /// are made up. Throws `StoreError`.
   package func rehearse(_ command: SharingCommand, as user: String) throws -> Decision {
+    if let readOnly { return .refused(readOnly) }
     var decision: Decision?
     do {
       try store.write { writer in
@@ -72,12 +82,12 @@ package final class SharingEngine: Sendable {
     _ query: Query, as user: String
   ) throws -> (answer: Query.Answer, now: Timestamp) {
     let (answer, time, foundExpired) = try store.read { reader in
-      let context = QueryContext(reader: reader, user: Names.stored(user), now: try now(reader))
+      let context = QueryContext(reader: reader, user: Names.stored(user), now: try now(reader), readOnly: readOnly)
       let answer = Result { try query.answer(in: context) }
       return (answer, context.now, try reader.hasExpiredShares(at: context.now))
     }
     // A refusal may tell that a share is over, just as an answer does.
-    if foundExpired { closeExpiredShares() }
+    if foundExpired, readOnly == nil { closeExpiredShares() }
     return (try answer.get(), time)
   }
 

@@ -9,6 +9,8 @@ import Synchronization
 package final class SQLiteStore: SharingStore {
   /// What is not wrong but should be known, in words: a file that others on the machine can read (R3).
   package let warnings: [String]
+  /// Whether nothing can be written: as it was asked for, or because the file or its directory does not let one.
+  package let isReadOnly: Bool
 
   private let queue: DatabaseQueue
   private let openFile: OpenFiles.Hold?
@@ -18,31 +20,36 @@ package final class SQLiteStore: SharingStore {
   /// Opens the database at `path`, and creates it where there is none.
   ///
   /// `busyTimeout` is how many milliseconds a call waits for somebody else's lock before it throws `StoreError.busy`;
-  /// by default it does not wait at all. Throws `StoreError`: `unusable` for a file that is not a whole database of ours,
-  /// which is left byte for byte as it is.
-  package convenience init(path: String, busyTimeout: Int = 0) throws {
+  /// by default it does not wait at all. With `isReadOnly` no byte is written, and nothing created. A missing directory is
+  /// created only where `createsDirectory` says so. Throws `StoreError`: `unusable` for a file that is not a whole database
+  /// of ours, which is left byte for byte as it is.
+  package convenience init(
+    path: String, busyTimeout: Int = 0, isReadOnly: Bool = false, createsDirectory: Bool = false
+  ) throws {
     let file = try StoreFile(path: path)
-    let hold = try file.prepare()
-    try self.init(file: file, hold: hold, busyTimeout: busyTimeout)
+    let hold = try isReadOnly ? file.find() : file.prepare(createsDirectory: createsDirectory)
+    try self.init(
+      file: file, hold: hold, busyTimeout: busyTimeout, isReadOnly: isReadOnly || !file.canBeWritten())
   }
 
   /// A store that lives in memory and ends with this object. Throws `StoreError`.
   package static func inMemory() throws -> SQLiteStore {
-    try SQLiteStore(file: nil, hold: nil, busyTimeout: 0)
+    try SQLiteStore(file: nil, hold: nil, busyTimeout: 0, isReadOnly: false)
   }
 
-  private init(file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int) throws {
+  private init(file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int, isReadOnly: Bool) throws {
     openFile = hold
+    self.isReadOnly = isReadOnly
     warnings = try file?.warnings() ?? []
     queue = try ErrorTranslation.opening {
-      let settings = ConnectionSettings(busyTimeout: busyTimeout, isInMemory: file == nil)
+      let settings = ConnectionSettings(busyTimeout: busyTimeout, isInMemory: file == nil, isReadOnly: isReadOnly)
       let queue =
         if let file {
           try DatabaseQueue(path: file.path, configuration: settings.configuration)
         } else {
           try DatabaseQueue(configuration: settings.configuration)
         }
-      try queue.inDatabase(Migrator.bringUpToDate)
+      try queue.inDatabase(isReadOnly ? Migrator.refuseUnlessCurrent : Migrator.bringUpToDate)
       return queue
     }
   }

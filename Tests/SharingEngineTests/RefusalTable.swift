@@ -41,6 +41,7 @@ struct RefusalTable {
     Row("inside", .inside),
     Row("members", .members),
     Row("requestReused", .requestReused),
+    Row("readOnly", .readOnly("Nothing may be changed here. Open it without --read-only.")),
   ]
 
   private static func places(_ region: Region) -> [Row] {

@@ -14,7 +14,7 @@ struct NewFileTests {
     let previous = umask(0)
     defer { umask(previous) }
     let path = directory.file("a/b/landscape.db")
-    let store = try World(SQLiteStore(path: path)).store
+    let store = try World(SQLiteStore(path: path, createsDirectory: true)).store
     try store.write { writer throws in
       try writer.rename(.account, to: "x")
       #expect(try DatabaseFile.mode(of: path + "-journal") == 0o600)
@@ -65,9 +65,20 @@ struct NewFileTests {
     }
   }
 
+  @Test("a directory that nobody asked for is not made: the words say what to do")
+  func missingDirectory() throws {
+    #expect {
+      _ = try SQLiteStore(path: directory.file("typo/landscape.db"))
+    } throws: { error in
+      guard case StoreError.unusable(let text) = error else { return false }
+      return text.contains("There is no directory") && text.contains("/typo for the database. Create it")
+    }
+    #expect(try directory.contents().isEmpty)
+  }
+
   @Test("where the directory cannot be made, the words say so")
   func impossibleDirectory() throws {
-    let outcome = Result { try SQLiteStore(path: "/proc/cockpit/landscape.db") }
+    let outcome = Result { try SQLiteStore(path: "/proc/cockpit/landscape.db", createsDirectory: true) }
     #expect {
       _ = try outcome.get()
     } throws: { error in

@@ -24,12 +24,27 @@ package final class Robot {
     try self.init(world.engine, world.clock, as: user, Size(columns: columns, rows: rows), settings, remembered)
   }
 
+  /// A cockpit in which `user` only looks at things, for `readOnlyReason`.
+  package convenience init(_ world: World, as user: String = "alice", readOnlyReason: String) throws {
+    let engine = SharingEngine(
+      store: world.store, clock: world.clock, identifiers: world.identifiers, osUser: World.osUser,
+      readOnlyReason: readOnlyReason)
+    var settings = Settings()
+    settings.readOnlyReason = readOnlyReason
+    try self.init(engine, world.clock, as: user, Size(columns: 80, rows: 24), settings)
+  }
+
   /// A cockpit of `alice` at its first start, over a database without a landscape.
-  package convenience init(firstStartAt size: Size = Size(columns: 80, rows: 24)) throws {
+  package convenience init(
+    firstStartAt size: Size = Size(columns: 80, rows: 24), readOnlyReason: String? = nil
+  ) throws {
     let clock = TestClock()
     let engine = SharingEngine(
-      store: try SQLiteStore.inMemory(), clock: clock, identifiers: SequentialIdentifiers(), osUser: World.osUser)
-    try self.init(engine, clock, as: "alice", size)
+      store: try SQLiteStore.inMemory(), clock: clock, identifiers: SequentialIdentifiers(), osUser: World.osUser,
+      readOnlyReason: readOnlyReason)
+    var settings = Settings()
+    settings.readOnlyReason = readOnlyReason
+    try self.init(engine, clock, as: "alice", size, settings)
   }
 
   private init(

@@ -23,7 +23,7 @@ struct AppState: Equatable, Sendable {
   /// Whether details are wanted beside lists.
   var wantsDetails = false
   var toast: PassingToast?
-  /// All messages of the session, oldest first.
+  /// The messages of the session, oldest first; at most `LogEntry.mostKept`.
   var log: [LogEntry] = []
   /// What was copied last, for `^V`.
   var kept: String?
@@ -84,6 +84,9 @@ struct LogEntry: Hashable, Sendable {
   let at: Timestamp
   let kind: MessageKind
   let text: String
+
+  /// How many messages are kept.
+  static let mostKept = 500
 }
 
 /// What drawing and deciding may look at besides a page's or dialog's own state.
@@ -98,6 +101,8 @@ struct Context: Equatable, Sendable {
   let kept: String?
   let keyMap: KeyMap
   let theme: Theme
+  /// Why nothing can be changed; `nil` where it can.
+  let readOnlyReason: String?
 
   var accountName: String { details?.path.first?.name ?? "" }
 

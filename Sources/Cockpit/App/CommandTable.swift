@@ -117,6 +117,12 @@ package enum CommandTable {
   /// What works in every dialog and on every page, in text fields too.
   package static let always: [CommandID] = [.interrupt, .suspend, .redraw]
 
+  /// What leads to a change of the landscape: dimmed where it is only looked at.
+  package static let changing: Set<CommandID> = [
+    .createAccount, .createPlace, .createInstance, .giveRole, .rename, .update, .delete, .deleteInstance, .takeRole,
+    .share, .unshare, .withdraw,
+  ]
+
   /// The commands that move in a list.
   package static let motions: [CommandID] = [
     .up, .down, .halfUp, .halfDown, .pageUp, .pageDown, .top, .bottom,

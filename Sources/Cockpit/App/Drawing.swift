@@ -37,7 +37,8 @@ private func drawNews(_ state: AppState, _ layout: FrameLayout, into surface: in
 
 private func drawFrame(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
   let role = state.screen?.details?.roles.highest.map { " · \($0.title)" } ?? ""
-  ShellBar("COCKPIT", title: state.session?.account?.name ?? "", trailing: state.user + role)
+  let product = state.settings.isReadOnly ? "COCKPIT [RO]" : "COCKPIT"
+  ShellBar(product, title: state.session?.account?.name ?? "", trailing: state.user + role)
     .draw(into: &surface, in: layout.shellBar, theme: theme)
   Breadcrumb(breadcrumb(state)).draw(into: &surface, in: layout.breadcrumb, theme: theme)
   layout.drawRules(into: &surface, theme: theme)
@@ -94,7 +95,7 @@ private func hints(_ state: AppState) -> [Hint] {
   let context = state.pageContext
   let content = screen.body.content
   let own = content.commands(context).filter { !CommandTable.motions.contains($0) }.compactMap { id in
-    context.keyMap.hint(id, enabled: content.denial(of: id, context) == nil)
+    context.keyMap.hint(id, enabled: content.disabledReason(of: id, context) == nil)
   }
   let global = [CommandID.help, .prompt, .findPlace, .nextPane, .back, .close].compactMap { context.keyMap.hint($0) }
   // Help stays in sight where not everything has room.

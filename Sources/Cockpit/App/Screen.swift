@@ -33,6 +33,13 @@ protocol ScreenContent: Equatable, Sendable {
 
 extension ScreenContent {
   func denial(of command: CommandID, _ context: Context) -> String? { nil }
+
+  /// Why an offered command is dimmed: because nothing may be changed at all, or for the page's own reason.
+  func disabledReason(of command: CommandID, _ context: Context) -> String? {
+    if let reason = context.readOnlyReason, CommandTable.changing.contains(command) { return reason }
+    return denial(of: command, context)
+  }
+
   var crumbs: [String] { [] }
   mutating func reveal(_ place: Place) {}
   var hasPane: Bool { false }

@@ -42,7 +42,7 @@ extension AppState {
 
   private mutating func give(_ command: CommandID, isOffered: Bool) -> [Action] {
     guard isOffered else { return applyGlobally(command) }
-    if let reason = screen?.body.content.denial(of: command, pageContext) { return [.notify(.warning, reason)] }
+    if let reason = screen?.body.content.disabledReason(of: command, pageContext) { return [.notify(.warning, reason)] }
     if command == .details, hasRoomForDetails {
       wantsDetails.toggle()
       return []
@@ -72,7 +72,7 @@ extension AppState {
     let context = pageContext
     let content = screen?.refusal == nil ? screen?.body.content : nil
     let own = (content?.commands(context) ?? []).map {
-      Suggestion.command($0, denial: content?.denial(of: $0, context))
+      Suggestion.command($0, denial: content?.disabledReason(of: $0, context))
     }
     let others = (CommandTable.global + CommandTable.always).filter { $0 != .prompt }.map {
       Suggestion.command($0, denial: nil)

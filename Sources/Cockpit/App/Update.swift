@@ -55,6 +55,7 @@ extension AppState {
     case .notify(let kind, let text):
       toast = PassingToast(kind: kind, text: text, until: now.advanced(byMilliseconds: PassingToast.duration))
       log.append(LogEntry(at: now, kind: kind, text: text))
+      log.removeFirst(max(0, log.count - LogEntry.mostKept))
       return []
     case .copy(let text, let notice):
       kept = text

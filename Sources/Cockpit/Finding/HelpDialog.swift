@@ -97,7 +97,7 @@ extension HelpDialog {
         ("Moving", own.filter(CommandTable.motions.contains)),
         ("Everywhere", CommandTable.global.filter { $0 != .help } + CommandTable.always),
       ], context
-    ) { content?.denial(of: $0, context) }
+    ) { content?.disabledReason(of: $0, context) }
     return HelpDialog("Keys: \(screen?.location.title ?? "Cockpit")", entries)
   }
 

@@ -102,7 +102,7 @@ struct InstancesScreen: ScreenContent {
     layout.drawRules(into: &surface, theme: context.theme)
     Toolbar(
       "Instances", .all(count),
-      button: context.keyMap.hint(.createInstance, enabled: denial(of: .createInstance, context) == nil)
+      button: context.keyMap.hint(.createInstance, enabled: disabledReason(of: .createInstance, context) == nil)
     )
     .draw(into: &surface, in: layout.toolbar, theme: context.theme)
     let visible = list.visibleRows(height: height(context))

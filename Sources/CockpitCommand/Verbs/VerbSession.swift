@@ -17,9 +17,11 @@ struct VerbSession {
     self.output = output
     user = try Open.actingUser(options.user ?? Login.name())
     let path = try options.database.map(Paths.absolute) ?? Paths.defaultDatabase()
-    let store = try SQLiteStore(path: path, busyTimeout: Self.longestWait)
+    let store = try SQLiteStore(
+      path: path, busyTimeout: Self.longestWait, isReadOnly: options.isReadOnly, createsDirectory: options.database == nil)
     engine = SharingEngine(
-      store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser())
+      store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
+      readOnlyReason: options.isReadOnly ? "Nothing is changed with --read-only. Leave it out to change something." : nil)
   }
 
   func ask<Query: SharingQuery>(_ query: Query) throws -> Query.Answer { try engine.ask(query, as: user) }
@@ -45,9 +47,6 @@ struct VerbSession {
   /// refused.
   @discardableResult
   func perform(_ command: SharingCommand) throws -> Acceptance {
-    if options.isReadOnly {
-      throw Failure(status: 1, "This is a read-only session: nothing is changed. Leave out --read-only.")
-    }
     let decision =
       if options.isDryRun {
         try engine.rehearse(command, as: user)

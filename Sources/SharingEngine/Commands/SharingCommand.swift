@@ -14,6 +14,9 @@ package enum SharingCommand: Hashable, Sendable, Codable {
   case withdraw(WithdrawShare)
   case acceptClock(AcceptClock)
 
+  /// What kind of command it is, without anything of what it is about: for logs.
+  package var kind: String { type(of: rules).action.rawValue }
+
   /// The command as what carries it out.
   var rules: any CommandRules {
     switch self {

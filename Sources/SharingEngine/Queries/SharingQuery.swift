@@ -11,8 +11,10 @@ package struct QueryContext {
   let reader: any SharingReader
   let user: String
   let now: Timestamp
+  /// Why nothing may be changed, by anybody; `nil` where roles decide.
+  let readOnly: Refusal?
 
-  func access() throws -> Access { try Access(user, reader) }
+  func access() throws -> Access { try Access(user, reader, readOnly: readOnly) }
 }
 
 /// A cut of a list in the order of its key.

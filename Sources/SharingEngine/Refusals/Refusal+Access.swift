@@ -33,6 +33,9 @@ extension Refusal {
   /// For a request identifier that came with another request before (E1).
   static let requestReused = Refusal(
     .requestReused, nil, "This request identifier was used for another request.", next: "Use a new one.")
+
+  /// For every command where nothing may be changed. `reason` says why, and what to do next.
+  static func readOnly(_ reason: String) -> Refusal { Refusal(.readOnly, nil, reason) }
 }
 
 extension Right {

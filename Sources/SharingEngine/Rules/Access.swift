@@ -5,12 +5,14 @@ struct Access {
   let reader: any SharingReader
   let user: String
   let isAdministrator: Bool
+  private let readOnly: Refusal?
 
-  /// Refuses names that no members page has named (R2).
-  init(_ user: String, _ reader: any SharingReader) throws {
+  /// Refuses names that no members page has named (R2). `readOnly` is why nobody may change anything.
+  init(_ user: String, _ reader: any SharingReader, readOnly: Refusal? = nil) throws {
     guard try reader.userExists(user) else { throw Refusal.unknownUser(user) }
     self.reader = reader
     self.user = user
+    self.readOnly = readOnly
     isAdministrator = try reader.roles(of: user, in: .account).contains(.administrator)
   }
 
@@ -102,6 +104,7 @@ struct Access {
 
   /// Why the user may not; `nil` when they may. Dimmed controls say it (R4).
   func refusal(of right: Right) throws -> Refusal? {
+    if let readOnly { return readOnly }
     for (role, place) in right.holders where try reader.roles(of: user, in: place).contains(role) { return nil }
     if case .giveSpaceRoles(let space) = right, let subaccount = try reader.space(space)?.subaccount,
       try reader.roles(of: user, in: .subaccount(subaccount)).contains(.orgManager)

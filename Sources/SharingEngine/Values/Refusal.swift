@@ -23,7 +23,7 @@ package struct Refusal: Error, Hashable, Sendable, Codable {
     case hasBindings, hasProxies
     case noSuchTarget, ownSpace, ownRegion, nothingShared, effectsChanged
     case noOpenShare, wrongLandscape, shareUsed, shareExpired, shareWithdrawn, shareReplaced, shareUnshared
-    case shareClosed, clockBehind, quotaReached, accessRevoked, requestReused
+    case shareClosed, clockBehind, quotaReached, accessRevoked, requestReused, readOnly
   }
 
   /// The inputs of dialogs and documents that a refusal can point at.

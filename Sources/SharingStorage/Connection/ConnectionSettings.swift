@@ -7,6 +7,7 @@ struct ConnectionSettings: Sendable {
   /// Milliseconds to wait for somebody else's lock; 0 = not at all.
   let busyTimeout: Int
   let isInMemory: Bool
+  let isReadOnly: Bool
 
   private struct Setting {
     let name: String
@@ -33,6 +34,7 @@ struct ConnectionSettings: Sendable {
   var configuration: Configuration {
     var configuration = Configuration()
     configuration.label = "cockpit"
+    configuration.readonly = isReadOnly
     configuration.busyMode = busyTimeout > 0 ? .timeout(Double(busyTimeout) / 1000) : .immediateError
     // A rollback that fails makes the store give the connection up, not the program.
     configuration.allowsUnsafeTransactions = true

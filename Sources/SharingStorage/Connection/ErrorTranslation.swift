@@ -13,6 +13,8 @@ enum ErrorTranslation {
     "An earlier failure leaves open what this connection knows of the database. Leave, start again, and look."
   static let damaged =
     "The database is damaged. Nothing was changed; run `cockpit doctor` and go back to a backup if it confirms this."
+  private static let unfinished =
+    "Somebody's change to the database broke off in the middle. Open it once so that it may be written: that undoes it."
   private static let notPermitted =
     "The database or its directory cannot be written. Nothing was changed; check the permissions of both."
 
@@ -37,6 +39,8 @@ enum ErrorTranslation {
       return .busy
     case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_DBMOVED:
       return .unusable("The database file has been moved or deleted while it was open. Nothing was changed.")
+    case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
+      return .unusable(unfinished)
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       return .notWritable(notPermitted)
     case .SQLITE_FULL:

@@ -15,18 +15,42 @@ struct StoreFile: Sendable {
 
   /// Makes sure that the file is ours, whole and of a version that we know, or new and empty, and marks it as open.
   /// Throws `StoreError`; a file that is refused has not been changed.
-  func prepare() throws -> OpenFiles.Hold {
+  func prepare(createsDirectory: Bool) throws -> OpenFiles.Hold {
     // A file that somebody else creates or deletes between two steps is looked at once more.
     for _ in 0..<8 {
       guard let status = try status() else {
-        try create()
+        try create(inNewDirectory: createsDirectory)
         continue
       }
-      try refuseUnlessRegular(status)
-      let identity = OpenFiles.Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
-      return try OpenFiles.hold(identity) { try FileInspection(path: path).refuseUnlessOurs() }
+      return try hold(status)
     }
     throw StoreError.unusable("The database file comes and goes; somebody else is creating or deleting it.")
+  }
+
+  /// As `prepare`, for a file that has to be there.
+  func find() throws -> OpenFiles.Hold {
+    guard let status = try status() else {
+      throw StoreError.unusable(
+        "There is no database at \(path), and none is created while it is read-only. Name another file.")
+    }
+    return try hold(status)
+  }
+
+  private func hold(_ status: stat) throws -> OpenFiles.Hold {
+    try refuseUnlessRegular(status)
+    let identity = OpenFiles.Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    return try OpenFiles.hold(identity) { try FileInspection(path: path).refuseUnlessOurs() }
+  }
+
+  /// Whether this user may write the file and the journal beside it, which comes and goes.
+  func canBeWritten() -> Bool {
+    let directory = (path as NSString).deletingLastPathComponent
+    let journal = path + "-journal"
+    return isPermitted(path, W_OK) && isPermitted(isPermitted(journal, F_OK) ? journal : directory, W_OK)
+  }
+
+  private func isPermitted(_ path: String, _ mode: Int32) -> Bool {
+    faccessat(AT_FDCWD, path, mode, AT_EACCESS) == 0
   }
 
   /// What should be known of a file that is all right otherwise. Throws `StoreError.unusable` where it has gone.
@@ -57,10 +81,14 @@ struct StoreFile: Sendable {
     throw StoreError.unusable("\(path) is \(kind), not a database file. Name another file.")
   }
 
-  /// Creates the empty file, readable and writable by its owner alone, and the directories that are missing. Does
-  /// nothing where somebody else was faster.
-  private func create() throws {
-    try PrivateDirectory.create((path as NSString).deletingLastPathComponent)
+  /// Creates the empty file, readable and writable by its owner alone. Does nothing where somebody else was faster.
+  private func create(inNewDirectory: Bool) throws {
+    let directory = (path as NSString).deletingLastPathComponent
+    if inNewDirectory {
+      try PrivateDirectory.create(directory)
+    } else if access(directory, F_OK) != 0, errno == ENOENT {
+      throw StoreError.unusable("There is no directory \(directory) for the database. Create it, or name another file.")
+    }
     let descriptor = open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0o600)
     if descriptor >= 0 {
       close(descriptor)

@@ -25,6 +25,14 @@ enum Migrator {
     }
   }
 
+  /// For a database that is only looked at. Throws `StoreError.unusable` where it would have to be changed first.
+  static func refuseUnlessCurrent(_ db: Database) throws {
+    guard try isCurrent(db) else {
+      throw StoreError.unusable(
+        "The database is empty or of an older cockpit, and is not changed while it is read-only. Open it once without.")
+    }
+  }
+
   /// Looked at through SQLite, because the file may have become another since it was inspected.
   private static func isCurrent(_ db: Database) throws -> Bool {
     let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0

@@ -1,0 +1,64 @@
+import Cockpit
+import SharingEngine
+import Terminal
+import TestSupport
+import Testing
+
+/// Looking at a landscape that must not be changed.
+@Suite struct ReadOnlyStories {
+  private static let reason =
+    "Read-only: the cockpit was started with --read-only. Start it without to change something."
+  /// As much of it as has room on one line.
+  private static let shown = "Read-only: the cockpit was started with --read-only."
+
+  private func robot(_ world: World, as user: String = "alice") throws -> Robot {
+    try Robot(world, as: user, readOnlyReason: Self.reason)
+  }
+
+  @Test("The shell bar says [RO]; what would change something is dimmed and says why")
+  func dimmed() throws {
+    let world = try World()
+    try world.share(to: .space(world.stage))
+    let robot = try robot(world).sees("COCKPIT [RO] Acme Corp").press("a").sees(Self.shown)
+    robot.press(.tab, "j", .enter).press("a").sees(Self.shown).press(.enter)
+    robot.sees("Service Instance: mycredstore", "Pending share to space stage")
+    assertSnapshot(robot, named: "read-only")
+    robot.press("s").sees(Self.shown).press("E").sees(Self.shown).press("D").sees(Self.shown)
+    robot.press("?").sees("share: \(Self.reason.prefix(20))").press(.escape)
+    robot.press(":").type("share").sees(String(Self.reason.prefix(20))).press(.enter).sees(Self.shown)
+  }
+
+  @Test("A share can be looked at and its code copied, but not withdrawn; and it is over when its time is")
+  func shareBox() throws {
+    let world = try World()
+    try world.share(to: .space(world.stage))
+    let robot = try robot(world).press(.tab, "j", .enter, .enter, "m").sees("Pending share").press("c").sees("Copied")
+    robot.press("x").sees(Self.shown).seesNo("Withdraw the pending share")
+    robot.advance(minutes: 15).sees("It can no longer be used").press(.escape).seesNo("Pending share to space stage")
+  }
+
+  @Test("A line of the palette that would change something is refused by the engine")
+  func paletteLine() throws {
+    let world = try World()
+    try world.share(to: .space(world.stage))
+    let robot = try robot(world).press(.tab, "j", .enter, .enter, ":").type("unshare all").press(.enter)
+    robot.press("y").sees(Self.shown)
+  }
+
+  @Test("Where nothing is there yet nothing is founded")
+  func welcome() throws {
+    try Robot(firstStartAt: Size(columns: 80, rows: 24), readOnlyReason: Self.reason).sees("COCKPIT [RO]").press("a")
+      .sees(Self.shown).seesNo("[ Create ]")
+  }
+
+  @Test("Every command that changes says so on every page", arguments: ["alice", "bob", "ada"])
+  func everywhere(user: String) throws {
+    let robot = try robot(World(), as: user)
+    for key: Key in ["a", "r", "D", "E", "s", "u"] {
+      let before = robot.screen.dropFirst()
+      robot.press(key)
+      #expect(robot.shows(Self.shown) || robot.screen.dropFirst().elementsEqual(before), "\(key)")
+      robot.press(.escape)
+    }
+  }
+}
