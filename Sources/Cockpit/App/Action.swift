@@ -33,8 +33,12 @@ enum Action: Equatable, Sendable {
   case invoke(CommandID)
   /// A line of the palette was run: it is remembered.
   case typed(String)
+  /// A list was sorted: it is remembered by the name of its view.
+  case sorted(view: String, ListOrder?)
   /// Puts the page's cursor on what has just been created.
   case reveal(Place)
+  /// Takes the page's marks off rows that something has been done with.
+  case unmark(Set<String>)
   case notify(MessageKind, String)
   /// Keeps `text` for `^V` and hands it to the terminal.
   case copy(String, notice: String)
@@ -84,7 +88,9 @@ struct Steps {
   mutating func closeBoth() { actions.append(.closeBoth(recipient)) }
   mutating func invoke(_ command: CommandID) { actions.append(.invoke(command)) }
   mutating func typed(_ line: String) { actions.append(.typed(line)) }
+  mutating func sorted(_ view: String, by order: ListOrder?) { actions.append(.sorted(view: view, order)) }
   mutating func reveal(_ place: Place) { actions.append(.reveal(place)) }
+  mutating func unmark(_ identities: Set<String>) { actions.append(.unmark(identities)) }
   mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }
   /// `what` completes "Copied": `the ID of dev`.
   mutating func copy(_ text: String, _ what: String) {

@@ -39,6 +39,7 @@ extension AppState {
     var steps = Steps(for: screens[last].recipient)
     let context = pageContext
     screens[last].body.change { body(&$0, &steps, context) }
+    filters[screens[last].location] = screens[last].body.content.listLook?.filter.text
     return steps.actions
   }
 

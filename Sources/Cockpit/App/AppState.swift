@@ -17,6 +17,8 @@ struct AppState: Equatable, Sendable {
   var screens: [Screen] = []
   /// What was in sight before, for `<` and `>`.
   var history = History()
+  /// What was typed to narrow lists, by their page.
+  var filters: [Location: String] = [:]
   /// Open dialogs; the last one is on top.
   var dialogs: [OpenDialog] = []
   var menu = MenuState()

@@ -94,6 +94,7 @@ private func hints(_ state: AppState) -> [Hint] {
   guard let screen = state.screen else { return [] }
   let context = state.pageContext
   let content = screen.body.content
+  if content.isTyping { return FilterLine.hints }
   let own = content.commands(context).filter { !CommandTable.motions.contains($0) }.compactMap { id in
     context.keyMap.hint(id, enabled: content.disabledReason(of: id, context) == nil)
   }

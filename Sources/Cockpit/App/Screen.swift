@@ -22,8 +22,20 @@ protocol ScreenContent: Equatable, Sendable {
   var hasPane: Bool { get }
   /// Details of what the cursor is on; `nil` where it is on nothing.
   func pane(_ context: Context) -> DetailsPane?
-  /// One step back inside the page (marks). Returns false when there is none.
-  mutating func stepBack() -> Bool
+  /// Whether keys are typed into the page's filter line.
+  var isTyping: Bool { get }
+  /// A key that is typed.
+  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context)
+  /// Text that was pasted. Returns false when nobody is typing.
+  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool
+  /// How one looks at the page's list, to be remembered; `nil` where it has none that could be narrowed.
+  var listLook: ListLook? { get }
+  /// Looks at the list as one did when one left it. `orders` are those of all views.
+  mutating func restore(filter: String, orders: [String: ListOrder])
+  /// Takes the marks off rows that something has been done with.
+  mutating func unmark(_ identities: Set<String>)
+  /// One step back inside the page (filter, marks). Returns false when there is none.
+  mutating func stepBack(_ steps: inout Steps, _ context: Context) -> Bool
   func draw(into surface: inout Surface, _ context: Context, focused: Bool)
   /// When the page next looks different without anybody doing anything; `nil` for never.
   func nextChange(after now: Timestamp) -> Timestamp?
@@ -44,7 +56,13 @@ extension ScreenContent {
   mutating func reveal(_ place: Place) {}
   var hasPane: Bool { false }
   func pane(_ context: Context) -> DetailsPane? { nil }
-  mutating func stepBack() -> Bool { false }
+  var isTyping: Bool { false }
+  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {}
+  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool { false }
+  var listLook: ListLook? { nil }
+  mutating func restore(filter: String, orders: [String: ListOrder]) {}
+  mutating func unmark(_ identities: Set<String>) {}
+  mutating func stepBack(_ steps: inout Steps, _ context: Context) -> Bool { false }
   func nextChange(after now: Timestamp) -> Timestamp? { nil }
   func nextExpiry(after now: Timestamp) -> Timestamp? { nil }
 }

@@ -35,6 +35,9 @@ extension AppState {
     if menu.hasFocus, let actions = applyToMenu(key) { return actions }
     guard let screen else { return [] }
     let context = pageContext
+    if screen.refusal == nil, screen.body.content.isTyping {
+      if case .function = key {} else { return changeScreen { $0.handle(key, &$1, $2) } }
+    }
     let offered = screen.refusal == nil ? screen.body.content.commands(context) : []
     guard let command = settings.keyMap.command(for: key, among: offered + CommandTable.global) else { return [] }
     return give(command, isOffered: offered.contains(command))
@@ -102,10 +105,10 @@ extension AppState {
       return []
     case .back, .close:
       var hasStepped = false
-      if command == .back, let last = screens.indices.last {
-        hasStepped = screens[last].body.change { $0.stepBack() }
+      if command == .back, screen?.refusal == nil {
+        let actions = changeScreen { hasStepped = $0.stepBack(&$1, $2) }
+        if hasStepped { return actions }
       }
-      if hasStepped { return [] }
       if screens.count > 1 { return goBack() }
       return command == .close ? [.run(.quit)] : []
     case .quit: return [.run(.quit)]
@@ -148,14 +151,17 @@ extension AppState {
     menu.cursor = ListCursor(index: current)
   }
 
-  /// Hands pasted text to the top dialog; elsewhere it falls away, with a word.
+  /// Hands pasted text to the top dialog or to the page's filter line; elsewhere it falls away, with a word.
   mutating func paste(_ text: String) -> [Action] {
     toast = nil
     var isTaken = false
-    guard let top = dialogs.last, !isWaiting else {
-      return [.notify(.warning, "Nothing to paste into here.")]
-    }
-    let actions = changeDialog(top.recipient) { isTaken = $0.paste(text, &$1, $2) }
+    guard !isWaiting else { return [.notify(.warning, "Nothing to paste into here.")] }
+    let actions =
+      if let top = dialogs.last {
+        changeDialog(top.recipient) { isTaken = $0.paste(text, &$1, $2) }
+      } else {
+        changeScreen { isTaken = $0.paste(text, &$1, $2) }
+      }
     return isTaken ? actions : actions + [.notify(.warning, "Nothing to paste into here.")]
   }
 }

@@ -51,7 +51,11 @@ extension AppState {
     case .typed(let line):
       remembered.typed(line)
       return [.run(.remember(remembered))]
+    case .sorted(let view, let order):
+      remembered.orders[view] = order
+      return [.run(.remember(remembered))]
     case .reveal(let place): return changeScreen { screen, _, _ in screen.reveal(place) }
+    case .unmark(let identities): return changeScreen { screen, _, _ in screen.unmark(identities) }
     case .notify(let kind, let text):
       toast = PassingToast(kind: kind, text: text, until: now.advanced(byMilliseconds: PassingToast.duration))
       log.append(LogEntry(at: now, kind: kind, text: text))
@@ -74,7 +78,9 @@ extension AppState {
       screens.removeSubrange((index + 1)...)
     } else {
       if screens.count > 1, let last = screens.last, last.location.isSibling(of: location) { screens.removeLast() }
-      screens.append(Screen(recipient: newRecipient(), location: location, body: ScreenBody(location)))
+      var body = ScreenBody(location)
+      body.change { $0.restore(filter: filters[location] ?? "", orders: remembered.orders) }
+      screens.append(Screen(recipient: newRecipient(), location: location, body: body))
     }
     menu.hasFocus = false
     return visit(location.place, isPlace: location != .welcome) + reload()

@@ -10,11 +10,12 @@ protocol ListedRow: Hashable, Sendable {
   var identity: String { get }
 }
 
-/// A list of any length of which a window around the cursor is held. The cursor and the marks follow the rows' identity.
+/// A list of any length of which a window around the cursor is held. The cursor and the marks follow the rows' identity, never
+/// their number.
 struct PagedList<Row: ListedRow>: Equatable, Sendable {
   private(set) var rows: [Row] = []
   private(set) var cursor = ListCursor()
-  private(set) var marks: Set<String> = []
+  private(set) var marked: [String: Row] = [:]
   private(set) var isLoaded = false
   private var hasEarlier = false
   private var hasLater = false
@@ -81,8 +82,21 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
       moveToTarget(height)
       trimBack(height)
     case .after, .before: break
-    case .first, .last, .from: replace(page, height)
+    case .first, .last, .from:
+      let old = rows
+      let beganAtTop = !hasEarlier
+      replace(page, height)
+      dropMarksOfGone(old, beganAtTop: beganAtTop)
     }
+  }
+
+  /// Takes all rows that are to be seen, of a list that is held as a whole. Marks stay on rows that are not among them as long
+  /// as these are among `all`.
+  mutating func show(_ rows: [Row], of all: [Row], height: Int) {
+    isLoaded = true
+    let present = Dictionary(all.map { ($0.identity, $0) }) { first, _ in first }
+    marked = marked.compactMapValues { present[$0.identity] }
+    replace(Page(rows: rows, hasEarlier: false, hasLater: false), height)
   }
 
   /// The numbers of the rows that are in sight in a view of `height` rows.
@@ -90,33 +104,46 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
 
   // MARK: Marks
 
+  func isMarked(_ row: Row) -> Bool { marked[row.identity] != nil }
+
+  /// Marked rows that are not among those to be seen.
+  var hiddenMarks: Int { marked.count - rows.count(where: isMarked) }
+
   mutating func toggleMark() {
     guard let current else { return }
-    if marks.remove(current.identity) == nil { marks.insert(current.identity) }
+    if marked.removeValue(forKey: current.identity) == nil { marked[current.identity] = current }
   }
 
   /// Marks from the nearest mark above the cursor, or below it, to the cursor.
   mutating func markRange() {
-    let marked = rows.indices.filter { marks.contains(rows[$0].identity) }
-    let anchor = marked.last { $0 <= cursor.index } ?? marked.first ?? cursor.index
+    let places = rows.indices.filter { isMarked(rows[$0]) }
+    let anchor = places.last { $0 <= cursor.index } ?? places.first ?? cursor.index
     guard rows.indices.contains(cursor.index) else { return }
-    for index in min(anchor, cursor.index)...max(anchor, cursor.index) { marks.insert(rows[index].identity) }
+    for row in rows[min(anchor, cursor.index)...max(anchor, cursor.index)] { marked[row.identity] = row }
   }
 
+  /// Marks all rows that are to be seen; takes their marks away where all of them have one.
   mutating func toggleAllMarks() {
-    let all = Set(rows.map(\.identity))
-    marks = marks == all ? [] : all
+    let areAllMarked = rows.allSatisfy(isMarked)
+    for row in rows { marked[row.identity] = areAllMarked ? nil : row }
   }
 
   /// Takes all marks away. Returns false when there were none.
   mutating func clearMarks() -> Bool {
-    defer { marks = [] }
-    return !marks.isEmpty
+    defer { marked = [:] }
+    return !marked.isEmpty
   }
 
-  /// The marked rows, or the current one where none is marked.
+  mutating func unmark(_ identities: Set<String>) {
+    for identity in identities { marked[identity] = nil }
+  }
+
+  /// The marked rows, those to be seen first, or the current one where none is marked.
   var chosen: [Row] {
-    marks.isEmpty ? [current].compactMap(\.self) : rows.filter { marks.contains($0.identity) }
+    if marked.isEmpty { return [current].compactMap(\.self) }
+    let shown = rows.filter(isMarked)
+    let others = Set(marked.keys).subtracting(shown.map(\.identity)).sorted()
+    return shown + others.compactMap { marked[$0] }
   }
 
   // MARK: Details
@@ -141,20 +168,40 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
   }
 
   private mutating func replace(_ page: Page<Row>, _ height: Int) {
-    let identity = current?.identity
+    let old = rows
     let offset = cursor.index - cursor.top
     rows = page.rows
     hasEarlier = page.hasEarlier
     hasLater = page.hasLater
-    marks.formIntersection(rows.map(\.identity))
+    let places = Dictionary(rows.enumerated().map { ($1.identity, $0) }) { first, _ in first }
+    for row in rows where isMarked(row) { marked[row.identity] = row }
     if target != nil {
       moveToTarget(height)
-    } else if let identity, let index = rows.firstIndex(where: { $0.identity == identity }) {
+    } else if let index = neighbour(of: cursor.index, among: old, places) {
       cursor = ListCursor(index: index, top: index - offset)
-      cursor.clamp(count: rows.count, height: height)
-    } else {
-      cursor.clamp(count: rows.count, height: height)
     }
+    cursor.clamp(count: rows.count, height: height)
+  }
+
+  /// Where the row number `index` of `old` is now; where it is gone, the next one that is still there, or the one before.
+  private func neighbour(of index: Int, among old: [Row], _ places: [String: Int]) -> Int? {
+    guard old.indices.contains(index) else { return nil }
+    for row in old[index...] {
+      if let place = places[row.identity] { return place }
+    }
+    return old[..<index].reversed().lazy.compactMap { places[$0.identity] }.first
+  }
+
+  /// Takes the marks off rows that were in the window and are gone for certain, not only out of it.
+  private mutating func dropMarksOfGone(_ old: [Row], beganAtTop: Bool) {
+    let present = Set(rows.map(\.identity))
+    if !hasEarlier, !hasLater {
+      marked = marked.filter { present.contains($0.key) }
+      return
+    }
+    let first = beganAtTop && !hasEarlier ? 0 : old.firstIndex { present.contains($0.identity) }
+    guard let first, let last = old.lastIndex(where: { present.contains($0.identity) }), first <= last else { return }
+    unmark(Set(old[first...last].map(\.identity)).subtracting(present))
   }
 
   private mutating func trimFront(_ height: Int) {

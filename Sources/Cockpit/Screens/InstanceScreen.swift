@@ -3,11 +3,13 @@ import Terminal
 import Widgets
 
 /// An instance's Credential Store page with its Service Sharing tab; of a proxy, whose it is and what it may do.
-struct InstanceScreen: ScreenContent {
+struct InstanceScreen: TablePage {
   let instance: InstanceID
   let space: SpaceID
   private(set) var details: InstanceDetails?
-  private var list = PagedList<ProxyListing>()
+  static let viewName = "proxies"
+  var look = ListLook()
+  var list = PagedList<ProxyListing>()
   /// Of a proxy's page.
   private var factList = FactList()
 
@@ -23,11 +25,12 @@ struct InstanceScreen: ScreenContent {
   func commands(_ context: Context) -> [CommandID] {
     guard let details else { return [] }
     if details.origin != nil { return [.copyValue, .update, .deleteInstance] + CommandTable.motions }
-    let rows: [CommandID] = details.proxies.isEmpty ? [] : [.unshare]
+    let rows: [CommandID] = list.rows.isEmpty ? [] : [.unshare]
     let shares: [CommandID] =
       details.unusedShares.isEmpty ? details.openShares.isEmpty ? [] : [.openShares] : [.messageBox, .openShares]
-    let onRows: [CommandID] = details.proxies.isEmpty ? [] : [.open, .details, .mark, .markRange, .markAll]
-    return [.share] + rows + shares + onRows + [.copyID, .update, .deleteInstance] + CommandTable.motions
+    let table = tableCommands(context)
+    let onRows: [CommandID] = (list.rows.isEmpty ? [] : [.open, .details]) + table.often
+    return [.share] + rows + shares + onRows + [.copyID, .update, .deleteInstance] + CommandTable.motions + table.last
   }
 
   func denial(of command: CommandID, _ context: Context) -> String? {
@@ -49,13 +52,18 @@ struct InstanceScreen: ScreenContent {
     case .instance(let details):
       announceExpired(details, &steps, context)
       self.details = details
-      list.receive(
-        Page(rows: details.proxies, hasEarlier: false, hasLater: false), from: .first, height: height(context))
+      arrange(&steps, context)
     case .refused(let refusal):
       steps.notify(.warning, refusal.message)
       steps.goBack()
     default: break
     }
+  }
+
+  mutating func arrange(_ steps: inout Steps, _ context: Context) {
+    let proxies = details?.proxies ?? []
+    list.show(
+      look.arranged(proxies, titles: titles(context)) { cells($0, context) }, of: proxies, height: height(context))
   }
 
   /// A share that expires unused is said and logged, since its strip just goes (S16).
@@ -78,14 +86,14 @@ struct InstanceScreen: ScreenContent {
 
   // MARK: Keys
 
-  mutating func stepBack() -> Bool { list.clearMarks() }
-
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     guard let details else { return }
     if let origin = details.origin {
       let facts = Self.facts(details.instance, origin)
       factList.move(command, count: facts.count, height: layout(context).body.rows)
       if command == .copyValue { factList.current(of: facts)?.copy(of: details.instance.name, &steps) }
+    } else if handleTable(command, &steps, context) {
+      return
     } else {
       _ = list.move(command, height: height(context))
     }
@@ -96,11 +104,6 @@ struct InstanceScreen: ScreenContent {
       if let first = details.unusedShares.first { steps.open(.shareBox(ShareBox(details, first.share.id))) }
     case .openShares: steps.open(.openShares(OpenSharesDialog(details)))
     case .open, .details: if let proxy = list.current { steps.open(.proxy(ProxyDialog(proxy, details))) }
-    case .mark:
-      list.toggleMark()
-      _ = list.move(.down, height: height(context))
-    case .markRange: list.markRange()
-    case .markAll: list.toggleAllMarks()
     case .copyID:
       if let proxy = list.current {
         steps.copy(proxy.id.text, "the ID of \(proxy.name)")
@@ -153,30 +156,35 @@ struct InstanceScreen: ScreenContent {
     _ details: InstanceDetails, _ layout: PageLayout, into surface: inout Surface, _ context: Context,
     _ focused: Bool
   ) {
-    let button = Hint("s", "Share Instance", enabled: details.denials.share == nil)
-    Toolbar("Proxy Instances", .all(details.proxies.count), button: button)
-      .draw(into: &surface, in: layout.toolbar, theme: context.theme)
-    let rows = list.rows.map { proxy in
-      Table.Row(
-        [
-          Text(proxy.id.text, .accent), Text(proxy.name), Text(proxy.spaceName), Text(proxy.subaccountName),
-          Text(proxy.region.key), Text(proxy.shareIsPermanent ? "permanent" : "pending"),
-          Text(DisplayTime.minute(proxy.createdAt), .dim),
-        ], marked: list.marks.contains(proxy.id.text))
-    }
-    Table(
-      Self.columns, rows: rows, cursor: list.cursor, marks: !list.marks.isEmpty,
-      emptyText: "No proxy instance has access yet. s shares this instance; its code creates one elsewhere."
-    ).draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+    let button = context.keyMap.hint(.share, "Share Instance", enabled: details.denials.share == nil)
+    let total = details.proxies.count
+    drawToolbar(
+      "Proxy Instances", look.filter.isEmpty ? .all(total) : .filtered(list.rows.count, of: total), button: button,
+      into: &surface, in: layout.toolbar, context)
+    drawTable(
+      "No proxy instance has access yet. s shares this instance; its code creates one elsewhere.", into: &surface,
+      context, focused: focused)
   }
 
-  private static let columns = [
-    Column("Instance ID", width: 11, importance: .required, shortening: .middle),
-    Column("Name", minimum: 14, ideal: 20, flexible: true, importance: .high),
-    Column("Space", minimum: 8, ideal: 10, importance: .required),
-    Column("Subaccount", minimum: 10, ideal: 16, importance: .low), Column("Region", minimum: 7, ideal: 11),
-    Column("Share", width: 9), Column("Created", width: 16, importance: .low),
-  ]
+  func cells(_ proxy: ProxyListing, _ context: Context) -> [Text] {
+    [
+      Text(proxy.id.text, .accent), Text(proxy.name), Text(proxy.spaceName), Text(proxy.subaccountName),
+      Text(proxy.region.key), Text(proxy.shareIsPermanent ? "permanent" : "pending"),
+      Text(DisplayTime.minute(proxy.createdAt), .dim),
+    ]
+  }
+
+  func columns(_ context: Context) -> [Column] {
+    [
+      Column("Instance ID", width: 11, importance: .required, shortening: .middle),
+      Column("Name", minimum: 14, ideal: 20, flexible: true, importance: .high),
+      Column("Space", minimum: 8, ideal: 10, importance: .required),
+      Column("Subaccount", minimum: 10, ideal: 16, importance: .low), Column("Region", minimum: 7, ideal: 11),
+      Column("Share", width: 9), Column("Created", width: 16, importance: .low),
+    ]
+  }
+
+  var hasMarks: Bool { true }
 
   private static func facts(_ instance: Instance, _ origin: OriginView) -> [Fact] {
     let access =
@@ -226,7 +234,7 @@ struct InstanceScreen: ScreenContent {
     return PageLayout(context.area, tabs: true, strips: strips, toolbar: details?.origin == nil)
   }
 
-  private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
+  func tableRect(_ context: Context) -> Rect { layout(context).body }
 }
 
 extension InstanceDetails {

@@ -3,9 +3,12 @@ import Terminal
 import Widgets
 
 /// Who has which roles in an account, an org or a space.
-struct MembersScreen: ScreenContent {
+struct MembersScreen: TablePage {
   let place: Place
-  private var list = PagedList<Member>()
+  static let viewName = "members"
+  var look = ListLook()
+  var list = PagedList<Member>()
+  private var members = Gathered<Member>()
 
   init(place: Place) {
     self.place = place
@@ -14,7 +17,9 @@ struct MembersScreen: ScreenContent {
   var wrapped: ScreenBody { .members(self) }
 
   func commands(_ context: Context) -> [CommandID] {
-    (list.rows.isEmpty ? [.giveRole] : [.giveRole, .takeRole, .copyValue]) + CommandTable.motions
+    let table = tableCommands(context)
+    let onRows: [CommandID] = list.rows.isEmpty ? table.often : [.takeRole] + table.often + [.copyValue]
+    return [.giveRole] + onRows + CommandTable.motions + table.last
   }
 
   func denial(of command: CommandID, _ context: Context) -> String? {
@@ -27,21 +32,27 @@ struct MembersScreen: ScreenContent {
   // MARK: Answers
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
-    let (start, limit) = list.window
-    steps.ask(.members(MembersQuery(place: place, start: start, limit: limit)))
+    steps.ask(.members(MembersQuery(place: place, limit: Gathered<Member>.firstLength)))
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     guard case (.members(let query), .members(let page)) = (question, answer) else { return }
-    list.receive(page, from: query.start, height: height(context))
+    if let next = members.receive(page, from: query.start) {
+      steps.askLater(.members(MembersQuery(place: place, start: next, limit: Gathered<Member>.laterLength)))
+    }
+    arrange(&steps, context)
+  }
+
+  mutating func arrange(_ steps: inout Steps, _ context: Context) {
+    let rows = look.arranged(members.rows, titles: titles(context)) { cells($0, context) }
+    list.show(rows, of: members.rows, height: height(context))
   }
 
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    if let start = list.move(command, height: height(context)) {
-      return steps.ask(.members(MembersQuery(place: place, start: start, limit: PagedList<Member>.pageLength)))
-    }
+    if handleTable(command, &steps, context) { return }
+    _ = list.move(command, height: height(context))
     switch command {
     case .giveRole: steps.open(.form(.giveRole(in: place)))
     case .takeRole: if let member = list.current { takeRole(from: member, &steps, context) }
@@ -73,24 +84,27 @@ struct MembersScreen: ScreenContent {
       .draw(into: &surface, in: layout.title, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
     let button = context.keyMap.hint(.giveRole, enabled: denial(of: .giveRole, context) == nil)
-    Toolbar(page, list.total.map { .all($0) }, button: button)
-      .draw(into: &surface, in: layout.toolbar, theme: context.theme)
-    let rows = list.rows.map { member in
-      Table.Row([Text(member.user), Text(member.sortedRoles.map(\.title).joined(separator: ", "))])
-    }
-    let empty = "Nobody has a role here yet. a gives one."
-    Table(Self.columns, rows: rows, cursor: list.cursor, emptyText: list.isLoaded ? empty : Glyphs.ellipsis)
-      .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+    drawToolbar(
+      page, members.count(showing: list.rows.count, look), button: button, into: &surface, in: layout.toolbar, context)
+    drawTable("Nobody has a role here yet. a gives one.", into: &surface, context, focused: focused)
   }
 
-  private static let columns = [
-    Column("User", minimum: 12, ideal: 20, importance: .required),
-    Column("Roles", minimum: 20, ideal: 40, flexible: true, importance: .required),
-  ]
+  func cells(_ member: Member, _ context: Context) -> [Text] {
+    [Text(member.user), Text(member.sortedRoles.map(\.title).joined(separator: ", "))]
+  }
+
+  func columns(_ context: Context) -> [Column] {
+    [
+      Column("User", minimum: 12, ideal: 20, importance: .required),
+      Column("Roles", minimum: 20, ideal: 40, flexible: true, importance: .required),
+    ]
+  }
+
+  var hasMarks: Bool { true }
 
   private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: true) }
 
-  private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
+  func tableRect(_ context: Context) -> Rect { layout(context).body }
 }
 
 extension Member: ListedRow {

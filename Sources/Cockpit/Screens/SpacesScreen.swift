@@ -3,9 +3,12 @@ import Terminal
 import Widgets
 
 /// The spaces of a subaccount, as far as the user may see them.
-struct SpacesScreen: ScreenContent {
+struct SpacesScreen: TablePage {
   let subaccount: SubaccountID
-  private var list = PagedList<TreeNode>()
+  static let viewName = "spaces"
+  var look = ListLook()
+  var list = PagedList<TreeNode>()
+  private var spaces = Gathered<TreeNode>()
 
   init(subaccount: SubaccountID) {
     self.subaccount = subaccount
@@ -14,9 +17,12 @@ struct SpacesScreen: ScreenContent {
   var wrapped: ScreenBody { .spaces(self) }
 
   func commands(_ context: Context) -> [CommandID] {
-    let rowCommands: [CommandID] =
-      list.rows.isEmpty ? [.createPlace] : [.open, .createPlace, .rename, .delete, .copyID, .details]
-    return rowCommands + CommandTable.motions
+    let table = tableCommands(context)
+    let own: [CommandID] =
+      list.rows.isEmpty
+      ? [.createPlace] + table.often
+      : [.open, .createPlace, .rename, .delete] + table.often + [.copyID, .details]
+    return own + CommandTable.motions + table.last
   }
 
   func denial(of command: CommandID, _ context: Context) -> String? {
@@ -29,25 +35,28 @@ struct SpacesScreen: ScreenContent {
   // MARK: Answers
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
-    let (start, limit) = list.window
-    ask(start, limit, &steps)
+    steps.ask(.tree(TreeQuery(parent: .subaccount(subaccount), limit: Gathered<TreeNode>.firstLength)))
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     guard case (.tree(let query), .tree(let page)) = (question, answer) else { return }
-    list.receive(page, from: query.start, height: height(context))
+    if let next = spaces.receive(page, from: query.start) {
+      steps.askLater(
+        .tree(TreeQuery(parent: query.parent, start: next, limit: Gathered<TreeNode>.laterLength)))
+    }
+    arrange(&steps, context)
   }
 
-  private func ask(_ start: PageStart<NameKey>, _ limit: Int, _ steps: inout Steps) {
-    steps.ask(.tree(TreeQuery(parent: .subaccount(subaccount), start: start, limit: limit)))
+  mutating func arrange(_ steps: inout Steps, _ context: Context) {
+    let rows = look.arranged(spaces.rows, titles: titles(context)) { cells($0, context) }
+    list.show(rows, of: spaces.rows, height: height(context))
   }
 
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    if let start = list.move(command, height: height(context)) {
-      return ask(start, PagedList<TreeNode>.pageLength, &steps)
-    }
+    if handleTable(command, &steps, context) { return }
+    _ = list.move(command, height: height(context))
     if command == .createPlace { return steps.open(.form(.createSpace(in: subaccount))) }
     guard let space = list.current else { return }
     switch command {
@@ -72,27 +81,30 @@ struct SpacesScreen: ScreenContent {
       .draw(into: &surface, in: layout.title, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
     let button = context.keyMap.hint(.createPlace, enabled: denial(of: .createPlace, context) == nil)
-    Toolbar("Spaces", list.total.map { .all($0) }, button: button)
-      .draw(into: &surface, in: layout.toolbar, theme: context.theme)
-    let rows = list.rows.map { space in
-      Table.Row([
-        Text(space.name, .accent), Text(space.instances.map(String.init) ?? ""), Text(space.place.id, .accent),
-      ])
-    }
+    drawToolbar(
+      "Spaces", spaces.count(showing: list.rows.count, look), button: button, into: &surface, in: layout.toolbar,
+      context)
     let empty = "No spaces that you may see. Service instances live in spaces; a creates one."
-    Table(Self.columns, rows: rows, cursor: list.cursor, emptyText: list.isLoaded ? empty : Glyphs.ellipsis)
-      .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+    drawTable(empty, into: &surface, context, focused: focused)
   }
 
-  private static let columns = [
-    Column("Name", minimum: 12, ideal: 20, flexible: true, importance: .required),
-    Column("Instances", width: 9, alignment: .trailing, importance: .high),
-    Column("Space ID", minimum: 9, ideal: 36, importance: .required, shortening: .middle),
-  ]
+  func cells(_ space: TreeNode, _ context: Context) -> [Text] {
+    [Text(space.name, .accent), Text(space.instances.map(String.init) ?? ""), Text(space.place.id, .accent)]
+  }
+
+  func columns(_ context: Context) -> [Column] {
+    [
+      Column("Name", minimum: 12, ideal: 20, flexible: true, importance: .required),
+      Column("Instances", width: 9, alignment: .trailing, importance: .high),
+      Column("Space ID", minimum: 9, ideal: 36, importance: .required, shortening: .middle),
+    ]
+  }
+
+  var hasMarks: Bool { true }
 
   private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: true) }
 
-  private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
+  func tableRect(_ context: Context) -> Rect { layout(context).body }
 }
 
 extension TreeNode: ListedRow {

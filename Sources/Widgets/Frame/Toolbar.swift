@@ -22,23 +22,30 @@ package struct Toolbar: Hashable, Sendable {
   package var title: String
   /// How many rows there are, where that is of interest.
   package var count: Count?
+  /// What else is to be known about the rows: how they are narrowed, how many are marked.
+  package var note: String
   /// What can be done here first of all.
   package var button: Hint?
 
   /// The line of a table: `Toolbar("Proxies", .all(2), button: Hint("s", "Share"))`.
-  package init(_ title: String, _ count: Count? = nil, button: Hint? = nil) {
+  package init(_ title: String, _ count: Count? = nil, note: String = "", button: Hint? = nil) {
     self.title = title
     self.count = count
+    self.note = note
     self.button = button
   }
 
-  /// Draws the line over the first row of `rect`. Where room lacks, the button gives way first.
+  /// Draws the line over the first row of `rect`. Where room lacks, the button gives way first, then the note.
   package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) {
     var rest = rect
     let shown = Text(count.map { "\(title) (\($0.text))" } ?? title, .title)
     surface.write(shown, in: rest, theme: theme)
-    guard let button else { return }
     _ = rest.takeLeft(shown.width + 1)
+    if !note.isEmpty {
+      _ = rest.takeLeft(1)
+      _ = rest.takeLeft(surface.write(Text(note, .accent), in: rest, theme: theme) + 1)
+    }
+    guard let button else { return }
     let texts = [Text("[").enabled(button.isEnabled)] + button.texts + [Text("]").enabled(button.isEnabled)]
     let width = texts.reduce(0) { $0 + $1.width }
     surface.write(texts, in: rest.takeRight(width), theme: theme)

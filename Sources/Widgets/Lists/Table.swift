@@ -31,8 +31,26 @@ package struct Table: Equatable, Sendable {
   package var cursor: ListCursor
   /// Whether rows can be marked: a column of its own for `●`.
   package var hasMarks: Bool
+  /// The column that the rows are sorted by, among `columns`; `nil` where they are in an order of their own.
+  package var sorting: Sorting?
+  /// The column that the user is in, to sort by it.
+  package var currentColumn: Int?
   /// One sentence that stands where there are no rows.
   package var emptyText: String
+
+  /// A column to sort by.
+  package struct Sorting: Hashable, Sendable {
+    /// Its place among the table's columns.
+    package var column: Int
+    /// Whether the largest stands first.
+    package var isDescending: Bool
+
+    /// Sorting by column number `column`.
+    package init(column: Int, isDescending: Bool) {
+      self.column = column
+      self.isDescending = isDescending
+    }
+  }
 
   /// A table of `rows`, the first of which is number `firstIndex` of the list that `cursor` counts.
   package init(
@@ -80,11 +98,23 @@ package struct Table: Equatable, Sendable {
   ) {
     for column in layout {
       let shown = columns[column.index]
-      surface.write(
-        Text(shown.title, .header), in: column.part(of: line), theme: theme, alignment: shown.alignment)
+      surface.write(title(of: column), in: column.part(of: line), theme: theme, alignment: shown.alignment)
     }
     let underlined = line.inset(horizontal: 1, vertical: 0)
     surface.restyle(underlined) { _ in theme[.header] }
+    if let current = layout.first(where: { $0.index == currentColumn }) {
+      surface.restyle(current.part(of: line)) { _ in theme[.selected] }
+    }
+  }
+
+  /// The title with the arrow where it is sorted by, which stays when the title has to be cut.
+  private func title(of column: VisibleColumn) -> Text {
+    let title = columns[column.index].title
+    guard let sorting, sorting.column == column.index else { return Text(title, .header) }
+    let arrow = sorting.isDescending ? Glyphs.descending : Glyphs.ascending
+    let spaced = Text("\(title) \(arrow)", .header)
+    guard spaced.width > column.width else { return spaced }
+    return Text(Fitting.prefix(of: title, columns: column.width - 1).text + arrow, .header)
   }
 
   private func draw(

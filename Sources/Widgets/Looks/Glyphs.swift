@@ -14,6 +14,9 @@ package enum Glyphs {
   package static let expanded = "▾"
   /// A closed branch of a tree.
   package static let collapsed = "▸"
+  /// Behind the title of the column that a table is sorted by.
+  package static let ascending = "▲"
+  package static let descending = "▼"
   /// The place where text was cut.
   package static let ellipsis = "…"
   /// Between facts on one line.

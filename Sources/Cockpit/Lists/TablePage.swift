@@ -1,0 +1,158 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// A page that is a table: it can be narrowed, sorted by a column, and its rows marked, all in the same way.
+protocol TablePage: ScreenContent {
+  associatedtype Row: ListedRow
+  /// Under which name the order of such a table is remembered.
+  static var viewName: String { get }
+  var look: ListLook { get set }
+  var list: PagedList<Row> { get set }
+  /// The columns, also those that the table leaves out where it is narrow.
+  func columns(_ context: Context) -> [Column]
+  /// What stands in the columns: what the filter looks at, and what is sorted by.
+  func cells(_ row: Row, _ context: Context) -> [Text]
+  /// The titles of the columns that can be sorted by.
+  func sortable(_ context: Context) -> [String]
+  /// Whether rows can be marked, as something can be done with several.
+  var hasMarks: Bool { get }
+  /// Where the table is drawn.
+  func tableRect(_ context: Context) -> Rect
+  /// What narrows the list, or its order, has changed, or its rows have.
+  mutating func arrange(_ steps: inout Steps, _ context: Context)
+}
+
+extension TablePage {
+  func titles(_ context: Context) -> [String] { columns(context).map(\.title) }
+
+  func sortable(_ context: Context) -> [String] { titles(context) }
+
+  /// The rows in sight at once.
+  func height(_ context: Context) -> Int { Table.visibleRows(height: tableRect(context).rows) }
+
+  // MARK: What a page does
+
+  var isTyping: Bool { look.filter.isTyping }
+
+  var listLook: ListLook? { look }
+
+  mutating func restore(filter: String, orders: [String: ListOrder]) {
+    look = ListLook(filter: filter, order: orders[Self.viewName])
+  }
+
+  mutating func unmark(_ identities: Set<String>) { list.unmark(identities) }
+
+  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
+    if look.filter.handle(key, kept: context.kept) { arrange(&steps, context) }
+  }
+
+  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
+    guard isTyping else { return false }
+    look.filter.insert(text)
+    arrange(&steps, context)
+    return true
+  }
+
+  mutating func stepBack(_ steps: inout Steps, _ context: Context) -> Bool {
+    guard look.filter.clear() else { return list.clearMarks() }
+    arrange(&steps, context)
+    return true
+  }
+
+  // MARK: Commands
+
+  /// What the table offers besides moving, in two parts: what one uses often, and what comes last.
+  func tableCommands(_ context: Context) -> (often: [CommandID], last: [CommandID]) {
+    guard !list.rows.isEmpty || !look.filter.isEmpty else { return ([], []) }
+    let marks: [CommandID] = hasMarks && !list.rows.isEmpty ? [.mark, .markRange, .markAll] : []
+    let sorting: [CommandID] =
+      sortable(context).isEmpty ? [] : [.sort, .reverseSort, .previousColumn, .nextColumn]
+    return ([.filter] + marks, sorting)
+  }
+
+  /// Carries out what a table does by itself. Returns false for any other command.
+  mutating func handleTable(_ command: CommandID, _ steps: inout Steps, _ context: Context) -> Bool {
+    switch command {
+    case .filter: look.filter.begin()
+    case .previousColumn: look.moveColumn(by: -1, among: visibleSortable(context))
+    case .nextColumn: look.moveColumn(by: 1, among: visibleSortable(context))
+    case .sort:
+      look.sort(among: sortable(context))
+      resort(&steps, context)
+    case .reverseSort:
+      look.reverse(first: sortable(context).first)
+      resort(&steps, context)
+    case .mark:
+      list.toggleMark()
+      _ = list.move(.down, height: height(context))
+    case .markRange: list.markRange()
+    case .markAll:
+      guard list.total != nil else {
+        steps.notify(.warning, "There are too many rows to mark them all. Filter first: all that match can be marked.")
+        break
+      }
+      list.toggleAllMarks()
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func resort(_ steps: inout Steps, _ context: Context) {
+    steps.sorted(Self.viewName, by: look.order)
+    arrange(&steps, context)
+  }
+
+  /// The columns to go to: of those that can be sorted by, the ones in sight.
+  private func visibleSortable(_ context: Context) -> [String] {
+    let columns = columns(context)
+    let visible = Set(table([], nil, context).layout(width: tableRect(context).columns).map(\.index))
+    let titles = columns.indices.filter(visible.contains).map { columns[$0].title }
+    return titles.filter(sortable(context).contains)
+  }
+
+  // MARK: Drawing
+
+  /// Draws the line above the table: its title with the number of rows, or the filter while one types.
+  func drawToolbar(
+    _ title: String, _ count: Toolbar.Count?, button: Hint?, into surface: inout Surface, in rect: Rect,
+    _ context: Context
+  ) {
+    if isTyping { return look.filter.draw(count, into: &surface, in: rect, theme: context.theme) }
+    Toolbar(title, count, note: note(context), button: button).draw(into: &surface, in: rect, theme: context.theme)
+  }
+
+  private func note(_ context: Context) -> String {
+    var notes: [String] = []
+    if !look.filter.isEmpty { notes.append("/\(look.filter.text)") }
+    if !list.marked.isEmpty {
+      let hidden = list.hiddenMarks
+      notes.append("\(list.marked.count) marked" + (hidden > 0 ? " (\(hidden) not shown)" : ""))
+    }
+    return notes.joined(separator: " \(Glyphs.factSeparator) ")
+  }
+
+  /// Draws the rows in sight; `emptyText` is said where there are none, unless the filter hides them.
+  func drawTable(_ emptyText: String, into surface: inout Surface, _ context: Context, focused: Bool) {
+    let visible = list.visibleRows(height: height(context))
+    let rows = list.rows[visible].map { Table.Row(cells($0, context), marked: list.isMarked($0)) }
+    var table = table(rows, visible.lowerBound, context)
+    table.emptyText = !list.isLoaded ? Glyphs.ellipsis : look.filter.isEmpty ? emptyText : hiddenText(context)
+    table.draw(into: &surface, in: tableRect(context), theme: context.theme, focused: focused && !isTyping)
+  }
+
+  private func hiddenText(_ context: Context) -> String {
+    "No row passes the filter \(look.filter.text). \(context.keyMap.label(of: .back)) clears it."
+  }
+
+  private func table(_ rows: [Table.Row], _ firstIndex: Int?, _ context: Context) -> Table {
+    let columns = columns(context)
+    var table = Table(
+      columns, rows: rows, firstIndex: firstIndex ?? 0, cursor: list.cursor, marks: !list.marked.isEmpty, emptyText: "")
+    table.sorting = look.order.flatMap { order in
+      columns.firstIndex { $0.title == order.column }.map { .init(column: $0, isDescending: order.isDescending) }
+    }
+    table.currentColumn = look.column.flatMap { column in columns.firstIndex { $0.title == column } }
+    return table
+  }
+}

@@ -1,0 +1,99 @@
+import Cockpit
+import SharingEngine
+import Terminal
+import TestSupport
+import Testing
+
+/// Narrowing lists by typing.
+@Suite struct FilterStories {
+  private func onMembers(_ world: World, columns: Int = 80, rows: Int = 24) throws -> Robot {
+    try Robot(world, columns: columns, rows: rows).press("f").type("dev").press(.enter).press(.tab, "j", "j", .enter)
+      .sees("Space: dev - Space Members")
+  }
+
+  /// The page of the original with three proxies: `first` in test, `second` in stage, `orders` in qa.
+  private func onProxies(_ world: World, columns: Int = 80, rows: Int = 24) throws -> Robot {
+    _ = try world.share(to: .subaccount(world.paymentsEU), permanent: true)
+    _ = try world.share(to: .subaccount(world.ops), permanent: true)
+    for (space, name) in [(world.test, "first"), (world.stage, "second"), (world.qa, "orders")] {
+      _ = try world.consume(in: space, named: name)
+      world.advance(minutes: 1)
+    }
+    let robot = try Robot(world, columns: columns, rows: rows)
+    return robot.press("f").type("dev").press(.enter).press(.enter).sees("Proxy Instances (3)")
+  }
+
+  @Test("A list narrows with every letter; Enter keeps that, Esc takes it back and then leaves the page")
+  func proxies() throws {
+    let robot = try onProxies(World()).press("/").type("s").sees("3 of 3", "Enter Keep").type("ec")
+    robot.sees("1 of 3", "second").seesNo("first", "orders")
+    assertSnapshot(robot, named: "filter-typing")
+    robot.press(.enter).sees("Proxy Instances (1 of 3) /sec")
+    assertSnapshot(robot, named: "filter-kept")
+    robot.press(.escape).sees("Proxy Instances (3)", "first", "orders").press(.escape).sees("Space: dev - Instances")
+  }
+
+  @Test("! leaves out, column: looks at one column, and both together")
+  func words() throws {
+    let robot = try onProxies(World()).press("/").type("!qa").sees("2 of 3", "first", "second").seesNo("orders")
+    robot.press(.control("u")).type("name:s").sees("3 of 3").type("e").sees("1 of 3", "second")
+    robot.press(.control("u")).type("region:eu10 !space:test").press(.enter).sees("(1 of 3)", "second").seesNo("first")
+  }
+
+  @Test("What is filtered away says so where nothing is left, and how to get it back")
+  func nothingLeft() throws {
+    let robot = try onProxies(World()).press("/").type("zzz").press(.enter)
+    robot.sees("Proxy Instances (0 of 3)", "No row passes the filter zzz. Esc clears it.")
+    assertSnapshot(robot, named: "filter-nothing-left")
+    robot.press("u").press(.escape).sees("Proxy Instances (3)")
+  }
+
+  @Test("The cursor stays on its row while the list narrows and widens")
+  func cursorStays() throws {
+    let robot = try onProxies(World()).press("j", "/").type("co").press(.enter, .enter).sees("Proxy Instance", "second")
+    robot.press(.escape, .escape).press(.enter).sees("Name second")
+  }
+
+  @Test("Down and Tab go from the line to the list; / goes back to change what was typed; F1 helps")
+  func linesAndLists() throws {
+    let robot = try onProxies(World()).press("/").type("s").press(.down, "j", "/").type("ec").press(.tab)
+    robot.sees("(1 of 3)").press("/").press(.backspace, .backspace, .backspace).press(.enter).sees("(3)")
+    robot.press("/", .function(1)).sees("Keys: Credential Store").press(.escape).type("first").sees("1 of 3")
+  }
+
+  @Test("What was copied last can be put into the line, and text can be pasted")
+  func paste() throws {
+    let robot = try onProxies(World()).press("c", "/", .control("v")).sees("1 of 3", "first")
+    robot.press(.control("u")).paste("orders").sees("1 of 3", "orders").press(.enter)
+    robot.paste("nowhere").sees("Nothing to paste into here.")
+  }
+
+  @Test("Each page keeps its filter while the cockpit runs, also through history")
+  func remembered() throws {
+    let robot = try onProxies(World()).press("/").type("orders").press(.enter).press("q").sees("Instances")
+    robot.press(.enter).sees("Proxy Instances (1 of 3) /orders").press("<").sees("Space: dev - Instances")
+    robot.press(">").sees("Proxy Instances (1 of 3) /orders").press(.escape, "q").press(.enter).sees("(3)")
+  }
+
+  @Test("Members and spaces")
+  func membersAndSpaces() throws {
+    let robot = try onMembers(World()).press("/").type("roles:manager").press(.enter)
+    robot.sees("Space Members (2 of 5)", "alice", "mia").seesNo("sue")
+    robot.press("f").type("payments-eu").press(.enter).press(.tab).press("j", times: 3).press(.enter).press("/").type(
+      "sta")
+    robot.press(.enter).sees("Spaces (1 of 3)", "stage").seesNo("dev 1")
+  }
+
+  @Test("A long list is read on when no key waits: the first rows show at once, the count follows")
+  func longLists() throws {
+    let world = try World()
+    for number in 1...750 { try world.give(.spaceAuditor, to: "user\(number)", in: .space(world.dev)) }
+    let robot = try onMembers(world).sees("Space Members (755)")
+    robot.press("G").sees("user99").press("g").press("/").type("user75").press(.enter).sees("Space Members (2 of 755)")
+    robot.press(.escape)
+    robot.waitsForWork = false
+    robot.press("R").press("/").type("mi").sees("of 755", "mia")
+    let other = try onMembers(world)
+    #expect(other.shows("Space Members (755)"))
+  }
+}
