@@ -52,10 +52,18 @@ enum DisplayTime {
 }
 
 extension DisplayTime {
+  /// The whole minutes that are left until `end`, never more than there are: `12`, at last `<1`.
+  static func minutes(to end: Timestamp, from now: Timestamp) -> String {
+    let left = end.milliseconds(since: now)
+    return left < 60_000 ? "<1" : String(left / 60_000)
+  }
+
   /// The next instant after `now` at which the whole minutes left until `end` change; `end` itself at last.
   static func nextMinute(to end: Timestamp, after now: Timestamp) -> Timestamp? {
     let left = end.milliseconds(since: now)
     guard left > 0 else { return nil }
-    return end.advanced(byMilliseconds: -((left - 1) / 60_000) * 60_000)
+    guard left >= 60_000 else { return end }
+    // The first millisecond with less than as many minutes.
+    return end.advanced(byMilliseconds: 1 - left / 60_000 * 60_000)
   }
 }

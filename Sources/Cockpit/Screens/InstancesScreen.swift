@@ -172,7 +172,7 @@ extension ShareColumn {
     switch self {
     case .nothing: ""
     case .pending(let end):
-      Text("\(Glyphs.waiting) pending \((end.milliseconds(since: now) + 59_999) / 60_000)m", .waiting)
+      Text("\(Glyphs.waiting) pending \(DisplayTime.minutes(to: end, from: now))m", .waiting)
     case .permanent: "permanent"
     case .proxies(1): "1 proxy"
     case .proxies(let count): "\(count) proxies"
