@@ -56,6 +56,8 @@ extension DisplayTime {
   static func nextMinute(to end: Timestamp, after now: Timestamp) -> Timestamp? {
     let left = end.milliseconds(since: now)
     guard left > 0 else { return nil }
-    return end.advanced(byMilliseconds: -((left - 1) / 60_000) * 60_000)
+    guard left >= 60_000 else { return end }
+    // The first millisecond with less than as many minutes.
+    return end.advanced(byMilliseconds: 1 - left / 60_000 * 60_000)
   }
 }

@@ -6,6 +6,7 @@ import Widgets
 extension AppState {
   /// Hands a key to what waits, the top dialog, the side menu, the page, or to what works everywhere.
   mutating func apply(_ key: Key) -> [Action] {
+    let offer = dialogs.isEmpty ? toast?.offer : nil
     toast = nil
     let wasInterrupt = lastKeyWasInterrupt
     lastKeyWasInterrupt = key == .control("c")
@@ -18,6 +19,7 @@ extension AppState {
       return [.notify(.warning, "Stopped waiting: what was waiting was not done.")]
     }
     if FrameLayout(size: size).isTooSmall { return key == "q" || key == "Q" ? [.run(.quit)] : [] }
+    if let offer, settings.keyMap.keys(of: offer.command).contains(key) { return [.open(offer.dialog)] }
     if let help = helpForDialog(key) { return [.open(.help(help))] }
     if let top = dialogs.last { return changeDialog(top.recipient) { $0.take(key, &$1, $2) } }
     return applyToPage(key)

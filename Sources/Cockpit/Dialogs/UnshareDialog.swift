@@ -54,6 +54,19 @@ struct UnshareDialog: DialogContent {
     }
   }
 
+  /// Proxies of the shares that end which keep their access, as no command of the dialog takes it (S13).
+  private var keeping: [ProxyListing] {
+    items.flatMap { $0.preview?.keeping ?? [] }.reduce(into: []) { all, proxy in
+      if !(all + proxies).contains(where: { $0.id == proxy.id }) { all.append(proxy) }
+    }
+  }
+
+  /// Of a share to a whole subaccount, whether other proxies came of it.
+  private func usedElsewhere(_ open: OpenShare) -> String {
+    guard case .subaccount = open.share.target, open.share.isPermanent, !proxies.isEmpty else { return "" }
+    return keeping.contains { $0.share == open.share.id } ? "" : " (not used elsewhere)"
+  }
+
   /// The original's; empty while that is not known.
   private var name: String { items.lazy.compactMap { $0.preview?.originalName }.first ?? "" }
 
@@ -252,8 +265,12 @@ struct UnshareDialog: DialogContent {
       blocks.append(.text(Paragraph("\(they) access\(name.isEmpty ? "" : " to \(name)"). \(them) not deleted.")))
     }
     if !shares.isEmpty {
-      let words = shares.map { "the \($0.kindWord) share to \($0.targetWords)" }.joined(separator: "; ")
-      blocks.append(.text(Paragraph("\(proxies.isEmpty ? "Ends" : "Also ends"): \(words).")))
+      let words = shares.map { "the \($0.kindWord) share to \($0.targetWords)\(usedElsewhere($0))" }
+      blocks.append(.text(Paragraph("\(proxies.isEmpty ? "Ends" : "Also ends"): \(words.joined(separator: "; ")).")))
+    }
+    if !keeping.isEmpty {
+      let names = keeping.map { "\($0.name) in \($0.spaceName)" }.joined(separator: ", ")
+      blocks.append(.text(Paragraph("\(names) \(keeping.count == 1 ? "keeps its" : "keep their") access.", .title)))
     }
     return blocks
   }

@@ -24,7 +24,7 @@ extension ShareColumn {
   package func words(at now: Timestamp) -> String {
     switch self {
     case .nothing: ""
-    case .pending(let end): "pending \((end.milliseconds(since: now) + 59_999) / 60_000)m"
+    case .pending(let end): "pending \(now.minutes(until: end))m"
     case .permanent: "permanent"
     case .proxies(1): "1 proxy"
     case .proxies(let count): "\(count) proxies"

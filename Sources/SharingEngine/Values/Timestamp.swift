@@ -22,6 +22,12 @@ package struct Timestamp: Hashable, Sendable, Comparable, Codable {
     Timestamp(milliseconds: self.milliseconds + milliseconds)
   }
 
+  /// The whole minutes that are left until `end`, never more than there are: `12`, at last `<1`.
+  package func minutes(until end: Timestamp) -> String {
+    let left = end.milliseconds(since: self)
+    return left < 60_000 ? "<1" : String(left / 60_000)
+  }
+
   /// Milliseconds from `earlier` to this time; negative when `earlier` is later.
   package func milliseconds(since earlier: Timestamp) -> Int64 {
     milliseconds - earlier.milliseconds
