@@ -57,8 +57,8 @@ extension Glyph {
     case 0xD7, 0x2715: return UInt8(ascii: "x")
     case 0x203A, 0x25B8, 0x2192: return UInt8(ascii: ">")
     case 0x2039, 0x25C2, 0x2190: return UInt8(ascii: "<")
-    case 0x2191, 0x25B4: return UInt8(ascii: "^")
-    case 0x2193, 0x25BE: return UInt8(ascii: "v")
+    case 0x2191, 0x25B2, 0x25B4: return UInt8(ascii: "^")
+    case 0x2193, 0x25BC, 0x25BE: return UInt8(ascii: "v")
     case 0x2026, 0x2591: return UInt8(ascii: ".")
     // Bars and their parts.
     case 0x2580...0x2590, 0x2592...0x259F: return UInt8(ascii: "#")

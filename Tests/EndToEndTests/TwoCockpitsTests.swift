@@ -86,7 +86,7 @@ struct TwoCockpitsTests {
     try third.start("--db \(database) --as alice")
     try third.terminal.wait(for: "Waiting for another cockpit")
     try third.terminal.press("C-c")
-    #expect(try third.exitStatus() == "4")
+    #expect(try third.exitStatus() == "5")
     try third.start("--db \(database) --as alice")
     try third.terminal.wait(for: "Waiting for another cockpit")
     holder.letGo()

@@ -17,7 +17,7 @@ struct RaceDriver {
     let engine: SharingEngine
     do {
       // Waits for the others: what is tested is who wins, not who gives up.
-      let store = try SQLiteStore(path: arguments[2], busyTimeout: 20_000)
+      let store = try SQLiteStore(path: arguments[2], busyTimeout: 20_000, createsDirectory: true)
       engine = SharingEngine(store: store, clock: MachineClock(), identifiers: UUIDs(), osUser: "racer")
       try say("open")
     } catch {

@@ -18,10 +18,12 @@ struct VerbSession {
     user = try Open.actingUser(options.user ?? Login.name())
     let path = try options.database.map(Paths.absolute) ?? Paths.defaultDatabase()
     let store = try SQLiteStore(
-      path: path, busyTimeout: Self.longestWait, isReadOnly: options.isReadOnly, createsDirectory: options.database == nil)
+      path: path, busyTimeout: Self.longestWait, isReadOnly: options.isReadOnly,
+      createsDirectory: options.database == nil)
     engine = SharingEngine(
       store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
-      readOnlyReason: options.isReadOnly ? "Nothing is changed with --read-only. Leave it out to change something." : nil)
+      readOnlyReason: options.isReadOnly
+        ? "Nothing is changed with --read-only. Leave it out to change something." : nil)
   }
 
   func ask<Query: SharingQuery>(_ query: Query) throws -> Query.Answer { try engine.ask(query, as: user) }
