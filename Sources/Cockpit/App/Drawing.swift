@@ -8,7 +8,8 @@ func draw(_ state: AppState) -> Surface {
   let theme = state.settings.theme
   let layout = state.layout
   guard !layout.isTooSmall else {
-    TooSmallNotice().draw(into: &surface, in: surface.bounds, theme: theme)
+    TooSmallNotice(quitKey: state.settings.keyMap.label(of: .close))
+      .draw(into: &surface, in: surface.bounds, theme: theme)
     return surface
   }
   drawFrame(state, layout, into: &surface, theme)

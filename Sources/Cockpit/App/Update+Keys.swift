@@ -8,7 +8,7 @@ extension AppState {
   mutating func apply(_ key: Key) -> [Action] {
     toast = nil
     let wasInterrupt = lastKeyWasInterrupt
-    lastKeyWasInterrupt = key == .control("c")
+    lastKeyWasInterrupt = settings.keyMap.keys(of: .interrupt).contains(key)
     if let command = settings.keyMap.command(for: key, among: CommandTable.always) {
       return always(command, again: wasInterrupt)
     }
@@ -17,7 +17,9 @@ extension AppState {
       isWaiting = false
       return [.notify(.warning, "Stopped waiting: what was waiting was not done.")]
     }
-    if FrameLayout(size: size).isTooSmall { return key == "q" || key == "Q" ? [.run(.quit)] : [] }
+    if FrameLayout(size: size).isTooSmall {
+      return settings.keyMap.command(for: key, among: [.close, .quit]) == nil ? [] : [.run(.quit)]
+    }
     if let help = helpForDialog(key) { return [.open(.help(help))] }
     if let top = dialogs.last { return changeDialog(top.recipient) { $0.take(key, &$1, $2) } }
     return applyToPage(key)
@@ -27,7 +29,9 @@ extension AppState {
     switch command {
     case .suspend: return [.run(.suspend)]
     case .redraw: return [.run(.redraw)]
-    default: return again ? [.run(.quit)] : [.notify(.information, "Press ^C again to quit.")]
+    default:
+      return again
+        ? [.run(.quit)] : [.notify(.information, "Press \(settings.keyMap.label(of: .interrupt)) again to quit.")]
     }
   }
 
@@ -124,13 +128,13 @@ extension AppState {
   private mutating func applyToMenu(_ key: Key) -> [Action]? {
     let entries = screen?.location.menu ?? []
     let height = max(1, size.rows - 5)
-    switch key {
-    case .up, "k": menu.cursor.move(by: -1, count: entries.count, height: height)
-    case .down, "j": menu.cursor.move(by: 1, count: entries.count, height: height)
-    case .escape:
+    switch settings.keyMap.command(for: key, among: [.up, .down, .back, .open, .expand]) {
+    case .up: menu.cursor.move(by: -1, count: entries.count, height: height)
+    case .down: menu.cursor.move(by: 1, count: entries.count, height: height)
+    case .back:
       menu.hasFocus = false
       menu.mode = .automatic
-    case .enter, .right, "l":
+    case .open, .expand:
       guard entries.indices.contains(menu.cursor.index), let location = entries[menu.cursor.index].location else {
         return []
       }

@@ -116,7 +116,9 @@ struct ShareDialog: DialogContent {
     case .accepted:
       let kind = permanent.isOn ? "Permanent" : "Pending"
       steps.close()
-      steps.notify(.success, "\(kind) share made. m opens its code; x there withdraws it.")
+      let withdraw = context.keyMap.label(of: .withdraw)
+      let opens = "opens its code" + (withdraw.isEmpty ? "" : "; \(withdraw) there withdraws it")
+      steps.notify(.success, "\(kind) share made." + context.keyMap.tip(.messageBox, opens))
     case .refused(let refusal):
       self.refusal = refusal
       goToField(of: refusal)

@@ -64,7 +64,9 @@ struct InstanceScreen: ScreenContent {
       guard let end = open.share.expiresAt, end <= context.now,
         !new.openShares.contains(where: { $0.share.id == open.share.id })
       else { continue }
-      steps.notify(.warning, "Pending share to \(open.shortTarget) expired unused. s shares again.")
+      steps.notify(
+        .warning,
+        "Pending share to \(open.shortTarget) expired unused." + context.keyMap.tip(.share, "shares again"))
     }
   }
 
@@ -153,7 +155,7 @@ struct InstanceScreen: ScreenContent {
     _ details: InstanceDetails, _ layout: PageLayout, into surface: inout Surface, _ context: Context,
     _ focused: Bool
   ) {
-    let button = Hint("s", "Share Instance", enabled: details.denials.share == nil)
+    let button = context.keyMap.hint(.share, "Share Instance", enabled: details.denials.share == nil)
     Toolbar("Proxy Instances", .all(details.proxies.count), button: button)
       .draw(into: &surface, in: layout.toolbar, theme: context.theme)
     let rows = list.rows.map { proxy in
@@ -166,7 +168,8 @@ struct InstanceScreen: ScreenContent {
     }
     Table(
       Self.columns, rows: rows, cursor: list.cursor, marks: !list.marks.isEmpty,
-      emptyText: "No proxy instance has access yet. s shares this instance; its code creates one elsewhere."
+      emptyText: "No proxy instance has access yet."
+        + context.keyMap.tip(.share, "shares this instance; its code creates one elsewhere")
     ).draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
   }
 
@@ -197,26 +200,32 @@ struct InstanceScreen: ScreenContent {
     if let origin = details.origin {
       guard let revokedAt = origin.revokedAt else { return [] }
       return [
-        MessageStrip(.error, "Access revoked \(DisplayTime.minute(revokedAt)) · D deletes this proxy")
+        MessageStrip(
+          .error,
+          "Access revoked \(DisplayTime.minute(revokedAt))"
+            + context.keyMap.note(.deleteInstance, "deletes this proxy"))
       ]
     }
     let unused = details.unusedShares
     return unused.prefix(2).enumerated().map { index, open in
-      let key = index == 0 ? "m opens it" : "M lists"
+      let key =
+        index == 0 ? context.keyMap.note(.messageBox, Self.opensIt) : context.keyMap.note(.openShares, "lists")
       let more = index == 1 && unused.count > 2 ? " · +\(unused.count - 2) more" : ""
       guard let end = open.share.expiresAt else {
-        return strip(.information, "Permanent share to \(open.shortTarget)", ", unused · \(key)\(more)", context)
+        return strip(.information, "Permanent share to \(open.shortTarget)", ", unused\(key)\(more)", context)
       }
       let left = DisplayTime.countdown(to: end, from: context.now)
-      return strip(.warning, "Pending share to \(open.shortTarget)", ", \(left) left · \(key)\(more)", context)
+      return strip(.warning, "Pending share to \(open.shortTarget)", ", \(left) left\(key)\(more)", context)
     }
   }
+
+  private static let opensIt = "opens it"
 
   /// A strip of one row: where room lacks, the target's name gives way and not what follows.
   private func strip(_ kind: MessageKind, _ head: String, _ tail: String, _ context: Context) -> MessageStrip {
     let columns = context.area.columns - 6 - DisplayText.width(tail)
     guard DisplayText.width(head) > columns else { return MessageStrip(kind, head + tail) }
-    let short = tail.replacing("m opens it", with: "m")
+    let short = tail.replacing(" \(Self.opensIt)", with: "")
     let room = context.area.columns - 6 - DisplayText.width(short)
     return MessageStrip(kind, DisplayText.truncated(head, to: max(0, room)) + short)
   }

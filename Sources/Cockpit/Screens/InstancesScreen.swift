@@ -110,8 +110,8 @@ struct InstancesScreen: ScreenContent {
     let isEmptySpace = if case .space = place { true } else { false }
     let empty =
       isEmptySpace
-      ? "No instance in this space yet: it has room for one. a creates it."
-      : "No instances that you may see. a creates one."
+      ? "No instance in this space yet: it has room for one." + context.keyMap.tip(.createInstance, "creates it")
+      : "No instances that you may see." + context.keyMap.tip(.createInstance, "creates one")
     Table(
       columns, rows: rows, firstIndex: visible.lowerBound, cursor: list.cursor,
       emptyText: list.isLoaded ? empty : Glyphs.ellipsis

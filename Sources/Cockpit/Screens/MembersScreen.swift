@@ -78,7 +78,7 @@ struct MembersScreen: ScreenContent {
     let rows = list.rows.map { member in
       Table.Row([Text(member.user), Text(member.sortedRoles.map(\.title).joined(separator: ", "))])
     }
-    let empty = "Nobody has a role here yet. a gives one."
+    let empty = "Nobody has a role here yet." + context.keyMap.tip(.giveRole, "gives one")
     Table(Self.columns, rows: rows, cursor: list.cursor, emptyText: list.isLoaded ? empty : Glyphs.ellipsis)
       .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
   }

@@ -79,7 +79,9 @@ struct SpacesScreen: ScreenContent {
         Text(space.name, .accent), Text(space.instances.map(String.init) ?? ""), Text(space.place.id, .accent),
       ])
     }
-    let empty = "No spaces that you may see. Service instances live in spaces; a creates one."
+    let empty =
+      "No spaces that you may see. Service instances live in spaces."
+      + context.keyMap.tip(.createPlace, "creates one")
     Table(Self.columns, rows: rows, cursor: list.cursor, emptyText: list.isLoaded ? empty : Glyphs.ellipsis)
       .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
   }
