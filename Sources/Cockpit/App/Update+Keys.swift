@@ -13,7 +13,7 @@ extension AppState {
       return always(command, again: wasInterrupt)
     }
     if isWaiting {
-      guard key == .escape else { return [.notify(.warning, "Waiting for another cockpit. Esc stops waiting.")] }
+      guard key == .escape else { return [.notify(.warning, Self.waitingWords)] }
       isWaiting = false
       return [.notify(.warning, "Stopped waiting: what was waiting was not done.")]
     }
@@ -24,6 +24,9 @@ extension AppState {
     if let top = dialogs.last { return changeDialog(top.recipient) { $0.take(key, &$1, $2) } }
     return applyToPage(key)
   }
+
+  /// What is said as long as another cockpit holds the database.
+  static let waitingWords = "Waiting for another cockpit. \(Key.escape.label) stops waiting."
 
   private mutating func always(_ command: CommandID, again: Bool) -> [Action] {
     switch command {
@@ -156,11 +159,10 @@ extension AppState {
   mutating func paste(_ text: String) -> [Action] {
     toast = nil
     var isTaken = false
-    guard let top = dialogs.last, !isWaiting else {
-      return [.notify(.warning, "Nothing to paste into here.")]
-    }
+    let nowhere = Action.notify(.warning, "Nothing to paste into here.")
+    guard let top = dialogs.last, !isWaiting else { return [nowhere] }
     let actions = changeDialog(top.recipient) { isTaken = $0.paste(text, &$1, $2) }
-    return isTaken ? actions : actions + [.notify(.warning, "Nothing to paste into here.")]
+    return isTaken ? actions : actions + [nowhere]
   }
 }
 

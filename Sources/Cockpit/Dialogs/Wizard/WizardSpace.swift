@@ -47,7 +47,7 @@ struct WizardSpace: Equatable, Sendable {
     if id == nil {
       return Refusal(.invalidGUID, .space, "This is no space's ID. The list has the spaces with this in their name.")
     }
-    return Refusal(.notFound, .space, "The space has not been read yet. Try again.")
+    return Refusal(.notFound, .space, "The space is still being read. Try again.")
   }
 
   /// Asks what the ID stands for, once it is one.
@@ -108,7 +108,7 @@ struct WizardSpace: Equatable, Sendable {
       entries,
       emptyText: isCut
         ? "None of the first \(Self.longestList). Close the list, type a part of its name, and open it again."
-        : "No such space that you may see."
+        : "None that you may see. Type or paste the ID."
     )
   }
 }
