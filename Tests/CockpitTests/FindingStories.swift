@@ -70,7 +70,7 @@ import Testing
     let robot = try Robot(world).press("f").sees("Find a subaccount or space", "stage").type("ops")
     assertSnapshot(robot, named: "find")
     robot.press(.enter).sees("Subaccount: ops - Overview").press("f").sees("Last visited", "ops subaccount")
-    robot.type("no such place").sees("No subaccount or space that you may see is called that.").press(.enter)
+    robot.type("no such place").sees("There is no subaccount or space of that name that you may see.").press(.enter)
     robot.sees("Find a subaccount or space")
   }
 

@@ -84,7 +84,7 @@ import Testing
     let world = try World()
     let robot = try Robot(world).press(.tab, "j", .enter).press("a").sees(
       "Space *", "It decides which plans there are.")
-    robot.press(.control("s")).sees("No space is chosen yet. F4 lists those that you may see.")
+    robot.press(.control("s")).sees("No space is chosen yet. Type its ID, or choose it from the list.")
     assertSnapshot(robot, named: "wizard-no-space")
     robot.press(.function(4)).type("pl")
     assertSnapshot(robot, named: "wizard-spaces")

@@ -44,7 +44,7 @@ import Testing
   @Test("Every refusal is made in one folder, and the table lists every one of them")
   func complete() throws {
     let refusals = try Self.sources(under: "Refusals").map(\.text).joined()
-    let made = refusals.matches(of: /\n  static (?:let|func) (\w+)/).map { String($0.output.1) }
+    let made = refusals.matches(of: /\n  (?:package )?static (?:let|func) (\w+)/).map { String($0.output.1) }
     #expect(Set(made).subtracting(table.rows.map(\.name)) == [])
     #expect(Set(table.rows.map(\.name)).subtracting(made) == [])
     #expect(Set(made).count == made.count)

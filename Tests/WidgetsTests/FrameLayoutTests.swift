@@ -69,7 +69,7 @@ import Widgets
   }
 
   @Test func aTerminalTooSmallSaysWhatItNeeds() {
-    let notice = TooSmallNotice()
+    let notice = TooSmallNotice(quitKey: "q")
     let lines = picture(40, 5) { notice.draw(into: &$0, in: $1, theme: .standard) }.lines
     #expect(lines == ["", "", "    Needs 60×15, has 40×5 · q quits", "", ""])
     expectStaysInside { notice.draw(into: &$0, in: $1, theme: .standard) }

@@ -9,7 +9,7 @@ import Widgets
     let frame = FrameLayout(size: Size(columns: columns, rows: rows))
     let page = PageLayout(frame.content, tabs: true, strips: 2, toolbar: true)
     return picture(columns, rows) { surface, rect in
-      if frame.isTooSmall { return TooSmallNotice().draw(into: &surface, in: rect, theme: theme) }
+      if frame.isTooSmall { return TooSmallNotice(quitKey: "q").draw(into: &surface, in: rect, theme: theme) }
       ShellBar("COCKPIT", title: "Acme Corp", trailing: "alice · Space Developer")
         .draw(into: &surface, in: frame.shellBar, theme: theme)
       Breadcrumb(["Acme Corp", "payments-eu (cf-eu10)", "dev", "Credential Store", "mycredstore"])

@@ -102,9 +102,11 @@ struct Steps {
   mutating func copy(_ text: String, _ what: String) {
     actions.append(.copy(text, notice: "Copied \(what): kept here and sent to the terminal."))
   }
-  /// As `copy`, where `w` can save what the terminal may not take.
-  mutating func copySavable(_ text: String, _ what: String) {
-    let notice = "Copied \(what): kept here; sent to the terminal: if nothing pastes, w saves it"
+  /// As `copy`, where what the terminal may not take can be saved.
+  mutating func copySavable(_ text: String, _ what: String, _ keyMap: KeyMap) {
+    let save = keyMap.label(of: .saveCode)
+    guard !save.isEmpty else { return copy(text, what) }
+    let notice = "Copied \(what): kept here; sent to the terminal: if nothing pastes, \(save) saves it"
     actions.append(.copy(text, notice: notice))
   }
 }

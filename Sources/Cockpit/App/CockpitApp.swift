@@ -227,7 +227,8 @@ package final class CockpitApp {
       let since = since ?? clock.now()
       guard clock.now().milliseconds(since: since) < Self.longestWait else {
         guard requestID != nil else {
-          return [.notify(.warning, "Another cockpit holds the database: what you see may be old. R reads again.")]
+          let tip = state.settings.keyMap.tip(.refresh, "reads again")
+          return [.notify(.warning, "Another cockpit holds the database: what you see may be old.\(tip)")]
         }
         state.isWaiting = false
         return [.failed(.busy)]

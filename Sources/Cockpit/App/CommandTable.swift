@@ -69,7 +69,7 @@ package enum CommandTable {
     .init(.bareCode, ["o"], "Bare code", "Shows the code alone, for the terminal's own selection."),
     .init(.saveCode, ["w"], "Save", "Saves the code to a file that only you can read."),
     .init(.copyRequest, ["C"], "cf command", "Copies the request that would make this share."),
-    .init(.withdraw, ["x"], "Withdraw", "Ends this share; no proxy loses its access."),
+    .init(.withdraw, ["x"], "Withdraw", "Ends this share; no proxy instance loses its access."),
     .init(.previousBox, ["["], "Previous", "Shows the previous message."),
     .init(.nextBox, ["]"], "Next", "Shows the next message."),
     .init(.submit, [.control("s")], "Press", "Presses the emphasised button of the dialog."),

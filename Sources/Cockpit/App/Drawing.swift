@@ -9,7 +9,8 @@ func draw(_ state: AppState) -> Surface {
   defer { theme.layGround(under: &surface) }
   let layout = state.layout
   guard !layout.isTooSmall else {
-    TooSmallNotice().draw(into: &surface, in: surface.bounds, theme: theme)
+    TooSmallNotice(quitKey: state.settings.keyMap.label(of: .close))
+      .draw(into: &surface, in: surface.bounds, theme: theme)
     return surface
   }
   drawFrame(state, layout, into: &surface, theme)
@@ -28,7 +29,7 @@ func draw(_ state: AppState) -> Surface {
 
 /// What waits, or what has just happened, right over the hint line.
 private func drawNews(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
-  let waiting = state.isWaiting ? Toast(.warning, "Waiting for another cockpit … Esc stops waiting") : nil
+  let waiting = state.isWaiting ? Toast(.warning, AppState.waitingWords) : nil
   guard let news = waiting ?? state.toast.map({ Toast($0.kind, $0.text) }) else { return }
   let rows = news.height(columns: state.size.columns)
   let rect = Rect(column: 0, row: layout.hints.row - rows, columns: state.size.columns, rows: rows)

@@ -22,6 +22,18 @@ package struct KeyMap: Equatable, Sendable {
     offered.first { keys(of: $0).contains(key) }
   }
 
+  /// What the first key of `id` does, as a sentence to follow another one: ` s shares again.`; empty where it has none.
+  func tip(_ id: CommandID, _ does: String) -> String {
+    let label = label(of: id)
+    return label.isEmpty ? "" : " \(label) \(does)."
+  }
+
+  /// As `tip`, as the end of a line: ` · m opens it`.
+  func note(_ id: CommandID, _ does: String) -> String {
+    let label = label(of: id)
+    return label.isEmpty ? "" : " · \(label) \(does)"
+  }
+
   /// What the hint line and buttons say of `id`, or `title` in its place; `nil` where no key asks for it.
   func hint(_ id: CommandID, _ title: String? = nil, enabled: Bool = true) -> Hint? {
     guard let command = CommandTable.command(id), !keys(of: id).isEmpty else { return nil }

@@ -9,27 +9,34 @@ extension AppState {
     let offer = dialogs.isEmpty ? toast?.offer : nil
     toast = nil
     let wasInterrupt = lastKeyWasInterrupt
-    lastKeyWasInterrupt = key == .control("c")
+    lastKeyWasInterrupt = settings.keyMap.keys(of: .interrupt).contains(key)
     if let command = settings.keyMap.command(for: key, among: CommandTable.always) {
       return always(command, again: wasInterrupt)
     }
     if isWaiting {
-      guard key == .escape else { return [.notify(.warning, "Waiting for another cockpit. Esc stops waiting.")] }
+      guard key == .escape else { return [.notify(.warning, Self.waitingWords)] }
       isWaiting = false
       return [.notify(.warning, "Stopped waiting: what was waiting was not done.")]
     }
-    if FrameLayout(size: size).isTooSmall { return key == "q" || key == "Q" ? [.run(.quit)] : [] }
+    if FrameLayout(size: size).isTooSmall {
+      return settings.keyMap.command(for: key, among: [.close, .quit]) == nil ? [] : [.run(.quit)]
+    }
     if let offer, settings.keyMap.keys(of: offer.command).contains(key) { return [.open(offer.dialog)] }
     if let help = helpForDialog(key) { return [.open(.help(help))] }
     if let top = dialogs.last { return changeDialog(top.recipient) { $0.take(key, &$1, $2) } }
     return applyToPage(key)
   }
 
+  /// What is said as long as another cockpit holds the database.
+  static let waitingWords = "Waiting for another cockpit. \(Key.escape.label) stops waiting."
+
   private mutating func always(_ command: CommandID, again: Bool) -> [Action] {
     switch command {
     case .suspend: return [.run(.suspend)]
     case .redraw: return [.run(.redraw)]
-    default: return again ? [.run(.quit)] : [.notify(.information, "Press ^C again to quit.")]
+    default:
+      return again
+        ? [.run(.quit)] : [.notify(.information, "Press \(settings.keyMap.label(of: .interrupt)) again to quit.")]
     }
   }
 
@@ -129,13 +136,13 @@ extension AppState {
   private mutating func applyToMenu(_ key: Key) -> [Action]? {
     let entries = screen?.location.menu ?? []
     let height = max(1, size.rows - 5)
-    switch key {
-    case .up, "k": menu.cursor.move(by: -1, count: entries.count, height: height)
-    case .down, "j": menu.cursor.move(by: 1, count: entries.count, height: height)
-    case .escape:
+    switch settings.keyMap.command(for: key, among: [.up, .down, .back, .open, .expand]) {
+    case .up: menu.cursor.move(by: -1, count: entries.count, height: height)
+    case .down: menu.cursor.move(by: 1, count: entries.count, height: height)
+    case .back:
       menu.hasFocus = false
       menu.mode = .automatic
-    case .enter, .right, "l":
+    case .open, .expand:
       guard entries.indices.contains(menu.cursor.index), let location = entries[menu.cursor.index].location else {
         return []
       }
@@ -157,14 +164,15 @@ extension AppState {
   mutating func paste(_ text: String) -> [Action] {
     toast = nil
     var isTaken = false
-    guard !isWaiting else { return [.notify(.warning, "Nothing to paste into here.")] }
+    let nowhere = Action.notify(.warning, "Nothing to paste into here.")
+    guard !isWaiting else { return [nowhere] }
     let actions =
       if let top = dialogs.last {
         changeDialog(top.recipient) { isTaken = $0.paste(text, &$1, $2) }
       } else {
         changeScreen { isTaken = $0.paste(text, &$1, $2) }
       }
-    return isTaken ? actions : actions + [.notify(.warning, "Nothing to paste into here.")]
+    return isTaken ? actions : actions + [nowhere]
   }
 }
 

@@ -40,6 +40,9 @@ struct ConfirmDialog: DialogContent {
     isPreviewed = preview == nil
   }
 
+  /// Asks before what was typed into the dialog below is given up.
+  static let discard = ConfirmDialog("Discard", ["What you filled in will be lost."], .discard)
+
   var wrapped: Dialog { .confirm(self) }
   var questionMark: Int? { along.hashValue }
 

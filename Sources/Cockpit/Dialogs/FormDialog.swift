@@ -83,7 +83,7 @@ struct FormDialog: DialogContent {
     } else if fields.map(\.value) == untouched {
       steps.close()
     } else {
-      steps.open(.confirm(ConfirmDialog("Discard", ["What you filled in will be lost."], .discard)))
+      steps.open(.confirm(.discard))
     }
   }
 

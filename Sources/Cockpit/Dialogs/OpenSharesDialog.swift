@@ -48,7 +48,8 @@ struct OpenSharesDialog: DialogContent {
         Text(open.wasUsed ? "used" : "not used yet", .dim),
       ])
     }
-    Table(Self.columns, rows: lines, cursor: cursor, emptyText: "No share is open. s on the page makes one.")
+    let empty = "No share is open." + context.keyMap.tip(.share, "on the page makes one")
+    Table(Self.columns, rows: lines, cursor: cursor, emptyText: empty)
       .draw(into: &surface, in: inner, theme: context.theme, focused: true)
   }
 

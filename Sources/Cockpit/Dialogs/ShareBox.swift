@@ -75,7 +75,7 @@ struct ShareBox: DialogContent {
     guard let open else { return }
     if let denial = denial(of: command) { return steps.notify(.warning, denial.message) }
     switch command {
-    case .copyCode: steps.copySavable(open.code.code, "the code")
+    case .copyCode: steps.copySavable(open.code.code, "the code", context.keyMap)
     case .bareCode: steps.run(.showBare(open.code.code))
     case .saveCode: steps.open(.form(.save(open.code.code, as: "\(details.instance.name)-share.json")))
     case .copyRequest: copyRequest(open, &steps)
@@ -92,7 +92,7 @@ struct ShareBox: DialogContent {
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    if key == .enter || key == "q" { steps.close() }
+    if key == .enter || context.keyMap.keys(of: .close).contains(key) { steps.close() }
   }
 
   private mutating func scroll(_ motion: CommandID, _ height: Int, _ rows: Int) {
@@ -137,7 +137,8 @@ struct ShareBox: DialogContent {
     guard isOver(context.now) else {
       return Paragraph("Next: \(open.nextWords) create an instance of plan proxy with this code.")
     }
-    return Paragraph("It can no longer be used\(details.denials.share == nil ? ": s shares again." : ".")")
+    let again = details.denials.share == nil ? context.keyMap.tip(.share, "shares again") : ""
+    return Paragraph("It can no longer be used." + again)
   }
 
   private func gap(_ context: Context) -> Int { context.area.rows < 20 ? 0 : 1 }
@@ -191,7 +192,8 @@ struct ShareBox: DialogContent {
   private func title(_ open: OpenShare, _ isOver: Bool, _ context: Context) -> String {
     let shares = walked
     let place = shares.firstIndex { $0.share.id == share }
-    let walk = place.map { shares.count > 1 ? " · \($0 + 1) of \(shares.count), [ ] walk" : "" } ?? ""
+    let keys = [CommandID.previousBox, .nextBox].map(context.keyMap.label(of:)).joined(separator: " ")
+    let walk = place.map { shares.count > 1 ? " · \($0 + 1) of \(shares.count), \(keys) walk" : "" } ?? ""
     return state(of: open, isOver, context) + walk
   }
 

@@ -195,7 +195,7 @@ struct ShareDialog: DialogContent {
         steps.notify(.warning, "Not taken over, but kept for when you come back. Authorization is still: \(summary).")
       }
     } else if isTouched {
-      steps.open(.confirm(ConfirmDialog("Discard", ["What you filled in will be lost."], .discard)))
+      steps.open(.confirm(.discard))
     } else {
       steps.close()
     }

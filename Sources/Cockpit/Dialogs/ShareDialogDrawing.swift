@@ -50,8 +50,7 @@ extension ShareDialog {
     Buttons([Button("Share", enabled: isValid, emphasised: true), Button("Cancel")])
       .draw(into: &surface, in: buttons, theme: theme, focused: focus == .share ? 0 : focus == .cancel ? 1 : nil)
     if let list, let anchor { list.draw(into: &surface, at: anchor, in: context.area, theme: theme) }
-    authorization.draw(
-      into: &surface, in: context.area, theme: theme, refusal: refusal?.field == .authorization ? refusal : nil)
+    authorization.draw(into: &surface, context, refusal: refusal?.field == .authorization ? refusal : nil)
   }
 
   private func drawHeader(into surface: inout Surface, in rect: Rect, _ theme: Theme) {

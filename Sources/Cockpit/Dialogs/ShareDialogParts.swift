@@ -57,16 +57,18 @@ struct AuthorizationField: Equatable, Sendable {
   /// Rows of the box's text.
   private static let height = 7
 
-  func draw(into surface: inout Surface, in area: Rect, theme: Theme, refusal: Refusal?) {
+  func draw(into surface: inout Surface, _ context: Context, refusal: Refusal?) {
     guard let editor else { return }
+    let theme = context.theme
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let whyRows = why?.height(columns: 62) ?? 0
     var inner = DialogFrame("Authorization", columns: 66, rows: Self.height + whyRows + 2)
-      .draw(into: &surface, in: area, theme: theme)
+      .draw(into: &surface, in: context.area, theme: theme)
     surface.write(
-      [Text("^S", .key), Text(" Take over  "), Text("Esc", .key), Text(" Cancel  "), Text("empty: full access", .dim)],
-      in: inner.takeBottom(1),
-      theme: theme)
+      [
+        Text(context.keyMap.label(of: .submit), .key), Text(" Take over  "), Text(Key.escape.label, .key),
+        Text(" Cancel  "), Text("empty: full access", .dim),
+      ], in: inner.takeBottom(1), theme: theme)
     surface.write(Text(Self.example, .dim), in: inner.takeBottom(1), theme: theme)
     if let why { why.draw(into: &surface, in: inner.takeBottom(whyRows), theme: theme) }
     editor.draw(into: &surface, in: inner, theme: theme, focused: true)

@@ -85,7 +85,7 @@ struct FindDialog: DialogContent {
       return SearchList.Line(group: isRecent ? "Last visited" : "By name", title: target.name, note: target.note)
     }
     search.draw(
-      lines, emptyText: "No subaccount or space that you may see is called that.", into: &surface, in: inner,
+      lines, emptyText: "There is no subaccount or space of that name that you may see.", into: &surface, in: inner,
       theme: context.theme)
   }
 

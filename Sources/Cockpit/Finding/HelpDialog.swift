@@ -66,7 +66,7 @@ struct HelpDialog: DialogContent {
     let inner = DialogFrame(title, columns: Self.columns, rows: rows(context))
       .draw(into: &surface, in: context.area, theme: context.theme)
     search.draw(
-      Self.lines(matches), emptyText: "Nothing here is called that. Esc closes.", into: &surface, in: inner,
+      Self.lines(matches), emptyText: "Nothing here is called that.", into: &surface, in: inner,
       theme: context.theme)
   }
 

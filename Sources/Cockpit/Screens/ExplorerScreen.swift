@@ -34,7 +34,7 @@ struct ExplorerScreen: ScreenContent {
   func denial(of command: CommandID, _ context: Context) -> String? {
     guard let current else { return nil }
     switch (command, current.place) {
-    case (.rename, .account), (.delete, .account): return "The global account keeps its name and stays."
+    case (.rename, .account), (.delete, .account): return Refusal.accountStays.message
     case (.copyID, .account): return "The global account has no ID that anything asks for."
     case (.createPlace, .account), (.createPlace, .directory), (.rename, .directory), (.delete, .directory),
       (.rename, .subaccount), (.delete, .subaccount):

@@ -72,7 +72,9 @@ struct InstanceScreen: TablePage {
       guard let end = open.share.expiresAt, end <= context.now,
         !new.openShares.contains(where: { $0.share.id == open.share.id })
       else { continue }
-      steps.notify(.warning, "Pending share to \(open.shortTarget) expired unused. s shares again.")
+      steps.notify(
+        .warning,
+        "Pending share to \(open.shortTarget) expired unused." + context.keyMap.tip(.share, "shares again"))
     }
   }
 
@@ -161,9 +163,10 @@ struct InstanceScreen: TablePage {
     drawToolbar(
       "Proxy Instances", look.filter.isEmpty ? .all(total) : .filtered(list.rows.count, of: total), button: button,
       into: &surface, in: layout.toolbar, context)
-    drawTable(
-      "No proxy instance has access yet. s shares this instance; its code creates one elsewhere.", into: &surface,
-      context, focused: focused)
+    let empty =
+      "No proxy instance has access yet."
+      + context.keyMap.tip(.share, "shares this instance; its code creates one elsewhere")
+    drawTable(empty, into: &surface, context, focused: focused)
   }
 
   func cells(_ proxy: ProxyListing, _ context: Context) -> [Text] {
@@ -205,26 +208,32 @@ struct InstanceScreen: TablePage {
     if let origin = details.origin {
       guard let revokedAt = origin.revokedAt else { return [] }
       return [
-        MessageStrip(.error, "Access revoked \(DisplayTime.minute(revokedAt)) · D deletes this proxy")
+        MessageStrip(
+          .error,
+          "Access revoked \(DisplayTime.minute(revokedAt))"
+            + context.keyMap.note(.deleteInstance, "deletes this proxy"))
       ]
     }
     let unused = details.unusedShares
     return unused.prefix(2).enumerated().map { index, open in
-      let key = index == 0 ? "m opens it" : "M lists"
+      let key =
+        index == 0 ? context.keyMap.note(.messageBox, Self.opensIt) : context.keyMap.note(.openShares, "lists")
       let more = index == 1 && unused.count > 2 ? " · +\(unused.count - 2) more" : ""
       guard let end = open.share.expiresAt else {
-        return strip(.information, "Permanent share to \(open.shortTarget)", ", unused · \(key)\(more)", context)
+        return strip(.information, "Permanent share to \(open.shortTarget)", ", unused\(key)\(more)", context)
       }
       let left = DisplayTime.countdown(to: end, from: context.now)
-      return strip(.warning, "Pending share to \(open.shortTarget)", ", \(left) left · \(key)\(more)", context)
+      return strip(.warning, "Pending share to \(open.shortTarget)", ", \(left) left\(key)\(more)", context)
     }
   }
+
+  private static let opensIt = "opens it"
 
   /// A strip of one row: where room lacks, the target's name gives way and not what follows.
   private func strip(_ kind: MessageKind, _ head: String, _ tail: String, _ context: Context) -> MessageStrip {
     let columns = context.area.columns - 6 - DisplayText.width(tail)
     guard DisplayText.width(head) > columns else { return MessageStrip(kind, head + tail) }
-    let short = tail.replacing("m opens it", with: "m")
+    let short = tail.replacing(" \(Self.opensIt)", with: "")
     let room = context.area.columns - 6 - DisplayText.width(short)
     return MessageStrip(kind, DisplayText.truncated(head, to: max(0, room)) + short)
   }

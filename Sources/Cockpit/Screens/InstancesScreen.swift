@@ -24,10 +24,9 @@ struct InstancesScreen: ScreenContent {
     switch command {
     case .createInstance, .update, .deleteInstance:
       if case .space = place { return context.details?.denials.develop?.message }
-      return command == .createInstance || isInside ? nil : "Changing an instance is for Space Developers of its space."
-    case .open:
-      return isInside
-        ? nil : "What is behind an instance is for Space Developers, Supporters and Auditors of its space."
+      guard command != .createInstance, !isInside, let space = list.current?.listing.instance.space else { return nil }
+      return Refusal.roleMissing(.develop(space)).message
+    case .open: return isInside ? nil : Refusal.inside.message
     default: return nil
     }
   }
@@ -110,8 +109,8 @@ struct InstancesScreen: ScreenContent {
     let isEmptySpace = if case .space = place { true } else { false }
     let empty =
       isEmptySpace
-      ? "No instance in this space yet: it has room for one. a creates it."
-      : "No instances that you may see. a creates one."
+      ? "No instance in this space yet: it has room for one." + context.keyMap.tip(.createInstance, "creates it")
+      : "No instances that you may see." + context.keyMap.tip(.createInstance, "creates one")
     Table(
       columns, rows: rows, firstIndex: visible.lowerBound, cursor: list.cursor,
       emptyText: list.isLoaded ? empty : Glyphs.ellipsis

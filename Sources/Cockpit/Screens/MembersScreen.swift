@@ -86,7 +86,8 @@ struct MembersScreen: TablePage {
     let button = context.keyMap.hint(.giveRole, enabled: denial(of: .giveRole, context) == nil)
     drawToolbar(
       page, members.count(showing: list.rows.count, look), button: button, into: &surface, in: layout.toolbar, context)
-    drawTable("Nobody has a role here yet. a gives one.", into: &surface, context, focused: focused)
+    let empty = "Nobody has a role here yet." + context.keyMap.tip(.giveRole, "gives one")
+    drawTable(empty, into: &surface, context, focused: focused)
   }
 
   func cells(_ member: Member, _ context: Context) -> [Text] {

@@ -84,7 +84,9 @@ struct SpacesScreen: TablePage {
     drawToolbar(
       "Spaces", spaces.count(showing: list.rows.count, look), button: button, into: &surface, in: layout.toolbar,
       context)
-    let empty = "No spaces that you may see. Service instances live in spaces; a creates one."
+    let empty =
+      "No spaces that you may see. Service instances live in spaces."
+      + context.keyMap.tip(.createPlace, "creates one")
     drawTable(empty, into: &surface, context, focused: focused)
   }
 

@@ -25,10 +25,14 @@ struct WelcomeScreen: ScreenContent {
     let lines: [[Text]] = [
       [Text("Welcome to the cockpit for sharing Credential Store instances.", .title)], [],
       ["This database is empty. What would you like to do?"], [],
-      [Text("a", .key), "  Create your landscape: global account, first subaccount and space"],
-      [Text("d", .key), "  Open the demo: a sample landscape in memory"], [],
-      [Text("?", .key), "  All keys"], [Text("Q", .key), "  Quit"],
+      key(.createAccount, "Create your landscape: global account, first subaccount and space", context),
+      key(.openDemo, "Open the demo: a sample landscape in memory", context), [],
+      key(.help, "All keys", context), key(.quit, "Quit", context),
     ]
     for line in lines { surface.write(line, in: rest.takeTop(1), theme: context.theme) }
+  }
+
+  private func key(_ id: CommandID, _ words: String, _ context: Context) -> [Text] {
+    [Text(context.keyMap.label(of: id), .key), Text("  \(words)")]
   }
 }

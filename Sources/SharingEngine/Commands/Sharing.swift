@@ -36,7 +36,8 @@ extension CommandContext {
       _ = try writer.close(share.id, as: .unshared, at: now, sequence: sequence)
       touchOtherSide(try writer.target(of: share).place)
     }
-    detail = "\(reach.proxies.count) proxies lost access, \(reach.shares.count) open shares ended"
+    let (proxies, shares) = (counted(reach.proxies.count, "proxy instance"), counted(reach.shares.count, "open share"))
+    detail = "\(proxies) lost access, \(shares) ended"
     return .unshared(proxies: reach.proxies.count, shares: reach.shares.count)
   }
 }

@@ -14,14 +14,14 @@ extension Refusal {
   }
 
   /// For who has none of the roles that carry `right` (R4).
-  static func roleMissing(_ right: Right) -> Refusal {
+  package static func roleMissing(_ right: Right) -> Refusal {
     Refusal(
       .roleMissing, nil, "\(right.title) is for \(right.holderTitles).",
       next: "Ask for that role, or ask one of them to do it.")
   }
 
   /// For who sees an instance's line only (V1).
-  static let inside = Refusal(
+  package static let inside = Refusal(
     .roleMissing, nil, "What is behind an instance is for Space Developers, Supporters and Auditors of its space.",
     next: "Ask for such a role.")
 

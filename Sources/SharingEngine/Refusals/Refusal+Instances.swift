@@ -31,7 +31,7 @@ extension Refusal {
   static func tooMuch(for plan: Plan, used: Int, limit: Int) -> Refusal {
     Refusal(
       .tooMuchForPlan, .plan,
-      "Plan \(plan.rawValue) allows \(limit) proxy instance\(limit == 1 ? "" : "s") and \(used) have access.",
+      "Plan \(plan.rawValue) allows \(counted(limit, "proxy instance")) and \(used) have access.",
       next: "Unshare \(used - limit) of them first.")
   }
 

@@ -26,7 +26,7 @@ extension Refusal {
 
   static func notAGUID(_ label: String, _ text: String, _ field: Field) -> Refusal {
     let length = text.trimmingBlanks().count
-    let what = length == 0 ? "is empty" : "is no GUID (\(length) character\(length == 1 ? "" : "s"))"
+    let what = length == 0 ? "is empty" : "is no GUID (\(counted(length, "character")))"
     return Refusal(
       .invalidGUID, field, "\(label) \(what).", next: "A GUID has 36 characters: 8-4-4-4-12 hexadecimal digits.")
   }

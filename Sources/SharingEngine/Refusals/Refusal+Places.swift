@@ -4,8 +4,9 @@ extension Refusal {
   static let accountExists = Refusal(
     .accountExists, nil, "This database has its global account already.", next: "Open it as one of its users.")
 
-  static let accountStays = Refusal(
-    .invalidCombination, nil, "The global account can be neither renamed nor deleted.",
+  /// For renaming or deleting the global account.
+  package static let accountStays = Refusal(
+    .invalidCombination, nil, "The global account keeps its name and stays.",
     next: "Choose a directory, a subaccount or a space in it.")
 
   /// For a directory or subaccount in what holds none (A1).

@@ -15,6 +15,9 @@ func quoted(_ text: String) -> String {
   return "\"" + String(visible) + (text.unicodeScalars.count > 60 ? "…" : "") + "\""
 }
 
+/// `1 proxy instance`, `2 proxy instances`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)" + (count == 1 ? "" : "s") }
+
 /// `a, b or c`.
 func oneOf(_ words: [String]) -> String {
   guard words.count > 1, let last = words.last else { return words.first ?? "" }

@@ -77,16 +77,21 @@ package struct FrameLayout: Equatable, Sendable {
 
 /// The one line that stands in a terminal too small for the screens.
 package struct TooSmallNotice: Hashable, Sendable {
-  /// A notice that says what `FrameLayout` needs.
-  package init() {}
+  /// The key that quits, as it is written.
+  package var quitKey: String
+
+  /// A notice that says what `FrameLayout` needs, and that `quitKey` quits.
+  package init(quitKey: String) {
+    self.quitKey = quitKey
+  }
 
   /// Draws the line in the middle of `rect`.
   package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) {
     var rest = rect
     _ = rest.takeTop((rect.rows - 1) / 2)
     let needed = FrameLayout.smallest
-    let whole = "Needs \(needed.columns)×\(needed.rows), has \(rect.columns)×\(rect.rows) · q quits"
-    let short = "\(needed.columns)×\(needed.rows) · q quits"
+    let whole = "Needs \(needed.columns)×\(needed.rows), has \(rect.columns)×\(rect.rows) · \(quitKey) quits"
+    let short = "\(needed.columns)×\(needed.rows) · \(quitKey) quits"
     let text = DisplayText.width(whole) <= rect.columns ? whole : short
     surface.write(Text(text), in: rest, theme: theme, alignment: .center)
   }

@@ -61,7 +61,7 @@ extension CreateInstanceWizard {
     if list != nil {
       list = nil
     } else if isFilled {
-      steps.open(.confirm(ConfirmDialog("Discard", ["What you filled in will be lost."], .discard)))
+      steps.open(.confirm(.discard))
     } else {
       steps.close()
     }

@@ -42,12 +42,12 @@ struct WizardSpace: Equatable, Sendable {
     if details != nil || refusal != nil { return refusal ?? details?.denials.develop?.atSpace }
     let typed = field.text.trimmingBlanks()
     if typed.isEmpty {
-      return Refusal(.notFound, .space, "No space is chosen yet. F4 lists those that you may see.")
+      return Refusal(.notFound, .space, "No space is chosen yet. Type its ID, or choose it from the list.")
     }
     if id == nil {
-      return Refusal(.invalidGUID, .space, "This is no space's ID. F4 lists the spaces with this in their name.")
+      return Refusal(.invalidGUID, .space, "This is no space's ID. The list has the spaces with this in their name.")
     }
-    return Refusal(.notFound, .space, "The space has not been read yet. Try again.")
+    return Refusal(.notFound, .space, "The space is still being read. Try again.")
   }
 
   /// Asks what the ID stands for, once it is one.
@@ -107,8 +107,8 @@ struct WizardSpace: Equatable, Sendable {
     return ChoiceList(
       entries,
       emptyText: isCut
-        ? "None of the first \(Self.longestList). Esc, type a part of its name, then F4."
-        : "No such space that you may see."
+        ? "None of the first \(Self.longestList). Close the list, type a part of its name, and open it again."
+        : "None that you may see. Type or paste the ID."
     )
   }
 }
