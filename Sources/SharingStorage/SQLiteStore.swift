@@ -7,7 +7,8 @@ import Synchronization
 /// One connection, one transaction a call. The file may be used by several processes at a time; nobody waits for them
 /// longer than the store was told to.
 package final class SQLiteStore: SharingStore {
-  /// What is not wrong but should be known, in words: a file that others on the machine can read (R3).
+  /// What is not wrong but should be known, in words: a file that others on the machine can read (R3), or one whose
+  /// format has just changed.
   package let warnings: [String]
   /// Whether nothing can be written: as it was asked for, or because the file or its directory does not let one.
   package let isReadOnly: Bool
@@ -22,7 +23,8 @@ package final class SQLiteStore: SharingStore {
   /// `busyTimeout` is how many milliseconds a call waits for somebody else's lock before it throws `StoreError.busy`;
   /// by default it does not wait at all. With `isReadOnly` no byte is written, and nothing created. A missing directory is
   /// created only where `createsDirectory` says so. Throws `StoreError`: `unusable` for a file that is not a whole database
-  /// of ours, which is left byte for byte as it is.
+  /// of ours, which is left byte for byte as it is. A file of an older format is brought to the present one, and a copy of
+  /// it kept beside it.
   package convenience init(
     path: String, busyTimeout: Int = 0, isReadOnly: Bool = false, createsDirectory: Bool = false
   ) throws {
@@ -40,7 +42,7 @@ package final class SQLiteStore: SharingStore {
   private init(file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int, isReadOnly: Bool) throws {
     openFile = hold
     self.isReadOnly = isReadOnly
-    warnings = try file?.warnings() ?? []
+    var warnings = try file?.warnings() ?? []
     queue = try ErrorTranslation.opening {
       let settings = ConnectionSettings(busyTimeout: busyTimeout, isInMemory: file == nil, isReadOnly: isReadOnly)
       let queue =
@@ -49,9 +51,19 @@ package final class SQLiteStore: SharingStore {
         } else {
           try DatabaseQueue(configuration: settings.configuration)
         }
-      try queue.inDatabase(isReadOnly ? Migrator.refuseUnlessCurrent : Migrator.bringUpToDate)
+      try queue.inDatabase { db in
+        if isReadOnly { return try Migrator.refuseUnlessCurrent(db) }
+        try Migrator.bringUpToDate(db) { version in
+          guard let file else { return }
+          let copy = EarlierCopy(of: file.path, version: version)
+          try copy.make()
+          warnings.append(
+            "The database had an older format and has the present one now. As it was, it is kept in \(copy.path).")
+        }
+      }
       return queue
     }
+    self.warnings = warnings
   }
 
   deinit {
