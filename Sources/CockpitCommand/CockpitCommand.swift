@@ -37,7 +37,8 @@ struct CockpitCommand: ParsableCommand {
       CommandGroup(
         name: "Orgs, spaces and roles",
         subcommands: [
-          CreateAccountVerb.self, OrgsVerb.self, OrgVerb.self, CreateOrgVerb.self, DeleteOrgVerb.self, SpacesVerb.self,
+          SeedVerb.self, CreateAccountVerb.self, OrgsVerb.self, OrgVerb.self, CreateOrgVerb.self, DeleteOrgVerb.self,
+          SpacesVerb.self,
           SpaceVerb.self,
           CreateSpaceVerb.self, DeleteSpaceVerb.self, SetOrgRoleVerb.self, UnsetOrgRoleVerb.self, SetSpaceRoleVerb.self,
           UnsetSpaceRoleVerb.self,

@@ -46,6 +46,11 @@ struct Failure: Error, Hashable {
   /// Ended by a signal, or because the terminal has gone.
   static func ended(bySignal signal: Int32?) -> Failure { Failure(status: 128 + (signal ?? SIGHUP)) }
 
+  /// Long work was left at somebody's wish, and undone.
+  static func stopped(bySignal signal: Int32) -> Failure {
+    Failure(status: 128 + signal, "Stopped. Nothing was changed.")
+  }
+
   func report() {
     guard !message.isEmpty else { return }
     StandardStream.write("cockpit: \(message)", to: STDERR_FILENO)

@@ -30,9 +30,20 @@ package final class SharingEngine: Sendable {
   /// trace (U1).
   /// Throws `StoreError` when nothing could be decided.
   package func perform(_ command: SharingCommand, as user: String, requestID: RequestID) throws -> Decision {
+    try decideOnce(command, action: type(of: command.rules).action, as: user, requestID: requestID) { context in
+      try command.rules.carryOut(in: &context)
+    }
+  }
+
+  /// Decides about one request, or finds what was decided about it before. What `rules` throws but a refusal undoes
+  /// everything.
+  func decideOnce(
+    _ request: some Encodable, action: AuditRecord.Action, as user: String, requestID: RequestID,
+    _ rules: (inout CommandContext) throws -> Acceptance
+  ) throws -> Decision {
     if let readOnly { return .refused(readOnly) }
     let user = Names.stored(user)
-    let request = try Self.canonical(command)
+    let request = try Self.canonical(request)
     return try store.write { writer in
       switch try writer.earlierDecision(requestID, user: user, request: request) {
       case .same(let decision): return decision
@@ -40,10 +51,9 @@ package final class SharingEngine: Sendable {
       case nil: break
       }
       var context = try CommandContext(
-        writer: writer, identifiers: identifiers, user: user, action: type(of: command.rules).action,
-        wallTime: clock.now())
+        writer: writer, identifiers: identifiers, user: user, action: action, wallTime: clock.now())
       try writer.closeExpiredShares(at: context.now)
-      let decision = try Self.decide(command, in: &context)
+      let decision = try Self.decide(rules, in: &context)
       try writer.append(
         AuditEntry(
           sequence: context.sequence, at: context.now, user: user, osUser: osUser, action: context.action,
@@ -64,7 +74,7 @@ package final class SharingEngine: Sendable {
           writer: writer, identifiers: identifiers, user: Names.stored(user), action: type(of: command.rules).action,
           wallTime: clock.now())
         try writer.closeExpiredShares(at: context.now)
-        decision = try Self.decide(command, in: &context)
+        decision = try Self.decide(command.rules.carryOut, in: &context)
         throw Rehearsed()
       }
     } catch is Rehearsed {}
@@ -126,11 +136,13 @@ package final class SharingEngine: Sendable {
     }
   }
 
-  private static func decide(_ command: SharingCommand, in context: inout CommandContext) throws -> Decision {
+  private static func decide(
+    _ rules: (inout CommandContext) throws -> Acceptance, in context: inout CommandContext
+  ) throws -> Decision {
     var trial = context
     do {
       var acceptance = Acceptance.done
-      try context.writer.savepoint { acceptance = try command.rules.carryOut(in: &trial) }
+      try context.writer.savepoint { acceptance = try rules(&trial) }
       context = trial
       return .accepted(acceptance)
     } catch let refusal as Refusal {
@@ -139,10 +151,10 @@ package final class SharingEngine: Sendable {
     }
   }
 
-  private static func canonical(_ command: SharingCommand) throws -> String {
+  private static func canonical(_ request: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    return String(decoding: try encoder.encode(command), as: UTF8.self)
+    return String(decoding: try encoder.encode(request), as: UTF8.self)
   }
 }
 

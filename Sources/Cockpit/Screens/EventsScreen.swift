@@ -120,6 +120,7 @@ extension AuditRecord.Action {
     case .unshare: "unshare"
     case .withdraw: "withdraw share"
     case .acceptClock: "accept clock"
+    case .seed: "seed"
     }
   }
 }

@@ -55,6 +55,21 @@ struct VerbSession {
       } else {
         try engine.perform(command, as: user, requestID: try requestID())
       }
+    return try accepted(decision)
+  }
+
+  /// Fills an empty database; as `perform`, but that a dry run is no use here.
+  func fill(
+    _ filling: Filling, next: () throws -> LandscapeEntity?, progress: (Int) throws -> Void
+  ) throws -> Acceptance {
+    guard !options.isDryRun else {
+      throw Failure(status: Failure.usageStatus, "There is no dry run of this. Use a database of its own with --db.")
+    }
+    return try accepted(
+      engine.fill(filling, as: user, requestID: try requestID(), next: next, progress: progress))
+  }
+
+  private func accepted(_ decision: Decision) throws -> Acceptance {
     switch decision {
     case .accepted(let acceptance): return acceptance
     case .refused(let refusal): throw refusal

@@ -1,0 +1,31 @@
+import Glibc
+
+/// How far long work has come, on standard error where that is a terminal: a bar, a rate and a percentage.
+struct ProgressLine {
+  private let total: Int
+  private let isShown = isatty(STDERR_FILENO) == 1
+  private let start = ContinuousClock.now
+  private var shown = ContinuousClock.now
+
+  private static let barLength = 30
+  /// Often enough to look alive, seldom enough to cost nothing.
+  private static let interval = Duration.milliseconds(100)
+
+  /// `total` is how much there is to do, in what `show` counts.
+  init(total: Int) { self.total = max(1, total) }
+
+  mutating func show(_ done: Int) {
+    let now = ContinuousClock.now
+    guard isShown, now - shown >= Self.interval else { return }
+    shown = now
+    let filled = Self.barLength * min(done, total) / total
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: Self.barLength - filled)
+    let rate = Int(Double(done) / max(0.001, (now - start) / .seconds(1)))
+    write("\r[\(bar)] \(100 * min(done, total) / total)%  \(rate)/s ")
+  }
+
+  /// Leaves the line empty for what is said next.
+  func clear() { if isShown { write("\r\u{1B}[K") } }
+
+  private func write(_ text: String) { _ = Descriptor.write(Array(text.utf8), to: STDERR_FILENO) }
+}
