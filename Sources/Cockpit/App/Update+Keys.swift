@@ -8,8 +8,9 @@ extension AppState {
   mutating func apply(_ key: Key) -> [Action] {
     toast = nil
     let wasInterrupt = lastKeyWasInterrupt
-    lastKeyWasInterrupt = key == .control("c")
-    if let command = settings.keyMap.command(for: key, among: CommandTable.always) {
+    let command = settings.keyMap.command(for: key, among: CommandTable.always)
+    lastKeyWasInterrupt = command == .interrupt
+    if let command {
       return always(command, again: wasInterrupt)
     }
     if isWaiting {
@@ -27,7 +28,9 @@ extension AppState {
     switch command {
     case .suspend: return [.run(.suspend)]
     case .redraw: return [.run(.redraw)]
-    default: return again ? [.run(.quit)] : [.notify(.information, "Press ^C again to quit.")]
+    default:
+      if again { return [.run(.quit)] }
+      return [.notify(.information, "Press \(settings.keyMap.label(of: .interrupt)) again to quit.")]
     }
   }
 
