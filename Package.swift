@@ -12,6 +12,8 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "CNCurses", cSettings: [.treatAllWarnings(as: .error)]),
@@ -26,11 +28,15 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .target(name: "Cockpit", dependencies: ["Widgets", "Terminal", "SharingEngine"], swiftSettings: strict),
+    .target(
+      name: "Configuration", dependencies: ["Cockpit", "Widgets", "Terminal", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     .executableTarget(
       name: "CockpitCommand",
       dependencies: [
-        "Cockpit", "Widgets", "Terminal", "TerminalCurses", "SharingEngine", "SharingStorage",
+        "Cockpit", "Configuration", "Widgets", "Terminal", "TerminalCurses", "SharingEngine", "SharingStorage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalCurses"], swiftSettings: strict),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets"], swiftSettings: strict),
@@ -42,8 +48,14 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "ProcessSupport", path: "Tests/ProcessSupport", swiftSettings: strict),
     .testTarget(
+      name: "ConfigurationTests", dependencies: ["Configuration", "Cockpit", "Terminal", "Widgets"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CockpitCommandTests",
-      dependencies: ["CockpitCommand", "Cockpit", "Terminal", "SharingEngine", "SharingStorage", "ProcessSupport"],
+      dependencies: [
+        "CockpitCommand", "Cockpit", "Terminal", "SharingEngine", "SharingStorage", "ProcessSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "RaceDriver", dependencies: ["SharingEngine", "SharingStorage"], path: "Tests/RaceDriver",

@@ -9,14 +9,15 @@ struct CockpitCommand: ParsableCommand {
     commandName: "cockpit",
     abstract: "Share Credential Store instances across spaces, subaccounts and regions.",
     usage: """
-      cockpit [--db <path>] [--as <name>]
-      cockpit demo [--as <name>]
+      cockpit [--db <path>] [--as <name>] [<options>]
+      cockpit demo [--as <name>] [<options>]
       """,
     discussion: """
       Examples:
         cockpit                 opens your own database, new at the first start
         cockpit --db team.db    opens another one
         cockpit --as alice      acts as alice instead of the login name
+        cockpit --read-only     looks without being able to change anything
         cockpit demo            shows a sample landscape to play with
 
       Inside, ? lists the keys and : takes commands.

@@ -14,17 +14,24 @@ struct Open: ParsableCommand {
   @Option(name: .customLong("as"), help: ArgumentHelp("Who acts. (default: the login name)", valueName: "name"))
   var user: String?
 
+  @OptionGroup var options: CockpitOptions
+
   func run() throws {
     let user = try Self.actingUser(user ?? Login.name())
     let path = try database.map(Paths.absolute) ?? Paths.defaultDatabase()
+    let choices = try Choices(options)
+    let reason = choices.readOnlyReason(of: path)
     let clock = SystemClock()
-    let session = CockpitSession(user: user, clock: clock) {
-      let store = try SQLiteStore(path: path, createsDirectory: database == nil)
+    let session = CockpitSession(user: user, clock: clock, database: path, choices: choices) {
+      let store = try SQLiteStore(path: path, isReadOnly: reason != nil, createsDirectory: database == nil)
+      let reason = reason ?? (store.isReadOnly ? Choices.notWritable : nil)
       let engine = SharingEngine(
-        store: store, clock: clock, identifiers: RandomIdentifiers(), osUser: Login.systemUser())
-      return .init(engine: engine, news: try DatabaseNews(engine, path: path), warnings: store.warnings)
+        store: store, clock: clock, identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
+        readOnlyReason: reason)
+      return .init(
+        engine: engine, news: try DatabaseNews(engine, path: path), warnings: store.warnings, readOnlyReason: reason)
     }
-    if try session.run() { try Demo.parse([]).run() }
+    if try session.run() { try Demo.open(as: DemoLandscape.owner, choices) }
   }
 
   /// The user that a typed name stands for. Throws `Failure` for what is no name.

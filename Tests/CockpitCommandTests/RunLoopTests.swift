@@ -1,4 +1,5 @@
 import Cockpit
+import Logging
 import ProcessSupport
 import SharingEngine
 import SharingStorage
@@ -32,7 +33,7 @@ struct RunLoopTests {
     let news = try DatabaseNews(engine, path: path ?? directory.file("landscape.db"))
     let app = try CockpitApp(
       engine: engine, clock: clock, user: DemoLandscape.owner, size: device.size,
-      surroundings: TerminalSurroundings(device: device, clock: clock))
+      surroundings: TerminalSurroundings(device: device, clock: clock, logger: .cockpit(nil, isVerbose: false)))
     try beforeLoop()
     var loop = RunLoop(app, on: device, news: news)
     return (device, loop.run())
@@ -192,7 +193,7 @@ struct RunLoopTests {
     let news = try DatabaseNews(engine, path: nil)
     let app = try CockpitApp(
       engine: engine, clock: clock, user: DemoLandscape.owner, size: device.size,
-      surroundings: TerminalSurroundings(device: device, clock: clock))
+      surroundings: TerminalSurroundings(device: device, clock: clock, logger: .cockpit(nil, isVerbose: false)))
     var loop = RunLoop(app, on: device, news: news)
     _ = loop.run()
     #expect(device.waits == [nil, nil, nil])

@@ -14,6 +14,7 @@ package final class FakeSurroundings: Surroundings {
   package private(set) var editedTexts: [String] = []
   /// What the cockpit wants known at the next start; the last one counts.
   package private(set) var remembered: Remembered?
+  package private(set) var reports: [LoggedEvent] = []
   package private(set) var suspensions = 0
   package private(set) var redraws = 0
 
@@ -58,6 +59,8 @@ package final class FakeSurroundings: Surroundings {
     self.remembered = remembered
     return nil
   }
+
+  package func report(_ event: LoggedEvent) { reports.append(event) }
 
   package func suspend() { suspensions += 1 }
   package func redraw() { redraws += 1 }

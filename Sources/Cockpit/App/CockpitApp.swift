@@ -16,11 +16,11 @@ package final class CockpitApp {
   /// Up to when it has been looked whether something on screen ran out.
   private var checkedUntil: Timestamp
 
-  /// `clock` is the one that the engine has. Throws `StoreError` where the store cannot be read, and `Refusal` where
+  /// `clock` is the one that the engine has; `warnings` are said as soon as it is open. Throws `StoreError` where the store cannot be read, and `Refusal` where
   /// `user` is nobody here.
   package init(
     engine: SharingEngine, clock: any WallClock, user: String, size: Size, settings: Settings = Settings(),
-    remembered: Remembered = Remembered(), surroundings: any Surroundings
+    remembered: Remembered = Remembered(), warnings: [String] = [], surroundings: any Surroundings
   ) throws {
     self.engine = engine
     self.clock = clock
@@ -29,6 +29,7 @@ package final class CockpitApp {
     state = AppState(size: size, user: user, now: try engine.now(), settings: settings, remembered: remembered)
     checkedUntil = state.now
     apply(.actingAs(user, session))
+    for warning in warnings { apply(.notify(.warning, warning)) }
   }
 
   // MARK: Events
@@ -209,6 +210,7 @@ package final class CockpitApp {
   ) -> [Action] {
     attempt(.perform(command, for: recipient), requestID, since) {
       let decision = try engine.perform(command, as: state.user, requestID: requestID)
+      surroundings.report(.decided(command, decision))
       // What was decided is decided, whatever becomes of reading the time.
       if let now = try? engine.now() { state.now = max(state.now, now) }
       return [.decided(command, decision, for: recipient)]
@@ -231,6 +233,7 @@ package final class CockpitApp {
           return [.notify(.warning, "Another cockpit holds the database: what you see may be old.\(tip)")]
         }
         state.isWaiting = false
+        surroundings.report(.failed(.busy))
         return [.failed(.busy)]
       }
       if !held.contains(where: { $0.effect == effect }) {
@@ -240,6 +243,7 @@ package final class CockpitApp {
       return []
     } catch let error as StoreError {
       if requestID != nil { state.isWaiting = false }
+      surroundings.report(.failed(error))
       return [.failed(error)]
     } catch let refusal as Refusal {
       return [.notify(.error, refusal.message)]
@@ -271,6 +275,8 @@ package protocol Surroundings: AnyObject {
   func advanceClock(_ milliseconds: Int64) -> Bool
   /// Keeps what should be known at the next start. Returns what to say where that fails, the first time it does.
   func remember(_ remembered: Remembered) -> String?
+  /// Notes for who looks for faults what became of something.
+  func report(_ event: LoggedEvent)
   func suspend()
   func redraw()
 }

@@ -9,8 +9,9 @@ extension AppState {
     let offer = dialogs.isEmpty ? toast?.offer : nil
     toast = nil
     let wasInterrupt = lastKeyWasInterrupt
-    lastKeyWasInterrupt = settings.keyMap.keys(of: .interrupt).contains(key)
-    if let command = settings.keyMap.command(for: key, among: CommandTable.always) {
+    let command = settings.keyMap.command(for: key, among: CommandTable.always)
+    lastKeyWasInterrupt = command == .interrupt
+    if let command {
       return always(command, again: wasInterrupt)
     }
     if isWaiting {
@@ -35,8 +36,8 @@ extension AppState {
     case .suspend: return [.run(.suspend)]
     case .redraw: return [.run(.redraw)]
     default:
-      return again
-        ? [.run(.quit)] : [.notify(.information, "Press \(settings.keyMap.label(of: .interrupt)) again to quit.")]
+      if again { return [.run(.quit)] }
+      return [.notify(.information, "Press \(settings.keyMap.label(of: .interrupt)) again to quit.")]
     }
   }
 

@@ -29,6 +29,17 @@ package struct Remembered: Equatable, Sendable {
   }
 }
 
+extension Remembered: Codable {
+  /// What an older or newer cockpit did not write begins afresh.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      recentPlaces: try values.decodeIfPresent([Place].self, forKey: .recentPlaces) ?? [],
+      typedLines: try values.decodeIfPresent([String].self, forKey: .typedLines) ?? [],
+      orders: try values.decodeIfPresent([String: ListOrder].self, forKey: .orders) ?? [:])
+  }
+}
+
 /// By which column a list is sorted.
 package struct ListOrder: Hashable, Sendable, Codable {
   /// The column's title.

@@ -14,14 +14,27 @@ struct Demo: ParsableCommand {
   @Option(name: .customLong("as"), help: ArgumentHelp("Who acts.", valueName: "name"))
   var user = DemoLandscape.owner
 
+  @OptionGroup var options: CockpitOptions
+
   func run() throws {
-    let user = try Open.actingUser(user)
+    try Self.open(as: try Open.actingUser(user), try Choices(options))
+  }
+
+  /// Opens it as `user`, who exists in it.
+  static func open(as user: String, _ choices: Choices) throws {
     let clock = AdjustableClock()
-    let session = CockpitSession(user: user, clock: clock, adjustableClock: clock) {
-      let engine = SharingEngine(
-        store: try SQLiteStore.inMemory(), clock: clock, identifiers: RandomIdentifiers(), osUser: Login.systemUser())
-      try DemoLandscape(engine, clock).build()
-      return .init(engine: engine, news: try DatabaseNews(engine, path: nil))
+    let reason = choices.readOnlyReason(of: nil)
+    let session = CockpitSession(user: user, clock: clock, adjustableClock: clock, choices: choices) {
+      let store = try SQLiteStore.inMemory()
+      func engine(_ readOnlyReason: String?) -> SharingEngine {
+        SharingEngine(
+          store: store, clock: clock, identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
+          readOnlyReason: readOnlyReason)
+      }
+      // Built before it is only looked at.
+      try DemoLandscape(engine(nil), clock).build()
+      let shown = engine(reason)
+      return .init(engine: shown, news: try DatabaseNews(shown, path: nil), readOnlyReason: reason)
     }
     try session.run()
   }

@@ -2,7 +2,6 @@ import Cockpit
 import SharingEngine
 import Terminal
 import TerminalCurses
-import Widgets
 
 /// The cockpit over one landscape, from taking the terminal to giving it back.
 struct CockpitSession {
@@ -11,7 +10,9 @@ struct CockpitSession {
   let clock: any WallClock
   /// Set where time can be put forward.
   var adjustableClock: AdjustableClock?
-  var settings = Settings()
+  /// The path of the database; `nil` for one in memory, of which nothing is remembered.
+  var database: String?
+  let choices: Choices
   /// Opens the landscape. Called again while another process holds its lock.
   let open: () throws -> Landscape
 
@@ -20,6 +21,8 @@ struct CockpitSession {
     let news: DatabaseNews
     /// What is not wrong but should be known, in words.
     var warnings: [String] = []
+    /// Why nothing can be changed; `nil` where it can.
+    var readOnlyReason: String?
   }
 
   /// How long another process's lock is waited for.
@@ -31,18 +34,25 @@ struct CockpitSession {
   @discardableResult
   func run() throws -> Bool {
     let device = try takeTerminal()
-    var settings = settings
-    settings.theme = ThemeChoice.chosen(noColor: Environment.value("NO_COLOR"), colors: device.colors).theme
     var warnings: [String] = []
     // First the terminal, then what is to be read in it.
     defer { for warning in warnings { StandardStream.write("cockpit: \(warning)", to: 2) } }
     defer { device.close() }
-    let (app, landscape) = try openWhenFree(on: device, settings)
-    warnings = landscape.warnings
-    var loop = RunLoop(app, on: device, news: landscape.news)
-    switch loop.run() {
-    case .quit: return app.wantsDemo
-    case .terminated(let signal): throw Failure.ended(bySignal: signal)
+    let keeping = Keeping(of: database, isVerbose: choices.options.isVerbose)
+    keeping.logStart(database: database, device: device, choices)
+    do {
+      let (app, landscape) = try openWhenFree(on: device, keeping)
+      warnings = landscape.warnings
+      var loop = RunLoop(app, on: device, news: landscape.news)
+      switch loop.run() {
+      case .quit:
+        keeping.logEnd(app.wantsDemo ? "left for the demo" : "quit")
+        return app.wantsDemo
+      case .terminated(let signal): throw Failure.ended(bySignal: signal)
+      }
+    } catch let failure as Failure {
+      keeping.logEnd(failure.status > 128 ? "signal" : "failure", status: failure.status)
+      throw failure
     }
   }
 
@@ -50,21 +60,24 @@ struct CockpitSession {
     do { return try CursesDevice() } catch { throw Failure(error) }
   }
 
-  private func openWhenFree(
-    on device: any TerminalDevice, _ settings: Settings
-  ) throws -> (CockpitApp, Landscape) {
+  private func openWhenFree(on device: CursesDevice, _ keeping: Keeping) throws -> (CockpitApp, Landscape) {
     let start = ContinuousClock.now
     while true {
       do {
         let landscape = try open()
-        let surroundings = TerminalSurroundings(device: device, clock: adjustableClock)
+        let surroundings = TerminalSurroundings(
+          device: device, clock: adjustableClock, memory: keeping.memory, logger: keeping.logger)
+        let settings = choices.settings(
+          readOnlyReason: landscape.readOnlyReason, noColor: Environment.value("NO_COLOR"), colors: device.colors)
         let app = try CockpitApp(
           engine: landscape.engine, clock: clock, user: user, size: device.size, settings: settings,
+          remembered: keeping.remembered, warnings: keeping.warnings + [choices.mistake].compactMap(\.self),
           surroundings: surroundings)
         return (app, landscape)
       } catch StoreError.busy where ContinuousClock.now - start < Self.longestWait {
         try wait(on: device)
       } catch let error as StoreError {
+        keeping.logger.note(error)
         throw Failure(error)
       } catch let refusal as Refusal {
         throw Failure(refusal)

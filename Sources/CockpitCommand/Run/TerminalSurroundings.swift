@@ -1,5 +1,6 @@
 import Cockpit
 import Glibc
+import Logging
 import SharingEngine
 import Terminal
 
@@ -7,12 +8,17 @@ import Terminal
 final class TerminalSurroundings: Surroundings {
   private let device: any TerminalDevice
   private let clock: AdjustableClock?
+  private let memory: Memory?
+  private let logger: Logger
   private var clipboard = ClipboardProgram()
+  private var hasForgotten = false
 
-  /// `clock` is the demo's; `nil` where time is real.
-  init(device: any TerminalDevice, clock: AdjustableClock?) {
+  /// `clock` is the demo's; `nil` where time is real. Without `memory` nothing is remembered.
+  init(device: any TerminalDevice, clock: AdjustableClock?, memory: Memory? = nil, logger: Logger) {
     self.device = device
     self.clock = clock
+    self.memory = memory
+    self.logger = logger
   }
 
   func copy(_ text: String) -> Bool {
@@ -43,9 +49,23 @@ final class TerminalSurroundings: Surroundings {
     return clock != nil
   }
 
-  func remember(_ remembered: Remembered) -> String? { nil }
+  func remember(_ remembered: Remembered) -> String? {
+    do throws(StateDirectory.Problem) {
+      try memory?.keep(remembered)
+      return nil
+    } catch {
+      defer { hasForgotten = true }
+      return hasForgotten ? nil : "\(error.message) Nothing is remembered for the next start."
+    }
+  }
 
-  func suspend() { device.suspend() }
+  func report(_ event: LoggedEvent) { logger.note(event) }
+
+  func suspend() {
+    logger.debug("suspend")
+    device.suspend()
+    logger.debug("resume")
+  }
 
   func redraw() { device.invalidate() }
 }

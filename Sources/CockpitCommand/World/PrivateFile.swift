@@ -30,8 +30,9 @@ struct PrivateFile {
     // Looked at first for the sake of the message alone; `linkat` is what never overwrites.
     var status = stat()
     if fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { throw existing }
-    let draft = ".cockpit-\(UUID().uuidString.lowercased())"
-    try write(text, to: draft, in: folder)
+    let draft = Self.draftName()
+    let error = Self.create(draft, in: folder, text)
+    guard error == 0 else { throw refusalOfWriting(error) }
     defer { unlinkat(folder, draft, 0) }
     guard linkat(folder, draft, folder, name, 0) == 0 else {
       throw errno == EEXIST ? existing : refusalOfWriting(errno)
@@ -40,16 +41,27 @@ struct PrivateFile {
     fsync(folder)
   }
 
-  private func write(_ text: String, to draft: String, in folder: Int32) throws(Refusal) {
-    let descriptor = openat(folder, draft, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, mode_t(0o600))
-    guard descriptor >= 0 else { throw refusalOfWriting(errno) }
+  /// Puts `text` in the place of what is called `name` in the directory `folder`, a link too: whoever looks sees the one
+  /// or the other as a whole. Returns 0, or the error's number; then all is as it was.
+  static func replace(_ name: String, in folder: Int32, _ text: String) -> Int32 {
+    let draft = draftName()
+    let error = create(draft, in: folder, text)
+    guard error == 0, renameat(folder, draft, folder, name) != 0 else { return error }
+    defer { unlinkat(folder, draft, 0) }
+    return errno
+  }
+
+  private static func draftName() -> String { ".cockpit-\(UUID().uuidString.lowercased())" }
+
+  /// Creates a file with `text` in it. Returns 0, or the error's number; then there is none.
+  private static func create(_ name: String, in folder: Int32, _ text: String) -> Int32 {
+    let descriptor = openat(folder, name, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, mode_t(0o600))
+    guard descriptor >= 0 else { return errno }
     var error = Descriptor.write(Array(text.utf8), to: descriptor)
     if error == 0, fsync(descriptor) != 0 { error = errno }
     if close(descriptor) != 0, error == 0 { error = errno }
-    guard error == 0 else {
-      unlinkat(folder, draft, 0)
-      throw refusalOfWriting(error)
-    }
+    if error != 0 { unlinkat(folder, name, 0) }
+    return error
   }
 
   // MARK: Refusals

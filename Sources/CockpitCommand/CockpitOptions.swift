@@ -1,0 +1,28 @@
+import ArgumentParser
+import Widgets
+
+/// What can be said of a cockpit when it is started, whatever it opens.
+struct CockpitOptions: ParsableArguments {
+  @Flag(name: .customLong("read-only"), help: "Look only: nothing can be changed.")
+  var isReadOnly = false
+
+  @Flag(name: .customLong("mouse"), help: "Take the mouse from the start.")
+  var usesMouse = false
+
+  @Option(
+    name: .customLong("theme"),
+    help: ArgumentHelp("default, high-contrast or monochrome.", valueName: "name"))
+  var theme: ThemeChoice?
+
+  @Option(
+    name: .customLong("config"),
+    help: ArgumentHelp("The configuration. (default: cockpit/config.yaml in $XDG_CONFIG_HOME)", valueName: "file"))
+  var configuration: String?
+
+  @Flag(name: .customLong("verbose"), help: "Log more than usual.")
+  var isVerbose = false
+
+  init() {}
+}
+
+extension ThemeChoice: ExpressibleByArgument {}

@@ -1,0 +1,67 @@
+import Configuration
+import Glibc
+import Terminal
+
+/// The user's configuration as it lies on disk. It is read once, and never written.
+struct ConfigurationFile {
+  /// From the root on.
+  let path: String
+  /// Whether the user has named it, so that it has to be there.
+  let isNamed: Bool
+
+  /// The file that `typed` names, or the one at the usual place; `nil` where there is no such place.
+  init?(_ typed: String?) {
+    guard let path = typed.map(Paths.absolute) ?? Paths.defaultConfiguration() else { return nil }
+    self.path = path
+    isNamed = typed != nil
+  }
+
+  /// What the file says; where something is wrong with it, the defaults and what is wrong, in words. Throws `Failure` for
+  /// a named file that cannot be read.
+  func read() throws -> (configuration: UserConfiguration, mistake: String?) {
+    let defaults = UserConfiguration()
+    let text: String
+    switch load() {
+    case .success(let loaded): text = loaded
+    case .failure(let problem) where isNamed: throw Failure(status: Failure.usageStatus, problem.message)
+    case .failure(let problem) where problem.isMissing: return (defaults, nil)
+    case .failure(let problem): return (defaults, problem.message + " The defaults are used.")
+    }
+    do throws(ConfigurationMistake) {
+      return (try UserConfiguration(reading: text, file: shown), nil)
+    } catch {
+      return (defaults, "\(error). The defaults are used for all of it.")
+    }
+  }
+
+  private struct Problem: Error {
+    let message: String
+    var isMissing = false
+  }
+
+  /// The path for people.
+  var shown: String {
+    let home = Login.home().map { $0 + "/" }
+    let short = home.flatMap { path.hasPrefix($0) ? "~/" + path.dropFirst($0.count) : nil }
+    return DisplayText.harmless(short ?? path)
+  }
+
+  private func load() -> Result<String, Problem> {
+    // A link is followed: people keep such files elsewhere. Anything but a file would make one wait.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let isMissing = errno == ENOENT || errno == ENOTDIR
+      let message = "The configuration \(shown) cannot be read: \(systemWords(errno))."
+      return .failure(Problem(message: message, isMissing: isMissing))
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return .failure(Problem(message: "The configuration \(shown) is not a file."))
+    }
+    guard let bytes = Descriptor.read(descriptor, limit: UserConfiguration.longestText),
+      let text = String(validating: bytes, as: UTF8.self)
+    else { return .failure(Problem(message: "The configuration \(shown) is no text in UTF-8.")) }
+    return .success(text)
+  }
+}

@@ -1,0 +1,37 @@
+import Cockpit
+import Crypto
+import Foundation
+
+/// What is remembered of one database from one start to the next: a file of its own in the state directory. Where several
+/// cockpits work on one database, the last one to write counts.
+struct Memory {
+  private let directory: StateDirectory
+  private let name: String
+
+  /// The largest file that is read, in bytes: a good deal more than is ever written.
+  private static let longestText = 1_048_576
+
+  /// `database` is the path of the database; another name for the same file finds the same memory.
+  init(of database: String, in directory: StateDirectory) {
+    self.directory = directory
+    let digest = SHA256.hash(data: Data(Paths.resolved(database).utf8))
+    name = digest.prefix(16).map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined() + ".json"
+  }
+
+  /// What was remembered; nothing where this is the first time.
+  func recall() throws(StateDirectory.Problem) -> Remembered {
+    guard let text = try directory.read(name, limit: Self.longestText) else { return Remembered() }
+    do {
+      return try JSONDecoder().decode(Remembered.self, from: Data(text.utf8))
+    } catch {
+      throw StateDirectory.Problem("\(directory.path)/\(name)", "it is damaged")
+    }
+  }
+
+  func keep(_ remembered: Remembered) throws(StateDirectory.Problem) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    guard let data = try? encoder.encode(remembered) else { return }
+    try directory.write(name, String(decoding: data, as: UTF8.self))
+  }
+}
