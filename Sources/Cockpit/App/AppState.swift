@@ -106,6 +106,8 @@ struct Context: Equatable, Sendable {
   let kept: String?
   let keyMap: KeyMap
   let theme: Theme
+  /// What was said last; `nil` while nothing has been said.
+  let lastMessage: String?
 
   var accountName: String { details?.path.first?.name ?? "" }
 

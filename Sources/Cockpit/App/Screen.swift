@@ -22,6 +22,10 @@ protocol ScreenContent: Equatable, Sendable {
   var hasPane: Bool { get }
   /// Details of what the cursor is on; `nil` where it is on nothing.
   func pane(_ context: Context) -> DetailsPane?
+  /// What the cursor is on, to be shown as JSON and copied; `nil` where it is on nothing.
+  func subject(_ context: Context) -> Subject?
+  /// The rows that have been read, as they are copied.
+  func shownRecords(_ context: Context) -> [Record]
   /// One step back inside the page (marks). Returns false when there is none.
   mutating func stepBack() -> Bool
   func draw(into surface: inout Surface, _ context: Context, focused: Bool)
@@ -37,6 +41,8 @@ extension ScreenContent {
   mutating func reveal(_ place: Place) {}
   var hasPane: Bool { false }
   func pane(_ context: Context) -> DetailsPane? { nil }
+  func subject(_ context: Context) -> Subject? { nil }
+  func shownRecords(_ context: Context) -> [Record] { [] }
   mutating func stepBack() -> Bool { false }
   func nextChange(after now: Timestamp) -> Timestamp? { nil }
   func nextExpiry(after now: Timestamp) -> Timestamp? { nil }
