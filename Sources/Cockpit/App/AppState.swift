@@ -113,6 +113,8 @@ struct Context: Equatable, Sendable {
   let theme: Theme
   /// Why nothing can be changed; `nil` where it can.
   let readOnlyReason: String?
+  /// What was said last; `nil` while nothing has been said.
+  let lastMessage: String?
 
   var accountName: String { details?.path.first?.name ?? "" }
 

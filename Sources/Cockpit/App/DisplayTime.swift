@@ -11,6 +11,15 @@ enum DisplayTime {
     return "\(date(parts)) \(clock(parts)) \(zone)"
   }
 
+  /// `2026-11-23T13:02:11.000Z`: for programs, wherever they are.
+  static func utc(_ time: Timestamp) -> String {
+    var seconds = time_t((Double(time.milliseconds) / 1000).rounded(.down))
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let rest = String(time.milliseconds - Int64(seconds) * 1000)
+    return "\(date(parts))T\(clock(parts)).\(String(repeating: "0", count: 3 - rest.count))\(rest)Z"
+  }
+
   /// `2026-11-23 14:02`.
   static func minute(_ time: Timestamp) -> String {
     let (parts, _) = parts(of: time)

@@ -34,6 +34,10 @@ protocol ScreenContent: Equatable, Sendable {
   mutating func restore(filter: String, orders: [String: ListOrder])
   /// Takes the marks off rows that something has been done with.
   mutating func unmark(_ identities: Set<String>)
+  /// What the cursor is on, to be shown as JSON and copied; `nil` where it is on nothing.
+  func subject(_ context: Context) -> Subject?
+  /// The rows that have been read, as they are copied.
+  func shownRecords(_ context: Context) -> [Record]
   /// One step back inside the page (filter, marks). Returns false when there is none.
   mutating func stepBack(_ steps: inout Steps, _ context: Context) -> Bool
   func draw(into surface: inout Surface, _ context: Context, focused: Bool)
@@ -62,6 +66,8 @@ extension ScreenContent {
   var listLook: ListLook? { nil }
   mutating func restore(filter: String, orders: [String: ListOrder]) {}
   mutating func unmark(_ identities: Set<String>) {}
+  func subject(_ context: Context) -> Subject? { nil }
+  func shownRecords(_ context: Context) -> [Record] { [] }
   mutating func stepBack(_ steps: inout Steps, _ context: Context) -> Bool { false }
   func nextChange(after now: Timestamp) -> Timestamp? { nil }
   func nextExpiry(after now: Timestamp) -> Timestamp? { nil }

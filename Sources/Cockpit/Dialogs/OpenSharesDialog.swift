@@ -38,6 +38,20 @@ struct OpenSharesDialog: DialogContent {
     details.openShares.compactMap { $0.share.expiresAt.flatMap { DisplayTime.nextDigit(to: $0, after: now) } }.min()
   }
 
+  private var current: OpenShare? {
+    details.openShares.indices.contains(cursor.index) ? details.openShares[cursor.index] : nil
+  }
+
+  func plainText(_ context: Context) -> String {
+    let lines = details.openShares.map { open in
+      let left = open.share.expiresAt.map { ", \(DisplayTime.countdown(to: $0, from: context.now)) left" } ?? ""
+      return "\(open.kindWord)\(left), to \(open.targetWords), \(open.wasUsed ? "used" : "not used yet")"
+    }
+    return DialogText("Open shares of \(details.instance.name)", lines).text
+  }
+
+  func subject(_ context: Context) -> Subject? { current?.subject(of: details.instance.name) }
+
   func draw(into surface: inout Surface, _ context: Context) {
     let inner = DialogFrame("Open shares of \(details.instance.name)", columns: 76, rows: rows(context) + 1)
       .draw(into: &surface, in: context.area, theme: context.theme)

@@ -125,6 +125,22 @@ struct ShareBox: DialogContent {
     steps.copy(request.line, "the JSON (the cf CLI documents no parameter for permanent shares)")
   }
 
+  func plainText(_ context: Context) -> String {
+    guard let open, refusal == nil else { return DialogText("Share", [refusal?.message]).text }
+    let lines =
+      DialogText.lines(facts(open).items) + [open.code.code.trimmingBlanks(), next(open, context).text.content]
+    return DialogText(state(of: open, isOver(context.now), context), lines).text
+  }
+
+  func copyItems(_ context: Context) -> [CopyItem] {
+    guard let open, refusal == nil else { return refusal.map { [CopyItem("error", $0.message)] } ?? [] }
+    return [CopyItem("code", open.code.code)]
+  }
+
+  func subject(_ context: Context) -> Subject? {
+    refusal == nil ? open?.subject(of: details.instance.name) : nil
+  }
+
   // MARK: Drawing
 
   private func facts(_ open: OpenShare) -> KeyValueList {

@@ -183,11 +183,17 @@ struct UnshareDialog: DialogContent {
     performNext(&steps)
   }
 
+  func plainText(_ context: Context) -> String {
+    DialogText("Unshare", [question(isWhole: true)] + listing(context).map(\.content) + messages).text
+  }
+
+  func copyItems(_ context: Context) -> [CopyItem] { messages.map { CopyItem("error", $0) } }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context) {
     let columns = context.dialogColumns()
-    var paragraphs = [MessageStrip(.warning, question)].map { Block.strip($0) }
+    var paragraphs = [MessageStrip(.warning, question())].map { Block.strip($0) }
     paragraphs += listing(context)
     for message in messages { paragraphs.append(.strip(MessageStrip(.error, message))) }
     let fieldRows = needsName ? 2 : 0
@@ -215,6 +221,15 @@ struct UnshareDialog: DialogContent {
     case text(Paragraph)
     case gap
 
+    /// What it says; `nil` for nothing.
+    var content: String? {
+      switch self {
+      case .strip(let strip): strip.text
+      case .text(let paragraph): paragraph.text.content
+      case .gap: nil
+      }
+    }
+
     func height(_ columns: Int) -> Int {
       switch self {
       case .strip(let strip): strip.height(columns: columns)
@@ -239,11 +254,12 @@ struct UnshareDialog: DialogContent {
     }
   }
 
-  private var question: String {
+  /// `isWhole` where an ID is not shortened.
+  private func question(isWhole: Bool = false) -> String {
     guard proxies.count == 1, let proxy = proxies.first else {
       return proxies.isEmpty ? "End the open shares there?" : "Unshare these \(proxies.count) proxy instances?"
     }
-    let id = Text.identifier(proxy.id.text).content
+    let id = isWhole ? proxy.id.text : Text.identifier(proxy.id.text).content
     return "Unshare proxy instance \(id) (\(proxy.name)) in space \(proxy.spaceName), \(proxy.subaccountName), "
       + "\(proxy.region.key)?"
   }

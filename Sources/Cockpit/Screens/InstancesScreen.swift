@@ -85,6 +85,10 @@ struct InstancesScreen: ScreenContent {
     }
   }
 
+  func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
+
   var hasPane: Bool { true }
 
   func pane(_ context: Context) -> DetailsPane? {

@@ -69,6 +69,10 @@ struct SpacesScreen: TablePage {
     }
   }
 
+  func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
+
   var hasPane: Bool { true }
 
   func pane(_ context: Context) -> DetailsPane? { list.current?.pane }
