@@ -169,6 +169,16 @@ struct QueryPlanTests {
     _ = try transaction.openShares(at: targets, limit: 5)
     _ = try transaction.hasExpiredShares(at: at(0))
     _ = try transaction.nextSequence()
+    let everything = AuditFilter(
+      user: "x", action: .share, entity: "x", outcome: .refused, from: at(0), to: at(9))
+    for viewer in [World.administrator, World.viewer("mix")] {
+      for filter in [AuditFilter(), everything] {
+        for newestFirst in [true, false] {
+          _ = try transaction.records(in: 1...9, matching: filter, for: viewer, newestFirst: newestFirst, limit: 5)
+        }
+      }
+    }
+    _ = try transaction.firstRecord(since: at(0))
     _ = try transaction.earlierDecision(id(1), user: "x", request: "x")
     _ = try transaction.auditLinks(after: 0, limit: 5)
     _ = try transaction.close(id(1), as: .used, at: at(0), sequence: 1)

@@ -35,6 +35,8 @@ enum Action: Equatable, Sendable {
   case typed(String)
   /// Puts the page's cursor on what has just been created.
   case reveal(Place)
+  /// Gives the Audit Log what to show.
+  case narrow(AuditFilterInput)
   case notify(MessageKind, String)
   /// Keeps `text` for `^V` and hands it to the terminal.
   case copy(String, notice: String)
@@ -85,6 +87,7 @@ struct Steps {
   mutating func invoke(_ command: CommandID) { actions.append(.invoke(command)) }
   mutating func typed(_ line: String) { actions.append(.typed(line)) }
   mutating func reveal(_ place: Place) { actions.append(.reveal(place)) }
+  mutating func narrow(to filter: AuditFilterInput) { actions.append(.narrow(filter)) }
   mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }
   /// `what` completes "Copied": `the ID of dev`.
   mutating func copy(_ text: String, _ what: String) {

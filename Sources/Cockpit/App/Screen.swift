@@ -16,13 +16,15 @@ protocol ScreenContent: Equatable, Sendable {
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context)
   /// Puts the cursor on a place that has just been created, once it is there.
   mutating func reveal(_ place: Place)
+  /// Shows only what passes, on the Audit Log.
+  mutating func narrow(to filter: AuditFilterInput, _ steps: inout Steps, _ context: Context)
   /// What the breadcrumb says after the page's name.
   var crumbs: [String] { get }
   /// Whether the page has details to stand beside its list.
   var hasPane: Bool { get }
   /// Details of what the cursor is on; `nil` where it is on nothing.
   func pane(_ context: Context) -> DetailsPane?
-  /// One step back inside the page (marks). Returns false when there is none.
+  /// One step back inside the page (filter, marks), after which it is read again. Returns false when there is none.
   mutating func stepBack() -> Bool
   func draw(into surface: inout Surface, _ context: Context, focused: Bool)
   /// When the page next looks different without anybody doing anything; `nil` for never.
@@ -35,6 +37,7 @@ extension ScreenContent {
   func denial(of command: CommandID, _ context: Context) -> String? { nil }
   var crumbs: [String] { [] }
   mutating func reveal(_ place: Place) {}
+  mutating func narrow(to filter: AuditFilterInput, _ steps: inout Steps, _ context: Context) {}
   var hasPane: Bool { false }
   func pane(_ context: Context) -> DetailsPane? { nil }
   mutating func stepBack() -> Bool { false }
@@ -61,6 +64,7 @@ enum ScreenBody: Equatable, Sendable {
   case spaces(SpacesScreen)
   case members(MembersScreen)
   case events(EventsScreen)
+  case audit(AuditScreen)
   case instance(InstanceScreen)
 
   init(_ location: Location) {
@@ -72,6 +76,7 @@ enum ScreenBody: Equatable, Sendable {
     case .spaces(let id): self = .spaces(SpacesScreen(subaccount: id))
     case .members(let place): self = .members(MembersScreen(place: place))
     case .events(let id): self = .events(EventsScreen(space: id))
+    case .audit: self = .audit(AuditScreen())
     case .instance(let id, in: let space): self = .instance(InstanceScreen(instance: id, space: space))
     }
   }
@@ -85,6 +90,7 @@ enum ScreenBody: Equatable, Sendable {
     case .spaces(let screen): screen
     case .members(let screen): screen
     case .events(let screen): screen
+    case .audit(let screen): screen
     case .instance(let screen): screen
     }
   }

@@ -105,7 +105,7 @@ extension AppState {
       if command == .back, let last = screens.indices.last {
         hasStepped = screens[last].body.change { $0.stepBack() }
       }
-      if hasStepped { return [] }
+      if hasStepped { return reload() }
       if screens.count > 1 { return goBack() }
       return command == .close ? [.run(.quit)] : []
     case .quit: return [.run(.quit)]

@@ -52,6 +52,7 @@ extension AppState {
       remembered.typed(line)
       return [.run(.remember(remembered))]
     case .reveal(let place): return changeScreen { screen, _, _ in screen.reveal(place) }
+    case .narrow(let filter): return changeScreen { $0.narrow(to: filter, &$1, $2) }
     case .notify(let kind, let text):
       toast = PassingToast(kind: kind, text: text, until: now.advanced(byMilliseconds: PassingToast.duration))
       log.append(LogEntry(at: now, kind: kind, text: text))
@@ -110,7 +111,8 @@ extension AppState {
       screens = []
       history = History()
       dialogs = []
-      return go(.explorer) + (isSwitch && !isFirst ? [.notify(.success, "You act as \(user) now.")] : [])
+      return go(settings.startView.location)
+        + (isSwitch && !isFirst ? [.notify(.success, "You act as \(user) now.")] : [])
     }
     return reload()
   }
@@ -168,7 +170,7 @@ extension Question {
   /// Whether the page has nothing to show without the answer. Other pages deal with refusals themselves.
   fileprivate var isForWholePage: Bool {
     switch self {
-    case .instances, .members, .events: true
+    case .instances, .members, .events, .audit: true
     case .place, .tree, .instanceCount, .instance, .choices, .target, .unshare, .delete, .offers: false
     }
   }

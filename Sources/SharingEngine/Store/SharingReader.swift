@@ -85,6 +85,16 @@ package protocol SharingReader {
   /// The records that touch `space`, or as the target of a share its subaccount, by sequence. Those that touch it only
   /// from the other side come without users (V1).
   func events(in space: SpaceID, from start: PageStart<Int64>, limit: Int) throws -> [AuditRecord]
+  /// The records with numbers in `range` that `viewer` may see and that match `filter`, by sequence from the end that
+  /// `newestFirst` says: an administrator all with users, others those that `events` gives for the spaces they see.
+  func records(
+    in range: ClosedRange<Int64>, matching filter: AuditFilter, for viewer: Viewer, newestFirst: Bool, limit: Int
+  ) throws -> [SeenRecord]
+  /// The lowest number of a record made at `time` or later, or of the next one to come where there is none; `nil` where
+  /// there are too many such records to look through.
+  func firstRecord(since time: Timestamp) throws -> Int64?
+  /// The sequence number that the next audit record will have.
+  func nextSequence() throws -> Int64
   /// What was decided when `user` first sent a request under this identifier; `request` is what is asked for now.
   func earlierDecision(_ id: RequestID, user: String, request: String) throws -> EarlierDecision?
 }
