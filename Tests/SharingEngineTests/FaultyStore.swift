@@ -164,6 +164,18 @@ extension Faulty {
   func hasExpiredShares(at now: Timestamp) throws -> Bool { try on { try $0.hasExpiredShares(at: now) } }
   func nextSequence() throws -> Int64 { try on { try $0.nextSequence() } }
   func latestTime() throws -> Timestamp? { try on { try $0.latestTime() } }
+  func linkedOriginals(of user: String, from start: PageStart<LinkKey>, limit: Int, scanning: Int) throws -> LinkScan {
+    try on { try $0.linkedOriginals(of: user, from: start, limit: limit, scanning: scanning) }
+  }
+  func pendingOriginals(of user: String, madeAfter time: Timestamp, limit: Int) throws -> [PendingOriginal] {
+    try on { try $0.pendingOriginals(of: user, madeAfter: time, limit: limit) }
+  }
+  func revokedProxies(of original: InstanceID, limit: Int) throws -> [RevokedProxy] {
+    try on { try $0.revokedProxies(of: original, limit: limit) }
+  }
+  func countUnlinkedOriginals(of user: String, after space: SpaceID?, scanning: Int) throws -> PartialCount {
+    try on { try $0.countUnlinkedOriginals(of: user, after: space, scanning: scanning) }
+  }
   func records(
     in range: ClosedRange<Int64>, matching filter: AuditFilter, for viewer: Viewer, newestFirst: Bool, limit: Int
   ) throws -> [SeenRecord] {

@@ -178,6 +178,14 @@ struct QueryPlanTests {
         }
       }
     }
+    let key = LinkKey(rank: 1, name: "a", id: try id(5000))
+    for start: PageStart<LinkKey> in [.first, .last, .from(key), .after(key), .before(key)] {
+      _ = try transaction.linkedOriginals(of: "mix", from: start, limit: 5, scanning: 9)
+    }
+    _ = try transaction.pendingOriginals(of: "mix", madeAfter: at(0), limit: 5)
+    _ = try transaction.revokedProxies(of: id(5000), limit: 5)
+    _ = try transaction.countUnlinkedOriginals(of: "mix", after: nil, scanning: 5)
+    _ = try transaction.countUnlinkedOriginals(of: "mix", after: id(100), scanning: 5)
     _ = try transaction.firstRecord(since: at(0))
     _ = try transaction.earlierDecision(id(1), user: "x", request: "x")
     _ = try transaction.auditLinks(after: 0, limit: 5)

@@ -1,12 +1,13 @@
 /// The pages of the global account in the menu's order, by the names that `:` and `f` know them by.
 enum AccountPage: String, CaseIterable {
-  case explorer, instances, members, audit
+  case explorer, instances, members, map, audit
 
   var location: Location {
     switch self {
     case .explorer: .explorer
     case .instances: .instances(.account)
     case .members: .members(.account)
+    case .map: .map
     case .audit: .audit
     }
   }
@@ -21,8 +22,9 @@ extension StartView {
   /// The page that one begins with.
   var location: Location {
     switch self {
-    case .explorer, .map: .explorer
+    case .explorer: .explorer
     case .instances: .instances(.account)
+    case .map: .map
     case .audit: .audit
     }
   }

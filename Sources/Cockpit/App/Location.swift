@@ -8,6 +8,7 @@ enum Location: Hashable, Sendable {
   case instances(Place)
   case spaces(SubaccountID)
   case members(Place)
+  case map
   case audit
   case events(SpaceID)
   case instance(InstanceID, in: SpaceID)
@@ -15,7 +16,7 @@ enum Location: Hashable, Sendable {
   /// The place whose path the breadcrumb shows.
   var place: Place {
     switch self {
-    case .welcome, .explorer, .audit: .account
+    case .welcome, .explorer, .map, .audit: .account
     case .overview(let id), .spaces(let id): .subaccount(id)
     case .instances(let place), .members(let place): place
     case .events(let id), .instance(_, in: let id): .space(id)
@@ -33,6 +34,7 @@ enum Location: Hashable, Sendable {
     case .members(.account), .members(.directory): "Members"
     case .members(.subaccount): "Org Members"
     case .members(.space): "Space Members"
+    case .map: "Sharing Map"
     case .audit: "Audit Log"
     case .events: "Space Events"
     case .instance: "Credential Store"

@@ -64,6 +64,7 @@ enum ScreenBody: Equatable, Sendable {
   case spaces(SpacesScreen)
   case members(MembersScreen)
   case events(EventsScreen)
+  case map(MapScreen)
   case audit(AuditScreen)
   case instance(InstanceScreen)
 
@@ -76,6 +77,7 @@ enum ScreenBody: Equatable, Sendable {
     case .spaces(let id): self = .spaces(SpacesScreen(subaccount: id))
     case .members(let place): self = .members(MembersScreen(place: place))
     case .events(let id): self = .events(EventsScreen(space: id))
+    case .map: self = .map(MapScreen())
     case .audit: self = .audit(AuditScreen())
     case .instance(let id, in: let space): self = .instance(InstanceScreen(instance: id, space: space))
     }
@@ -90,6 +92,7 @@ enum ScreenBody: Equatable, Sendable {
     case .spaces(let screen): screen
     case .members(let screen): screen
     case .events(let screen): screen
+    case .map(let screen): screen
     case .audit(let screen): screen
     case .instance(let screen): screen
     }

@@ -170,8 +170,8 @@ extension Question {
   /// Whether the page has nothing to show without the answer. Other pages deal with refusals themselves.
   fileprivate var isForWholePage: Bool {
     switch self {
-    case .instances, .members, .events, .audit: true
-    case .place, .tree, .instanceCount, .instance, .choices, .target, .unshare, .delete, .offers: false
+    case .instances, .members, .events, .audit, .map: true
+    case .place, .tree, .instanceCount, .unlinkedCount, .instance, .choices, .target, .unshare, .delete, .offers: false
     }
   }
 }

@@ -59,6 +59,20 @@ package protocol SharingReader {
   /// Live proxies and open shares of each of the originals, for the Shares column.
   func shareSummaries(of originals: [InstanceID]) throws -> [InstanceID: ShareSummary]
 
+  // MARK: What hangs off originals, for who looks inside their spaces (`Role.looksInside`)
+
+  /// Originals with proxies or open shares in spaces that `user` looks inside. Looks at `scanning` of all such originals
+  /// at the most.
+  func linkedOriginals(of user: String, from start: PageStart<LinkKey>, limit: Int, scanning: Int) throws -> LinkScan
+  /// Originals in spaces that `user` looks inside with a pending share in state open made after `time`, those first whose
+  /// share runs out first.
+  func pendingOriginals(of user: String, madeAfter time: Timestamp, limit: Int) throws -> [PendingOriginal]
+  /// Proxies of one original without access that are not deleted, the last revoked first.
+  func revokedProxies(of original: InstanceID, limit: Int) throws -> [RevokedProxy]
+  /// How many originals with neither proxies nor open shares are in the `scanning` spaces after `space` that `user` looks
+  /// inside, in the order of the spaces' identifiers.
+  func countUnlinkedOriginals(of user: String, after space: SpaceID?, scanning: Int) throws -> PartialCount
+
   // MARK: Shares
 
   /// Closed ones too.

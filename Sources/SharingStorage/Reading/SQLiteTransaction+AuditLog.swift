@@ -60,10 +60,12 @@ extension SQLiteTransaction {
     GROUP BY t.sequence
     """
 
-  private static let looking =
+  /// Narrows roles to those that look inside.
+  static let looking =
     "AND role IN (\(Role.allCases.filter(\.looksInside).map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
 
-  private static func role(_ place: String, _ kind: String = "") -> String {
+  /// Whether `:person` has a role at `place`, of a `kind` if that is given.
+  static func role(_ place: String, _ kind: String = "") -> String {
     "EXISTS (SELECT 1 FROM role_assignment WHERE person = :person AND \(place) \(kind))"
   }
 }

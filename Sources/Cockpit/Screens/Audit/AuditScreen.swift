@@ -6,7 +6,9 @@ import Widgets
 struct AuditScreen: ScreenContent {
   private var list = PagedList<AuditRecord>()
   private var filter = AuditFilterInput()
-  private var search: AuditSearch?
+  /// What is asked for, in the engine's order, with the filter as it was understood then.
+  private var search: Gathering<AuditRecord, Int64>?
+  private var asked = AuditFilter()
   /// How many records there are, whatever the filter, where the user sees all.
   private var total: Int?
 
@@ -26,24 +28,29 @@ struct AuditScreen: ScreenContent {
   private mutating func look(
     from start: PageStart<Int64>, _ limit: Int, _ steps: inout Steps, _ context: Context
   ) {
-    let search = AuditSearch(filter.filter(at: context.now), from: start, limit: limit, showsParts: !list.isLoaded)
-    self.search = search
-    steps.ask(search.question)
+    asked = filter.filter(at: context.now)
+    search = Gathering(from: start.turned, limit: limit, showsParts: !list.isLoaded)
+    if let question { steps.ask(question) }
+  }
+
+  private var question: Question? {
+    search.map { .audit(AuditQuery(filter: asked, start: $0.awaited, limit: $0.missing)) }
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
-    guard case .audit(let page) = answer, search?.question == question else { return }
+    guard case .audit(let page) = answer, question == self.question, var search, !search.isOver else { return }
     total = page.total
-    let height = height(context)
-    search?.receive(page, to: question, into: &list, height: height)
-    if let search, !search.isOver { steps.askLater(search.question) }
+    search.add(page.page, resume: page.resume)
+    self.search = search
+    if search.isToBeShown { list.receiveTurned(search.found, from: search.start, height: height(context)) }
+    if !search.isOver, let question = self.question { steps.askLater(question) }
   }
 
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     if let start = list.move(command, height: height(context)) {
-      if search?.start == start, search?.isOver == false { return }
+      if search?.start == start.turned, search?.isOver == false { return }
       return look(from: start, PagedList<AuditRecord>.pageLength, &steps, context)
     }
     switch command {
