@@ -15,7 +15,9 @@ final class TmuxTerminal {
     socket = self.directory.file("tmux-\(UUID().uuidString.prefix(8))")
     let variables =
       [
-        "HOME": self.directory.path, "XDG_DATA_HOME": self.directory.file("data"), "TMPDIR": self.directory.path,
+        "HOME": self.directory.path, "XDG_DATA_HOME": self.directory.file("data"),
+        "XDG_CONFIG_HOME": self.directory.file("config"), "XDG_STATE_HOME": self.directory.file("state"),
+        "TMPDIR": self.directory.path,
         "LC_ALL": "C.UTF-8", "PS1": Self.prompt, "DISPLAY": "", "WAYLAND_DISPLAY": "",
       ].merging(environment) { $1 }
     let shell = ["env"] + variables.map { "\($0)=\($1)" } + ["sh"]
