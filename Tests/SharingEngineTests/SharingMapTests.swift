@@ -53,7 +53,8 @@ import Testing
   private func expected(_ world: World, inside: Set<SpaceID>) throws -> (linked: [String], unlinked: Int) {
     try world.inspect { reader throws in
       let all = try reader.instances(
-        below: .account, for: Viewer(user: "alice", isAdministrator: true), from: .first, limit: 1000
+        below: .account, for: Viewer(user: "alice", isAdministrator: true), in: .byName, from: .first,
+        limit: 1000
       ).map(\.instance)
       var found: [(rank: Int, time: Int64, name: String)] = []
       let originals = all.filter { $0.origin == nil && inside.contains($0.space) }
