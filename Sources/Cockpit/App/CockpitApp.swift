@@ -29,6 +29,7 @@ package final class CockpitApp {
     state = AppState(size: size, user: user, now: try engine.now(), settings: settings, remembered: remembered)
     checkedUntil = state.now
     apply(.actingAs(user, session))
+    if settings.usesMouse { apply(.run(.takeMouse(true))) }
   }
 
   // MARK: Events
@@ -41,6 +42,11 @@ package final class CockpitApp {
   package func paste(_ text: String) {
     readClock()
     apply(.paste(text))
+  }
+
+  package func mouse(_ event: MouseEvent) {
+    readClock()
+    apply(.mouse(event))
   }
 
   package func resize(to size: Size) { apply(.resized(size)) }
@@ -192,6 +198,9 @@ package final class CockpitApp {
       return []
     case .remember(let remembered):
       return surroundings.remember(remembered).map { [.notify(.warning, $0)] } ?? []
+    case .takeMouse(let isTaken):
+      state.hasMouse = surroundings.takeMouse(isTaken) && isTaken
+      return state.hasMouse == isTaken ? [] : [.notify(.warning, "This terminal reports no mouse.")]
     case .suspend:
       surroundings.suspend()
       return []
@@ -270,6 +279,8 @@ package protocol Surroundings: AnyObject {
   func advanceClock(_ milliseconds: Int64) -> Bool
   /// Keeps what should be known at the next start. Returns what to say where that fails, the first time it does.
   func remember(_ remembered: Remembered) -> String?
+  /// Has clicks and the wheel reported, or leaves them to the terminal. Returns false where there is no mouse to be had.
+  func takeMouse(_ isTaken: Bool) -> Bool
   func suspend()
   func redraw()
 }

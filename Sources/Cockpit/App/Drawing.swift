@@ -18,10 +18,13 @@ func draw(_ state: AppState) -> Surface {
     if layout.sideMenuCoversContent { drawMenu(state, layout, into: &surface, theme) }
   }
   drawHints(state, layout, into: &surface, theme)
+  let hintHits = surface.hits.filter { $0.rect.row == layout.hints.row }
   for open in state.dialogs {
     surface.cursor = nil
     open.dialog.content.draw(into: &surface, state.dialogContext)
   }
+  // The hints are those of the dialog on top, which may lie over them.
+  if !state.dialogs.isEmpty { surface.addHitsBelow(hintHits) }
   drawNews(state, layout, into: &surface, theme)
   return surface
 }
@@ -33,6 +36,7 @@ private func drawNews(_ state: AppState, _ layout: FrameLayout, into surface: in
   let rows = news.height(columns: state.size.columns)
   let rect = Rect(column: 0, row: layout.hints.row - rows, columns: state.size.columns, rows: rows)
   news.draw(into: &surface, in: rect, theme: theme)
+  surface.addHit(rect, .nothing)
 }
 
 private func drawFrame(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
@@ -106,7 +110,8 @@ extension DialogContent {
   /// The keys that work in the dialog, but for moving.
   func hints(_ context: Context) -> [Hint] {
     let offered = commands(context).filter { !CommandTable.motions.contains($0) }
-    return offered.compactMap { context.keyMap.hint($0, $0 == .submit ? submitTitle : nil) } + [Hint("Esc", "Close")]
+    return offered.compactMap { context.keyMap.hint($0, $0 == .submit ? submitTitle : nil) }
+      + [Hint("Esc", "Close", press: .escape)]
   }
 }
 

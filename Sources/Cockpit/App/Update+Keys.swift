@@ -7,6 +7,7 @@ extension AppState {
   /// Hands a key to what waits, the top dialog, the side menu, the page, or to what works everywhere.
   mutating func apply(_ key: Key) -> [Action] {
     toast = nil
+    lastClick = nil
     let wasInterrupt = lastKeyWasInterrupt
     lastKeyWasInterrupt = key == .control("c")
     if let command = settings.keyMap.command(for: key, among: CommandTable.always) {
@@ -108,6 +109,7 @@ extension AppState {
       if hasStepped { return [] }
       if screens.count > 1 { return goBack() }
       return command == .close ? [.run(.quit)] : []
+    case .mouse: return toggleMouse()
     case .quit: return [.run(.quit)]
     default: return []
     }

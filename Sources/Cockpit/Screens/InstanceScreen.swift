@@ -138,8 +138,10 @@ struct InstanceScreen: ScreenContent {
     ).draw(into: &surface, in: layout.title, theme: context.theme)
     Tabs(["Service Sharing"], current: 0).draw(into: &surface, in: layout.tabs, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
-    for (strip, rect) in zip(strips(details, context), layout.strips) {
+    for (place, (strip, rect)) in zip(strips(details, context), layout.strips).enumerated() {
       strip.draw(into: &surface, in: rect, theme: context.theme)
+      let key = context.keyMap.keys(of: place == 0 ? .messageBox : .openShares).first
+      if let key, details.origin == nil { surface.addHit(rect, .key(key)) }
     }
     if let origin = details.origin {
       factList.draw(
@@ -153,7 +155,7 @@ struct InstanceScreen: ScreenContent {
     _ details: InstanceDetails, _ layout: PageLayout, into surface: inout Surface, _ context: Context,
     _ focused: Bool
   ) {
-    let button = Hint("s", "Share Instance", enabled: details.denials.share == nil)
+    let button = context.keyMap.hint(.share, "Share Instance", enabled: details.denials.share == nil)
     Toolbar("Proxy Instances", .all(details.proxies.count), button: button)
       .draw(into: &surface, in: layout.toolbar, theme: context.theme)
     let rows = list.rows.map { proxy in

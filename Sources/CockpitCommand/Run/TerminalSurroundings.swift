@@ -45,6 +45,8 @@ final class TerminalSurroundings: Surroundings {
 
   func remember(_ remembered: Remembered) -> String? { nil }
 
+  func takeMouse(_ isTaken: Bool) -> Bool { device.takeMouse(isTaken) }
+
   func suspend() { device.suspend() }
 
   func redraw() { device.invalidate() }

@@ -41,6 +41,8 @@ package struct Toolbar: Hashable, Sendable {
     _ = rest.takeLeft(shown.width + 1)
     let texts = [Text("[").enabled(button.isEnabled)] + button.texts + [Text("]").enabled(button.isEnabled)]
     let width = texts.reduce(0) { $0 + $1.width }
-    surface.write(texts, in: rest.takeRight(width), theme: theme)
+    let place = rest.takeRight(width)
+    surface.write(texts, in: place, theme: theme)
+    if let key = button.press { surface.addHit(place, .key(key)) }
   }
 }
