@@ -42,6 +42,9 @@ package struct Rect: Hashable, Sendable {
   }
 
   package var size: Size { Size(columns: columns, rows: rows) }
+  package var origin: Point { Point(column: column, row: row) }
+  /// The top row alone.
+  package var firstRow: Rect { Rect(column: column, row: row, columns: columns, rows: min(1, rows)) }
   package var isEmpty: Bool { columns == 0 || rows == 0 }
   /// The first column to the right of the rectangle.
   package var endColumn: Int { sum(column, columns) }

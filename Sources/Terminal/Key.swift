@@ -18,6 +18,7 @@ package enum Event: Hashable, Sendable {
   /// Text between the marks of a bracketed paste: line ends as `\n`, nothing else changed; at most
   /// `Event.longestPaste` UTF-8 bytes, the rest is dropped.
   case paste(String)
+  case mouse(MouseEvent)
   /// The terminal has a new size; everything has to be painted again.
   case resized(Size)
   /// A watched file descriptor became readable (see `TerminalDevice.watch`).

@@ -9,6 +9,8 @@ package struct Surface: Equatable, Sendable {
   package private(set) var cells: [Cell]
   /// Where the terminal's cursor blinks; `nil` hides it.
   package var cursor: Point?
+  /// Where clicks mean something; of those that overlap the last one counts.
+  package private(set) var hits: [HitRegion] = []
 
   package init(_ size: Size) {
     self.size = size
@@ -75,6 +77,17 @@ package struct Surface: Equatable, Sendable {
       }
     }
   }
+
+  /// Says what a click in `rect` means.
+  package mutating func addHit(_ rect: Rect, _ target: HitRegion.Target) {
+    if !rect.isEmpty { hits.append(HitRegion(rect, target)) }
+  }
+
+  /// Forgets what clicks meant so far: what is drawn next has them all.
+  package mutating func clearHits() { hits = [] }
+
+  /// Puts `regions` below those that there are.
+  package mutating func addHitsBelow(_ regions: [HitRegion]) { hits = regions + hits }
 
   /// The text of one row, without blanks at its end.
   package func line(_ row: Int) -> String {

@@ -22,6 +22,10 @@ package protocol TerminalDevice: AnyObject {
   /// True does not mean that it arrived: terminals do not answer, and some are set to refuse.
   func copyToClipboard(_ text: String) -> Bool
 
+  /// Has the terminal report clicks and the wheel (`Event.mouse`), or leaves them to its own selection, as at first.
+  /// Returns false where the terminal is known to have no such reports.
+  func takeMouse(_ isTaken: Bool) -> Bool
+
   /// Gives the terminal back to the shell and stops the process as `^Z` does; returns when it runs again.
   /// `Event.resumed` follows, after `Event.resized` if the size has changed; keys typed before are forgotten.
   func suspend()

@@ -14,7 +14,9 @@ package final class CursesDevice: TerminalDevice {
   private var source: EventSource
   private var painter: ScreenPainter
   private var pending: [Event] = []
-  private let takesPasteMarks: Bool
+  /// Whether the terminal takes sequences that it may not know without harm.
+  private let speaksANSI: Bool
+  private var hasMouse = false
   private var isClosed = false
 
   /// Takes the terminal. Throws with a sentence for the user where there is none that can be used; the terminal is then
@@ -23,8 +25,8 @@ package final class CursesDevice: TerminalDevice {
     let isUTF8 = TerminalLocale.isUTF8
     let name = try Self.terminalType()
     guard shim_save_modes() else { throw .notATerminal }
-    takesPasteMarks = shim_speaks_ansi()
-    Self.prepareLastWords(takesPasteMarks: takesPasteMarks)
+    speaksANSI = shim_speaks_ansi()
+    Self.prepareLastWords(speaksANSI: speaksANSI)
     let signals = shim_catch_signals()
     guard signals >= 0 else { throw .cannotOpen(name) }
     shim_terminal_is_ours(true)
@@ -38,7 +40,7 @@ package final class CursesDevice: TerminalDevice {
     colors = Int(shim_colors())
     painter = ScreenPainter(glyphs: GlyphSet(isUTF8: isUTF8, terminal: name), colors: colors)
     size = Self.presentSize()
-    if takesPasteMarks { Self.send(PasteMarks.on) }
+    if speaksANSI { Self.send(Reports.pasteMarksOn) }
   }
 
   deinit { close() }
@@ -78,6 +80,13 @@ package final class CursesDevice: TerminalDevice {
     return true
   }
 
+  package func takeMouse(_ isTaken: Bool) -> Bool {
+    guard !isClosed, speaksANSI else { return false }
+    hasMouse = isTaken
+    Self.send(isTaken ? Reports.mouseOn : Reports.mouseOff)
+    return true
+  }
+
   package func suspend() {
     guard !isClosed else { return }
     leave()
@@ -106,8 +115,11 @@ package final class CursesDevice: TerminalDevice {
 
 extension CursesDevice {
   private func leave() {
-    if takesPasteMarks { Self.send(PasteMarks.off) }
+    if speaksANSI { Self.send(Reports.pasteMarksOff) }
+    if hasMouse { Self.send(Reports.mouseOff) }
     shim_leave_screen()
+    // A report that is on its way must not be typed into the shell.
+    if hasMouse { tcflush(STDIN_FILENO, TCIFLUSH) }
     shim_restore_modes()
     shim_terminal_is_ours(false)
   }
@@ -117,7 +129,8 @@ extension CursesDevice {
     shim_await_foreground()
     shim_terminal_is_ours(true)
     shim_enter_screen()
-    if takesPasteMarks { Self.send(PasteMarks.on) }
+    if speaksANSI { Self.send(Reports.pasteMarksOn) }
+    if hasMouse { Self.send(Reports.mouseOn) }
     source.startAfresh()
     painter.invalidate()
     noticeSize()
@@ -153,9 +166,13 @@ extension CursesDevice {
 // MARK: What the terminal is
 
 extension CursesDevice {
-  private enum PasteMarks {
-    static let on = Array("\u{1B}[?2004h".utf8)
-    static let off = Array("\u{1B}[?2004l".utf8)
+  /// What the terminal is to report besides keys.
+  private enum Reports {
+    static let pasteMarksOn = Array("\u{1B}[?2004h".utf8)
+    static let pasteMarksOff = Array("\u{1B}[?2004l".utf8)
+    /// Buttons and the wheel (1000), written in decimal numbers (1006): cells beyond the 223rd have no other form.
+    static let mouseOn = Array("\u{1B}[?1000h\u{1B}[?1006h".utf8)
+    static let mouseOff = Array("\u{1B}[?1006l\u{1B}[?1000l".utf8)
   }
 
   /// The terminal's name, after a look at whether it can be used.
@@ -172,10 +189,11 @@ extension CursesDevice {
   }
 
   /// What is sent when the process dies by a signal that cannot be answered.
-  private static func prepareLastWords(takesPasteMarks: Bool) {
+  private static func prepareLastWords(speaksANSI: Bool) {
     shim_clear_last_words()
-    if takesPasteMarks {
-      _ = shim_add_last_words(String(decoding: PasteMarks.off, as: UTF8.self), PasteMarks.off.count)
+    if speaksANSI {
+      let off = Reports.pasteMarksOff + Reports.mouseOff
+      _ = shim_add_last_words(String(decoding: off, as: UTF8.self), off.count)
     }
     for name in ["sgr0", "clear", "rmkx", "cnorm", "rmcup"] { shim_add_last_capability(name) }
   }

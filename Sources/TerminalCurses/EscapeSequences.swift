@@ -14,6 +14,8 @@ extension InputDecoder {
     }
   }
 
+  private static let oldMouseReport = Array("\u{1B}[M".utf8)
+
   private mutating func stepInControlSequence() -> Step {
     guard let first = byte(2) else { return waitOrEscape() }
     if first == UInt8(ascii: "[") {
@@ -24,7 +26,9 @@ extension InputDecoder {
     var length = 2
     while let next = byte(length), (0x20...0x3F).contains(next), length < 256 { length += 1 }
     guard let final = byte(length) else {
-      return isFinal ? take(length, .nothing) : .wait(patience: Self.sequencePatience)
+      // The rest of a mouse's report that comes late must not be typed.
+      let patience = first == MouseReport.mark ? Self.pastePatience : Self.sequencePatience
+      return isFinal ? take(length, .nothing) : .wait(patience: patience)
     }
     // A control or a byte beyond ASCII ends the sequence without being a part of it.
     guard (0x40...0x7E).contains(final) else { return take(max(1, length), .nothing) }
@@ -33,7 +37,16 @@ extension InputDecoder {
       mode = .paste
       return take(length + 1, .nothing)
     }
+    if first == MouseReport.mark {
+      let event = MouseReport.event(parameters: parameters, final: final)
+      return take(length + 1, event.map { .event(.mouse($0)) } ?? .nothing)
+    }
     let whole = Array(bytes[head...(head + length)])
+    // A terminal that does not know mode 1006 writes three bytes behind this that could be any.
+    if whole == Self.oldMouseReport, sequences[whole] == nil {
+      guard byte(length + 3) != nil || isFinal else { return .wait(patience: Self.sequencePatience) }
+      return take(min(length + 4, bytes.count - head), .nothing)
+    }
     let key = sequences[whole] ?? KeySequences.control(parameters: parameters, final: final)
     return take(length + 1, key.map { .event(.key($0)) } ?? .nothing)
   }

@@ -60,6 +60,7 @@ final class ScriptedDevice: TerminalDevice {
   func watch(_ descriptor: Int32) { watched.append(descriptor) }
   func unwatch(_ descriptor: Int32) { watched.removeAll { $0 == descriptor } }
   func copyToClipboard(_ text: String) -> Bool { true }
+  func takeMouse(_ isTaken: Bool) -> Bool { true }
   func suspend() {}
   func released(_ body: () -> Void) { body() }
   func close() {}

@@ -66,6 +66,48 @@ struct ExitTests {
     try expectRestored(status: "0")
   }
 
+  // MARK: The mouse
+
+  private func takeMouse() throws {
+    #expect(try !cockpit.terminal.hasMouse())
+    try cockpit.terminal.press("%")
+    try cockpit.terminal.wait(for: "Mouse on")
+    #expect(Deadline().meets { (try? cockpit.terminal.hasMouse()) == true })
+  }
+
+  @Test("with the mouse on it is given back: by a key, on leaving, when it is asked to end, in a crash")
+  func mouse() throws {
+    try takeMouse()
+    try cockpit.terminal.press("%")
+    try cockpit.terminal.wait(for: "Mouse off")
+    #expect(Deadline().meets { (try? cockpit.terminal.hasMouse()) == false })
+    for signal: Int32 in [0, SIGTERM, SIGSEGV] {
+      try takeMouse()
+      if signal == 0 { try cockpit.terminal.press("q") } else { kill(try cockpit.process(), signal) }
+      try expectRestored(status: signal == 0 ? "0" : "\(128 + signal)")
+      #expect(try !cockpit.terminal.hasMouse())
+      try cockpit.start("demo")
+      try cockpit.terminal.wait(for: "Account Explorer")
+    }
+  }
+
+  @Test("the mouse is the shell's while it is suspended, and ours again afterwards")
+  func mouseSuspended() throws {
+    try takeMouse()
+    let process = try cockpit.process()
+    try cockpit.terminal.press("C-z")
+    #expect(Deadline().meets { ProcessTable.state(of: process) == "T" })
+    #expect(try !cockpit.terminal.hasMouse())
+    try cockpit.terminal.run("fg")
+    try cockpit.terminal.wait(for: "Account Explorer")
+    #expect(try cockpit.terminal.hasMouse())
+    // A click on the menu's second entry, as a terminal reports it.
+    try cockpit.terminal.type("\u{1B}[<0;4;5M\u{1B}[<0;4;5m")
+    try cockpit.terminal.wait(for: "Global Account: Acme Corp - Instances")
+    try cockpit.terminal.press("q", "q")
+    try expectRestored(status: "0")
+  }
+
   @Test("when the terminal goes away the program does not stay")
   func terminalGone() throws {
     let process = try cockpit.process()

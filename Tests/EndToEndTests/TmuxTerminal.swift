@@ -72,6 +72,9 @@ final class TmuxTerminal {
 
   func isCursorShown() throws -> Bool { try display("#{cursor_flag}") == "1" }
 
+  /// Whether clicks and the wheel are reported to the program.
+  func hasMouse() throws -> Bool { try display("#{mouse_any_flag}#{mouse_sgr_flag}").contains("1") }
+
   /// The shell in the pane.
   func shell() throws -> pid_t {
     guard let id = pid_t(try display("#{pane_pid}")) else { throw Unexpected("The pane has no process.") }

@@ -17,9 +17,13 @@ package final class FakeSurroundings: Surroundings {
   package private(set) var reports: [LoggedEvent] = []
   package private(set) var suspensions = 0
   package private(set) var redraws = 0
+  /// Whether the terminal reports the mouse now.
+  package private(set) var hasMouse = false
 
   /// Whether the terminal takes what is copied.
   package var takesCopies = true
+  /// Whether the terminal can report a mouse.
+  package var offersMouse = true
   /// Why nothing can be saved; `nil` when it can.
   package var saveRefusal: Refusal?
   /// What the user's editor leaves behind; `nil` where there is none to start.
@@ -61,6 +65,12 @@ package final class FakeSurroundings: Surroundings {
   }
 
   package func report(_ event: LoggedEvent) { reports.append(event) }
+
+  package func takeMouse(_ isTaken: Bool) -> Bool {
+    guard offersMouse else { return false }
+    hasMouse = isTaken
+    return true
+  }
 
   package func suspend() { suspensions += 1 }
   package func redraw() { redraws += 1 }

@@ -105,6 +105,49 @@ package final class Robot {
     return self
   }
 
+  /// Clicks on the first letter of the first place where `text` stands, `columns` further to the right.
+  @discardableResult
+  package func click(
+    _ text: String, plus columns: Int = 0, modifiers: MouseEvent.Modifiers = [],
+    at location: SourceLocation = #_sourceLocation
+  ) -> Robot {
+    guard let cell = cell(of: text) else {
+      report("\"\(text)\" cannot be clicked on", location)
+      return self
+    }
+    let place = Point(column: cell.column + columns, row: cell.row)
+    app.mouse(MouseEvent(.press, at: place, modifiers: modifiers))
+    finishWork()
+    return self
+  }
+
+  /// Turns the wheel over the first place where `text` stands, downwards by so many notches (upwards: negative).
+  @discardableResult
+  package func wheel(_ notches: Int, over text: String, at location: SourceLocation = #_sourceLocation) -> Robot {
+    guard let cell = cell(of: text) else {
+      report("\"\(text)\" is not there to turn the wheel over on", location)
+      return self
+    }
+    for _ in 0..<abs(notches) { app.mouse(MouseEvent(notches > 0 ? .wheelDown : .wheelUp, at: cell)) }
+    finishWork()
+    return self
+  }
+
+  private func cell(of text: String) -> Point? {
+    let surface = surface
+    for row in 0..<surface.size.rows {
+      for column in 0..<surface.size.columns {
+        var end = column
+        let stands = text.allSatisfy { letter in
+          defer { end += 1 }
+          return surface[column: end, row: row].text == letter
+        }
+        if stands { return Point(column: column, row: row) }
+      }
+    }
+    return nil
+  }
+
   @discardableResult
   package func resize(columns: Int, rows: Int) -> Robot {
     app.resize(to: Size(columns: columns, rows: rows))

@@ -39,6 +39,12 @@ func expectStaysInside(
         var outside = surface
         outside.fill(rect, with: "·")
         outside.cursor = nil
+        for hit in outside.hits {
+          #expect(
+            hit.rect.size == rect.size || (rect.contains(hit.rect.origin) && hit.rect.endColumn <= rect.endColumn),
+            "takes clicks outside of \(rect)", sourceLocation: location)
+        }
+        outside.clearHits()
         #expect(outside == canvas, "drew outside of \(rect)", sourceLocation: location)
         if let cursor = surface.cursor {
           #expect(

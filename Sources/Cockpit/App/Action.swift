@@ -10,6 +10,7 @@ enum Action: Equatable, Sendable {
   // From outside
   case key(Key)
   case paste(String)
+  case mouse(MouseEvent)
   case resized(Size)
   /// Somebody else changed the database, or time has passed that matters on screen.
   case dataChanged
@@ -31,6 +32,8 @@ enum Action: Equatable, Sendable {
   case closeBoth(Recipient)
   /// Gives the command to what is on top, as its key would.
   case invoke(CommandID)
+  /// The mouse was clicked there, and what that meant has been done.
+  case clicked(Point)
   /// A line of the palette was run: it is remembered.
   case typed(String)
   /// A list was sorted: it is remembered by the name of its view.
@@ -65,6 +68,7 @@ enum Effect: Equatable, Sendable {
   /// Moves the demo's clock, in milliseconds.
   case advanceClock(Int64)
   case remember(Remembered)
+  case takeMouse(Bool)
   case openDemo, suspend, redraw, quit
 }
 

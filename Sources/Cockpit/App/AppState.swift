@@ -34,6 +34,10 @@ struct AppState: Equatable, Sendable {
   var isQuitting = false
   var wantsDemo = false
   var lastKeyWasInterrupt = false
+  /// Whether clicks and the wheel are ours; otherwise the terminal has them.
+  var hasMouse = false
+  /// Where the last click was, unless a key came after it: a second one there opens.
+  var lastClick: Point?
   var nextRecipient: Recipient = 1
 
   init(size: Size, user: String, now: Timestamp, settings: Settings, remembered: Remembered) {

@@ -30,6 +30,7 @@ package final class CockpitApp {
     checkedUntil = state.now
     apply(.actingAs(user, session))
     for warning in warnings { apply(.notify(.warning, warning)) }
+    if settings.usesMouse { apply(.run(.takeMouse(true))) }
   }
 
   // MARK: Events
@@ -42,6 +43,11 @@ package final class CockpitApp {
   package func paste(_ text: String) {
     readClock()
     apply(.paste(text))
+  }
+
+  package func mouse(_ event: MouseEvent) {
+    readClock()
+    apply(.mouse(event))
   }
 
   package func resize(to size: Size) { apply(.resized(size)) }
@@ -193,6 +199,9 @@ package final class CockpitApp {
       return []
     case .remember(let remembered):
       return surroundings.remember(remembered).map { [.notify(.warning, $0)] } ?? []
+    case .takeMouse(let isTaken):
+      state.hasMouse = surroundings.takeMouse(isTaken) && isTaken
+      return state.hasMouse == isTaken ? [] : [.notify(.warning, "This terminal reports no mouse.")]
     case .suspend:
       surroundings.suspend()
       return []
@@ -277,6 +286,8 @@ package protocol Surroundings: AnyObject {
   func remember(_ remembered: Remembered) -> String?
   /// Notes for who looks for faults what became of something.
   func report(_ event: LoggedEvent)
+  /// Has clicks and the wheel reported, or leaves them to the terminal. Returns false where there is no mouse to be had.
+  func takeMouse(_ isTaken: Bool) -> Bool
   func suspend()
   func redraw()
 }

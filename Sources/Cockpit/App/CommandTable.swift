@@ -98,7 +98,7 @@ package enum CommandTable {
     .init(.findPlace, ["f"], "Find", "Finds a subaccount or space by its name and goes there; the last ones first."),
     .init(.historyBack, ["<"], "Back in history", "Goes to the page that was shown before."),
     .init(.historyForward, [">"], "Forward", "Goes to the page that one came back from."),
-    .init(.mouse, ["%"], "Mouse", "Takes the mouse, or gives it back to the terminal."),
+    .init(.mouse, ["%"], "Mouse", "Takes the mouse, or leaves it to the terminal's own selection."),
     .init(.prompt, [":", .control("p")], "Command", "Takes any action, place or command by its name."),
     .init(.help, ["?", .function(1)], "Help", "Lists the keys that work here."),
     .init(.refresh, ["R", .function(5)], "Refresh", "Reads everything on screen again."),
@@ -113,7 +113,7 @@ package enum CommandTable {
   /// What works wherever no dialog is open, after what the page offers.
   package static let global: [CommandID] = [
     .help, .prompt, .findPlace, .historyBack, .historyForward, .copyMenu, .messageLog, .refresh, .sideMenu, .nextPane,
-    .previousPane, .back, .close, .quit,
+    .previousPane, .mouse, .back, .close, .quit,
   ]
 
   /// What works in every dialog and on every page, in text fields too.

@@ -19,10 +19,13 @@ func draw(_ state: AppState) -> Surface {
     if layout.sideMenuCoversContent { drawMenu(state, layout, into: &surface, theme) }
   }
   drawHints(state, layout, into: &surface, theme)
+  let hintHits = surface.hits.filter { $0.rect.row == layout.hints.row }
   for open in state.dialogs {
     surface.cursor = nil
     open.dialog.content.draw(into: &surface, state.dialogContext)
   }
+  // The hints are those of the dialog on top, which may lie over them.
+  if !state.dialogs.isEmpty { surface.addHitsBelow(hintHits) }
   drawNews(state, layout, into: &surface, theme)
   return surface
 }
@@ -34,6 +37,7 @@ private func drawNews(_ state: AppState, _ layout: FrameLayout, into surface: in
   let rows = news.height(columns: state.size.columns)
   let rect = Rect(column: 0, row: layout.hints.row - rows, columns: state.size.columns, rows: rows)
   news.draw(into: &surface, in: rect, theme: theme)
+  surface.addHit(rect, .nothing)
 }
 
 private func drawFrame(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
@@ -111,7 +115,7 @@ extension DialogContent {
   func hints(_ context: Context) -> [Hint] {
     let offered = offered(context).filter { !CommandTable.motions.contains($0) && $0 != .copyMenu }
     let hints = offered.compactMap { context.keyMap.hint($0, $0 == .submit ? submitTitle : nil) }
-    return hints + [Hint("Esc", "Close")]
+    return hints + [Hint("Esc", "Close", press: .escape)]
       + (offersCopyMenu ? [context.keyMap.copyHint(whileTyping: isTyping)] : []).compactMap(\.self)
   }
 }

@@ -37,7 +37,7 @@ package struct KeyMap: Equatable, Sendable {
   /// What the hint line and buttons say of `id`, or `title` in its place; `nil` where no key asks for it.
   func hint(_ id: CommandID, _ title: String? = nil, enabled: Bool = true) -> Hint? {
     guard let command = CommandTable.command(id), !keys(of: id).isEmpty else { return nil }
-    return Hint(label(of: id), title ?? command.title, enabled: enabled)
+    return Hint(label(of: id), title ?? command.title, enabled: enabled, press: keys(of: id).first)
   }
 
   /// The copy menu with the key that opens it over a dialog; where text is typed, a letter does not.

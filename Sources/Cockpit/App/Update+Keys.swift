@@ -8,6 +8,7 @@ extension AppState {
   mutating func apply(_ key: Key) -> [Action] {
     let offer = dialogs.isEmpty ? toast?.offer : nil
     toast = nil
+    lastClick = nil
     let wasInterrupt = lastKeyWasInterrupt
     let command = settings.keyMap.command(for: key, among: CommandTable.always)
     lastKeyWasInterrupt = command == .interrupt
@@ -125,6 +126,7 @@ extension AppState {
       }
       if screens.count > 1 { return goBack() }
       return command == .close ? [.run(.quit)] : []
+    case .mouse: return toggleMouse()
     case .quit: return [.run(.quit)]
     default: return []
     }

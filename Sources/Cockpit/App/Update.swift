@@ -23,6 +23,10 @@ extension AppState {
     switch action {
     case .key(let key): return apply(key)
     case .paste(let text): return paste(text)
+    case .mouse(let event): return apply(event)
+    case .clicked(let cell):
+      lastClick = cell
+      return []
     case .resized(let size):
       self.size = size
       return []

@@ -43,6 +43,7 @@ struct MenuDialog: DialogContent {
     let titleColumns = entries.map { DisplayText.width($0.title) }.max() ?? 0
     for (index, entry) in entries.enumerated() {
       let line = inner.takeTop(1)
+      surface.addHit(line, .row(index - cursor.index))
       var cells = line
       surface.write(Text(entry.title, .title), in: cells.takeLeft(titleColumns + 2), theme: context.theme)
       surface.write(Text(entry.note, .dim), in: cells, theme: context.theme)

@@ -184,8 +184,9 @@ struct ShareBox: DialogContent {
     let hints = keys.compactMap { id in
       context.keyMap.hint(id, enabled: denial(of: id) == nil)
     }
-    HintBar(hints + [Hint("Esc", "Close")])
+    HintBar(hints + [Hint("Esc", "Close", press: .escape)])
       .draw(into: &surface, in: inner.takeBottom(1), theme: context.theme)
+    surface.addHit(inner, .scroll)
     facts(open).draw(into: &surface, in: inner.takeTop(factRows), theme: context.theme)
     _ = inner.takeTop(gap(context))
     for line in code {
@@ -201,7 +202,7 @@ struct ShareBox: DialogContent {
     let strip = MessageStrip(.error, refusal.message)
     let rows = strip.height(columns: context.dialogColumns())
     var inner = DialogFrame("Share", rows: rows + 1).draw(into: &surface, in: context.area, theme: context.theme)
-    HintBar([Hint("Esc", "Close")]).draw(into: &surface, in: inner.takeBottom(1), theme: context.theme)
+    HintBar([Hint("Esc", "Close", press: .escape)]).draw(into: &surface, in: inner.takeBottom(1), theme: context.theme)
     strip.draw(into: &surface, in: inner, theme: context.theme)
   }
 

@@ -114,6 +114,7 @@ extension ShareDialog {
     let rect = form.row("Authorization", choices: "edit", into: &surface, theme: theme)
     let look: Look = isFocused(.authorization) ? .selected : .dim
     surface.write(Text("[\(authorization.summary)]", look), in: rect, theme: theme)
+    surface.addHit(rect, .stop(rect.origin, isFocused: isFocused(.authorization), keys: [.enter]))
     places[.authorization] = rect
     return places[focus]
   }

@@ -59,6 +59,7 @@ struct TextDialog: DialogContent {
     let hasMore = top + frameRows(context) < list.height(columns: context.dialogColumns(Self.columns))
     let inner = DialogFrame(hasMore ? "\(title) · ↓ more" : title, columns: Self.columns, rows: frameRows(context))
       .draw(into: &surface, in: context.area, theme: context.theme)
+    surface.addHit(inner, .scroll)
     list.draw(into: &surface, in: inner, theme: context.theme)
   }
 

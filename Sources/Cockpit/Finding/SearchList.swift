@@ -62,6 +62,7 @@ struct SearchList: Equatable, Sendable {
     var rest = rect
     field.draw(into: &surface, in: rest.takeTop(1), theme: theme, focused: true)
     _ = rest.takeTop(Self.fieldRows - 1)
+    surface.addHit(rest, .scroll)
     if lines.isEmpty { Paragraph(emptyText, .dim).draw(into: &surface, in: rest, theme: theme) }
     let leads = min(rest.columns / 3, lines.map { DisplayText.width($0.lead) }.max() ?? 0)
     let hasNotes = lines.contains { !$0.note.isEmpty }
@@ -75,6 +76,7 @@ struct SearchList: Equatable, Sendable {
         surface.write(Text(group, .header), in: rest.takeTop(1), theme: theme)
       }
       let row = rest.takeTop(1)
+      surface.addHit(row, .row(index - (selection(count: lines.count) ?? 0)))
       var cells = row
       if leads > 0 { write(line, line.lead, .key, in: cells.takeLeft(leads), into: &surface, theme) }
       if leads > 0 { _ = cells.takeLeft(2) }

@@ -35,9 +35,11 @@ struct FactList: Equatable, Sendable {
   /// Draws the facts around the cursor; the first column of cells is for `▌`.
   func draw(_ facts: [Fact], into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool) {
     var rest = rect
+    surface.addHit(rect, .scroll)
     let labelColumns = min(rect.columns / 2, (facts.map { Text($0.label).width }.max() ?? 0) + 2)
     for index in cursor.visibleRows(count: facts.count, height: rect.rows) {
       let line = rest.takeTop(1)
+      surface.addHit(line, .row(index - min(cursor.index, facts.count - 1)))
       var cells = line
       _ = cells.takeLeft(1)
       var label = cells.takeLeft(labelColumns)

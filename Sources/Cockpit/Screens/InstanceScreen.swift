@@ -155,8 +155,10 @@ struct InstanceScreen: TablePage {
     ).draw(into: &surface, in: layout.title, theme: context.theme)
     Tabs(["Service Sharing"], current: 0).draw(into: &surface, in: layout.tabs, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
-    for (strip, rect) in zip(strips(details, context), layout.strips) {
+    for (place, (strip, rect)) in zip(strips(details, context), layout.strips).enumerated() {
       strip.draw(into: &surface, in: rect, theme: context.theme)
+      let key = context.keyMap.keys(of: place == 0 ? .messageBox : .openShares).first
+      if let key, details.origin == nil { surface.addHit(rect, .key(key)) }
     }
     if let origin = details.origin {
       factList.draw(

@@ -93,7 +93,7 @@ struct CockpitSession {
     switch device.nextEvent(timeout: Self.retryInterval) {
     case .terminate(let signal): throw Failure.ended(bySignal: signal)
     case .key(.control("c")), .key(.escape), .key("q"): throw Failure(.busy)
-    case .key, .paste, .resized, .wake, .resumed, nil: return
+    case .key, .paste, .mouse, .resized, .wake, .resumed, nil: return
     }
   }
 }

@@ -71,6 +71,7 @@ struct RunLoop {
     switch event {
     case .key(let key): app.press(key)
     case .paste(let text): app.paste(text)
+    case .mouse(let event): app.mouse(event)
     case .resized, .wake, .resumed, .terminate: handleWhatNobodyTyped(event)
     }
     if app.isQuitting, ending == nil { ending = .quit }
@@ -78,7 +79,7 @@ struct RunLoop {
 
   private mutating func handleWhatNobodyTyped(_ event: Event) {
     switch event {
-    case .key, .paste: break
+    case .key, .paste, .mouse: break
     case .resized(let size): app.resize(to: size)
     case .wake(let descriptor): news.wake(descriptor)
     case .resumed:

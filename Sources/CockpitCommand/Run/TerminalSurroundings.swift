@@ -61,6 +61,8 @@ final class TerminalSurroundings: Surroundings {
 
   func report(_ event: LoggedEvent) { logger.note(event) }
 
+  func takeMouse(_ isTaken: Bool) -> Bool { device.takeMouse(isTaken) }
+
   func suspend() {
     logger.debug("suspend")
     device.suspend()

@@ -41,6 +41,8 @@ package struct Buttons: Hashable, Sendable {
         button.isEmphasised ? .title : .plain, focused: isFocused, enabled: button.isEnabled)
       let shown = isFocused ? "> \(button.title) <" : "[ \(button.title) ]"
       surface.write(Text(shown, look), in: rest, theme: theme)
+      var place = rest
+      surface.addHit(place.takeLeft(widths[index]).firstRow, .stop(rest.origin, isFocused: isFocused, keys: [.enter]))
       _ = rest.takeLeft(widths[index] + gap)
     }
   }

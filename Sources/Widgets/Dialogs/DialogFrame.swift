@@ -23,10 +23,12 @@ package struct DialogFrame: Hashable, Sendable {
     self.kind = kind
   }
 
-  /// Draws the frame in the middle of `rect` and clears what is inside. Returns the part that is for the content, which
-  /// does not touch the frame.
+  /// Draws the frame in the middle of `rect` and clears what is inside; what was drawn before can be clicked no more.
+  /// Returns the part that is for the content, which does not touch the frame.
   package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) -> Rect {
     let frame = rect.centered(size)
+    surface.clearHits()
+    surface.addHit(frame, .nothing)
     let look: Look =
       switch kind {
       case .normal: .line

@@ -17,17 +17,21 @@ extension ChoiceList {
   /// Draws the popup with its frame over `rect`: the filter with the cursor, below it the entries that match.
   package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) {
     surface.drawFrame(rect, style: theme[.line])
+    surface.clearHits()
+    surface.addHit(rect, .nothing)
     var rest = rect.inset(horizontal: 1, vertical: 1)
     filter.draw(into: &surface, in: rest.takeTop(1), theme: theme, focused: true)
     guard !matches.isEmpty else {
       Paragraph(emptyText, .dim).draw(into: &surface, in: rest.inset(horizontal: 1, vertical: 0), theme: theme)
       return
     }
+    surface.addHit(rest, .scroll)
     let visible = cursor.visibleRows(count: matches.count, height: rest.rows)
     let widest = matches[visible].map { DisplayText.width($0.title) }.max() ?? 0
     let titleColumns = min(widest, max(1, rest.columns - 2) * 2 / 3)
     for index in visible {
       let line = rest.takeTop(1)
+      surface.addHit(line, .row(index - cursor.index))
       var cells = line.inset(horizontal: 1, vertical: 0)
       surface.write(Text(matches[index].title), in: cells.takeLeft(titleColumns), theme: theme)
       _ = cells.takeLeft(2)

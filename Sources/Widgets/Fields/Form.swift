@@ -26,7 +26,9 @@ package struct Form: Equatable, Sendable {
     surface.write(Text(required ? "\(label) *" : label).enabled(enabled), in: labelRect, theme: theme)
     if let choices {
       let hint = Text("\(Glyphs.expanded) \(choices)", .accent).enabled(enabled)
-      surface.write(hint, in: field.takeRight(hint.width), theme: theme)
+      let place = field.takeRight(hint.width).firstRow
+      surface.write(hint, in: place, theme: theme)
+      surface.addHit(place, .stop(field.origin, isFocused: false, keys: [.down]))
       _ = field.takeRight(1)
     }
     return field

@@ -71,6 +71,17 @@ package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
     return true
   }
 
+  /// The arrows that lead from the chosen option to `value`.
+  private func keys(to value: Value) -> [Key] {
+    var group = self
+    let (back, forward): (Key, Key) = axis == .horizontal ? (.left, .right) : (.up, .down)
+    let place = { (value: Value) in options.firstIndex { $0.value == value } ?? 0 }
+    let key = place(value) < place(selected) ? back : forward
+    var keys: [Key] = []
+    while group.selected != value, group.handle(key) { keys.append(key) }
+    return group.selected == value ? keys : []
+  }
+
   /// Draws the options; with the focus the selected one is reversed.
   package func draw(
     into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool = false, enabled: Bool = true
@@ -87,10 +98,16 @@ package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
         let padding = String(repeating: " ", count: labelColumns - DisplayText.width(option.label))
         texts.append(Text("\(padding)  \(Glyphs.dash) \(option.note)", .dim))
       }
+      let place: Rect
       switch axis {
-      case .horizontal: _ = rest.takeLeft(surface.write(texts, in: rest, theme: theme) + 3)
-      case .vertical: surface.write(texts, in: rest.takeTop(1), theme: theme)
+      case .horizontal:
+        place = rest.takeLeft(surface.write(texts, in: rest, theme: theme)).firstRow
+        _ = rest.takeLeft(3)
+      case .vertical:
+        place = rest.takeTop(1)
+        surface.write(texts, in: place, theme: theme)
       }
+      surface.addHit(place, .stop(rect.origin, isFocused: focused, keys: keys(to: option.value)))
     }
   }
 }

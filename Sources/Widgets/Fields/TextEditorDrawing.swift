@@ -8,6 +8,8 @@ extension TextEditor {
     marker: Position? = nil
   ) {
     guard !rect.isEmpty else { return }
+    if focused { surface.addHit(rect, .scroll) }
+    surface.addHit(rect, .stop(rect.origin, isFocused: focused, keys: []))
     let numberColumns = showsLineNumbers ? String(content.lines.count).count + 1 : 0
     var rest = rect
     var numbers = rest.takeLeft(numberColumns)

@@ -47,6 +47,7 @@ package struct TextField: Hashable, Sendable {
   ) {
     var rest = rect
     var inner = rest.takeTop(1)
+    surface.addHit(inner, .stop(inner.origin, isFocused: focused, keys: []))
     let frame: Look = focused ? .key : enabled ? .dim : .disabled
     surface.write(Text("[", frame), in: inner.takeLeft(1), theme: theme)
     surface.write(Text("]", frame), in: inner.takeRight(1), theme: theme)

@@ -38,6 +38,8 @@ package struct Toggle: Hashable, Sendable {
       Text(isOn ? "[ON]" : "[OFF]", look),
       Text(isOn ? "   \(onText)" : "  \(offText)", .dim),
     ]
-    surface.write(texts, in: rect, theme: theme)
+    var place = rect.firstRow
+    place = place.takeLeft(surface.write(texts, in: rect, theme: theme))
+    surface.addHit(place, .stop(place.origin, isFocused: focused, keys: [.character(" ")]))
   }
 }

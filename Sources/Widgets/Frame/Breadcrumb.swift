@@ -18,6 +18,16 @@ package struct Breadcrumb: Hashable, Sendable {
       (first == 0 ? [] : start) + Array(parts[first...].map { [Text($0)] }.joined(separator: [separator]))
     }
     let fitting = paths.first { path in path.reduce(0) { $0 + $1.width } <= rect.columns }
-    surface.write(fitting ?? paths.last ?? [], in: rect, theme: theme)
+    let shown = fitting ?? paths.last ?? []
+    surface.write(shown, in: rect, theme: theme)
+    // The parts that are in sight are the last ones, with a separator between each two.
+    var rest = rect
+    var index = parts.count - shown.count { $0.look == .plain }
+    for text in shown {
+      let place = rest.takeLeft(text.width)
+      guard text.look == .plain else { continue }
+      surface.addHit(place, .pathPart(index))
+      index += 1
+    }
   }
 }

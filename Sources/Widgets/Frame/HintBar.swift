@@ -8,9 +8,12 @@ package struct Hint: Hashable, Sendable {
   package var title: String
   /// Whether it can be pressed now.
   package var isEnabled: Bool
+  /// What a click on the hint presses; `nil` for nothing.
+  package var press: Key?
 
   /// A hint that `key` does what `title` says.
-  package init(_ key: String, _ title: String, enabled: Bool = true) {
+  package init(_ key: String, _ title: String, enabled: Bool = true, press: Key? = nil) {
+    self.press = press
     self.key = key
     self.title = title
     isEnabled = enabled
@@ -38,7 +41,9 @@ package struct HintBar: Hashable, Sendable {
     for hint in hints {
       let texts = hint.texts
       guard texts.reduce(0, { $0 + $1.width }) <= rest.columns else { return }
-      _ = rest.takeLeft(surface.write(texts, in: rest, theme: theme) + 2)
+      let shown = rest.takeLeft(surface.write(texts, in: rest, theme: theme))
+      if let key = hint.press { surface.addHit(shown, .key(key)) }
+      _ = rest.takeLeft(2)
     }
   }
 }

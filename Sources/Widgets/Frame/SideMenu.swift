@@ -36,10 +36,12 @@ package struct SideMenu: Hashable, Sendable {
   /// Clears `rect` and draws the entries that fit; with the focus the cursor's entry is reversed.
   package func draw(into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool = false) {
     surface.clear(rect)
+    surface.addHit(rect, .nothing)
     var rest = rect
     for index in cursor.visibleRows(count: entries.count, height: rect.rows) {
       let entry = entries[index]
       let line = rest.takeTop(1)
+      surface.addHit(line, .menuEntry(index))
       var cells = line
       let lead = cells.takeLeft(2)
       _ = cells.takeLeft(2 * entry.depth)

@@ -29,5 +29,17 @@ package struct Tabs: Hashable, Sendable {
     var runs = Array(shown[(first ?? last)...].map { [$0] }.joined(separator: ["  "]))
     if (first ?? last) > 0 { runs.insert(Text("\(Glyphs.ellipsis) ", .dim), at: 0) }
     surface.write(runs, in: rect, theme: theme)
+    addHits(shown, from: first ?? last, to: &surface, in: rect)
+  }
+
+  /// A click on a tab is the key of its number.
+  private func addHits(_ shown: [Text], from first: Int, to surface: inout Surface, in rect: Rect) {
+    var rest = rect
+    _ = rest.takeLeft(first > 0 ? 2 : 0)
+    for (index, text) in shown.enumerated().dropFirst(first).prefix(max(0, 9 - first)) {
+      guard let digit = String(index + 1).first else { continue }
+      surface.addHit(rest.takeLeft(text.width), .key(.character(digit)))
+      _ = rest.takeLeft(2)
+    }
   }
 }

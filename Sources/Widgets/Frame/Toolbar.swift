@@ -53,6 +53,8 @@ package struct Toolbar: Hashable, Sendable {
     guard let button else { return }
     let texts = [Text("[").enabled(button.isEnabled)] + button.texts + [Text("]").enabled(button.isEnabled)]
     let width = texts.reduce(0) { $0 + $1.width }
-    surface.write(texts, in: rest.takeRight(width), theme: theme)
+    let place = rest.takeRight(width)
+    surface.write(texts, in: place, theme: theme)
+    if let key = button.press { surface.addHit(place, .key(key)) }
   }
 }

@@ -82,11 +82,13 @@ package struct Table: Equatable, Sendable {
     }
     let count = firstIndex + rows.count
     let current = min(cursor.index, count - 1)
+    surface.addHit(body, .scroll)
     for index in cursor.visibleRows(count: count, height: body.rows) {
       let line = body.takeTop(1)
       guard index >= firstIndex else { continue }
       let row = rows[index - firstIndex]
       draw(row, into: &surface, in: line, layout: layout, theme: theme, enabled: enabled && row.isEnabled)
+      surface.addHit(line, .row(index - current))
       guard index == current else { continue }
       surface.write(Text(Glyphs.current, focused ? .accent : .dim).enabled(enabled), in: line, theme: theme)
       if focused { surface.restyle(line) { _ in theme[.selected] } }

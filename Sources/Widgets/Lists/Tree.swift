@@ -41,6 +41,7 @@ package struct Tree: Equatable, Sendable {
     }
   }
 
+  private let rows: [Row]
   /// The tree as the table that it is drawn as.
   package let table: Table
 
@@ -53,6 +54,7 @@ package struct Tree: Equatable, Sendable {
       let label = Text("\(indent)\(row.branch.glyph) \(row.label.content)", row.label.look)
       return Table.Row([label] + row.cells, enabled: row.isEnabled)
     }
+    self.rows = rows
     table = Table(columns, rows: tableRows, firstIndex: firstIndex, cursor: cursor, emptyText: emptyText)
   }
 
@@ -61,5 +63,22 @@ package struct Tree: Equatable, Sendable {
     into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool = false, enabled: Bool = true
   ) {
     table.draw(into: &surface, in: rect, theme: theme, focused: focused, enabled: enabled)
+    addBranchHits(to: &surface, in: rect)
+  }
+
+  /// A click on the sign of a branch opens or closes it.
+  private func addBranchHits(to surface: inout Surface, in rect: Rect) {
+    guard let label = table.layout(width: rect.columns).first, label.index == 0 else { return }
+    var body = rect
+    _ = body.takeTop(1)
+    let current = min(table.cursor.index, table.firstIndex + rows.count - 1)
+    for index in table.cursor.visibleRows(count: table.firstIndex + rows.count, height: body.rows) {
+      var sign = label.part(of: body.takeTop(1))
+      guard index >= table.firstIndex else { continue }
+      let row = rows[index - table.firstIndex]
+      guard row.branch != .leaf else { continue }
+      _ = sign.takeLeft(2 * max(0, row.depth))
+      surface.addHit(sign.takeLeft(2), .branch(index - current, isExpanded: row.branch == .expanded))
+    }
   }
 }

@@ -19,6 +19,13 @@ extension CreateInstanceWizard {
     surface.write(
       Array(shown.map { [$0] }.joined(separator: [" "])) + [Text(focus == .mode ? "   ←/→" : "", .dim)], in: tabs,
       theme: theme)
+    var rest = tabs
+    for (mode, text) in zip(ParametersInput.Mode.allCases, shown) {
+      let keys: [Key] = mode == parameters.mode ? [] : [mode == .form ? .left : .right]
+      surface.addHit(
+        rest.takeLeft(text.width).firstRow, .stop(tabs.origin, isFocused: focus == .mode, keys: keys))
+      _ = rest.takeLeft(1)
+    }
     if layout.hasGaps { form.skip() }
     switch parameters.mode {
     case .form: return drawForm(in: &form, into: &surface, context)
