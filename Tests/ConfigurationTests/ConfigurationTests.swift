@@ -91,7 +91,7 @@ struct ConfigurationTests {
       ("keys:\n  share: Esc", "config.yaml:2: keys.share: Esc is for going back"),
       ("keys:\n  submit: x", "config.yaml:2: keys.submit: x is needed where text is typed"),
       ("keys:\n  redraw: ^W", "config.yaml:2: keys.redraw: ^W is needed where text is typed"),
-      ("keys:\n  yes: D", "config.yaml:2: keys.yes: D is bound to delete"),
+      ("keys:\n  yes: D", "config.yaml:2: keys.yes: D is bound to "),
       ("databases:\n  team.db: {read-only: true}", "config.yaml:2: databases.team.db does not begin with / or ~/"),
       ("databases:\n  /a: {readonly: true}", "config.yaml:2: databases./a.readonly is unknown here"),
       ("databases:\n  /a: true", "config.yaml:2: databases./a: key: value is needed"),
