@@ -9,16 +9,18 @@ struct EngineBesideModel {
   typealias Command = Model.Command
 
   private(set) var model = Model()
-  let engine: SharingEngine
-  private let store: any SharingStore
-  private let clock = TestClock(at: Timestamp(milliseconds: 1_000_000_000))
-  private let requests = SequentialIdentifiers(variant: "9000")
+  private(set) var engine: SharingEngine
+  private var store: any SharingStore
+  private let clock: TestClock
+  private var requests = SequentialIdentifiers(variant: "9000")
 
   private var subaccounts: [SubaccountID] = []
   private var orgs: [OrgID] = []
   private var spaces: [SpaceID] = []
   private var instances: [InstanceID] = []
   private var shares: [ShareID] = []
+  /// Proxies that have lost their access, or were deleted: they never have it again (S15).
+  private var lost: Set<Int> = []
   /// What was done, for who has to find out why it went wrong.
   private var story: [String] = []
 
@@ -29,6 +31,7 @@ struct EngineBesideModel {
 
   init(store: any SharingStore) throws {
     self.store = store
+    clock = TestClock(at: Timestamp(milliseconds: 1_000_000_000))
     engine = SharingEngine(store: store, clock: clock, identifiers: SequentialIdentifiers(), osUser: "tester")
     let creation = CreateAccount(
       name: "Acme Corp", subaccountName: "org 0", region: "cf-eu10", usage: .productive, spaceName: "space 0")
@@ -50,6 +53,15 @@ struct EngineBesideModel {
     model.wall = Int(clock.now().milliseconds)
     model.latest = model.wall
     model.sequence = 1
+  }
+
+  /// The same landscape in another store, which has to be a copy of this one's.
+  init(_ other: EngineBesideModel, copiedTo store: any SharingStore) {
+    self = other
+    self.store = store
+    engine = SharingEngine(
+      store: store, clock: clock, identifiers: SequentialIdentifiers(variant: "b000"), osUser: "tester")
+    requests = SequentialIdentifiers(variant: "b001")
   }
 
   // MARK: Doing
@@ -91,6 +103,7 @@ struct EngineBesideModel {
     }
     try compare("answer", answer, expected)
     try compareTouched(by: command)
+    try compareLost()
     return if case .refused(let code) = answer { "refused: \(code)" } else { "\(answer)" }
   }
 
@@ -234,6 +247,15 @@ struct EngineBesideModel {
     if !model.instances.isEmpty { try compareInstance(model.instances.count - 1) }
   }
 
+  /// What once had no access has none, whatever the model thinks.
+  private mutating func compareLost() throws {
+    for number in model.instances.indices where model.instances[number].share != nil {
+      let hasAccess = (try? access(number).get()) != nil
+      if lost.contains(number) { try compare("access of \(number), which was lost", hasAccess, false) }
+      if !hasAccess { lost.insert(number) }
+    }
+  }
+
   /// Everything in the store.
   func compareAll() throws {
     for number in model.instances.indices {
@@ -280,7 +302,7 @@ struct EngineBesideModel {
       try compare("state of share \(share)", state, model.shares[share].state)
     }
     let live = try store.read { try $0.liveProxies(of: instances[number]).map(\.id) }
-    try compare("proxies of \(number)", live, model.liveProxies(of: number).map { instances[$0] })
+    try compare("proxies of \(number)", Set(live), Set(model.liveProxies(of: number).map { instances[$0] }))
   }
 
   // MARK: Asking
@@ -315,14 +337,30 @@ struct EngineBesideModel {
     let instance = model.instances[number]
     let refused = refusal(ofSpace: instance.space, user, isThere: !instance.isDeleted)
     try compare(
-      "instance \(number)", found.map(\.proxies).map { $0.map(\.id) },
-      refused.map(Result.failure) ?? .success(model.liveProxies(of: number).map { instances[$0] }))
+      "instance \(number)", found.map { Set($0.proxies.map(\.id)) },
+      refused.map(Result.failure) ?? .success(Set(model.liveProxies(of: number).map { instances[$0] })))
     let open = model.openShares(of: number).sorted {
       (model.shares[$0].isPermanent ? 1 : 0, $0) < (model.shares[$1].isPermanent ? 1 : 0, $1)
     }
     try compare(
       "open shares of \(number)", found.map(\.openShares).map { $0.map(\.share.id) },
       refused.map(Result.failure) ?? .success(open.map { shares[$0] }))
+  }
+
+  /// The preview of an unshare names exactly what it would end, or is refused as the unshare would be.
+  func comparePreview(of original: Int, _ selector: Model.Selector, _ random: inout some RandomNumberGenerator) throws {
+    let text = #"{"unshare":{\#(pairs(selector, &random))}}"#
+    guard case .unshare(let translated) = try UpdateDocument.read(text) else { return }
+    let query = UnsharePreviewQuery(original: try instance(original), selector: translated)
+    let reach = model.reach(of: selector, original)
+    let effects = UnshareEffects(
+      proxies: Set(reach.proxies.map { instances[$0] }), shares: Set(reach.shares.map { shares[$0] }))
+    let expected: Result<UnshareEffects, Refused> =
+      effects.isEmpty ? .failure(Refused(code: "nothingShared")) : .success(effects)
+    let found = try answer(query, "alice")
+    try compare("preview of \(selector) of \(original)", found.map(\.effects), expected)
+    try compare("its proxies", Set((try? found.get())?.proxies.map(\.id) ?? []), effects.proxies)
+    try compare("its shares", Set((try? found.get())?.shares.map(\.share.id) ?? []), effects.shares)
   }
 
   /// Whoever looks at a space from inside sees what it can use.
