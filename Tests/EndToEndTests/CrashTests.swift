@@ -84,7 +84,7 @@ struct CrashTests {
     if isReported { #expect(found.proxies == 1, when) }
     // Asked again under the same identifier: done once, whichever it was.
     let again = try engine.perform(
-      prepared.request.command, as: prepared.request.user, requestID: prepared.request.id)
+      #require(prepared.request.command), as: prepared.request.user, requestID: prepared.request.id)
     #expect(again.refusalCode == nil, when)
     let after = try look()
     #expect(after.proxies == 1 && after.shares == 0, when)
@@ -130,7 +130,7 @@ struct CrashTests {
     for name in (0..<reported[0]).map({ "space-0-\($0)" }) { #expect(before.contains(name), when) }
     // What was reported is answered as before, what was not is done now, at most once.
     for request in requests.joined() {
-      let decision = try track.user.engine.perform(request.command, as: request.user, requestID: request.id)
+      let decision = try track.user.engine.perform(#require(request.command), as: request.user, requestID: request.id)
       #expect(decision.refusalCode == nil, when)
     }
     #expect(try spaces(track).count == 60, when)

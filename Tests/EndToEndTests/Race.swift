@@ -36,6 +36,18 @@ final class Race {
     return try drivers.prefix(commands.count).map { try RaceReport.decision(in: $0.readLine() ?? "nothing") }
   }
 
+  /// Lets the first process carry out `command`, and the others use `proxy` until they may not any more, all from one
+  /// moment on. Returns what each of them reports, the first one first.
+  func run(_ command: SharingCommand, as user: String, whileUsing proxy: InstanceID) throws -> [RaceReport] {
+    flock(gate, LOCK_EX)
+    for (number, driver) in drivers.enumerated() {
+      let request = try number == 0 ? RaceRequest(command, as: user) : RaceRequest(using: proxy, as: user)
+      try driver.write(line: request.line())
+    }
+    try letGo()
+    return try drivers.map { try RaceReport($0.readLine() ?? "nothing") }
+  }
+
   /// Opens the gate once all stand before it.
   private func letGo() throws {
     for driver in drivers {
@@ -45,17 +57,27 @@ final class Race {
   }
 }
 
-/// What a driver is asked to do, in a line.
+/// What a driver is asked to do, in a line: to carry out a command, or to use a proxy until it may not any more.
 struct RaceRequest: Codable {
   var id: RequestID
   var user: String
-  var command: SharingCommand
+  var command: SharingCommand?
+  var proxy: InstanceID?
 
   init(_ command: SharingCommand, as user: String) throws {
+    try self.init(user: user)
+    self.command = command
+  }
+
+  init(using proxy: InstanceID, as user: String) throws {
+    try self.init(user: user)
+    self.proxy = proxy
+  }
+
+  private init(user: String) throws {
     guard let id = RequestID(RandomIdentifiers().next()) else { throw Unexpected("no identifier") }
     self.id = id
     self.user = user
-    self.command = command
   }
 
   func line() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
@@ -65,11 +87,22 @@ struct RaceRequest: Codable {
 struct RaceReport: Codable {
   var decision: Decision?
   var failure: String?
+  /// How often a proxy could be used.
+  var uses: Int
+  /// When the decision was known, or when the last use began that was not refused; in nanoseconds.
+  var time: UInt64
+
+  /// Throws `Unexpected` where the driver failed.
+  init(_ line: String) throws {
+    guard let report = try? JSONDecoder().decode(RaceReport.self, from: Data(line.utf8)), report.failure == nil else {
+      throw Unexpected("a process failed: \(line)")
+    }
+    self = report
+  }
 
   /// Throws `Unexpected` where nothing was decided.
   static func decision(in line: String) throws -> Decision {
-    let report = try? JSONDecoder().decode(RaceReport.self, from: Data(line.utf8))
-    guard let decision = report?.decision else { throw Unexpected("nothing was decided: \(line)") }
+    guard let decision = try RaceReport(line).decision else { throw Unexpected("nothing was decided: \(line)") }
     return decision
   }
 }

@@ -65,4 +65,31 @@ struct RaceTests {
       try track.clear()
     }
   }
+
+  @Test("P5: after unshare returned, no use of the proxy succeeds in any process")
+  func unsharing() throws {
+    let track = try RaceTrack(at: database, plan: .standard, racers: 1)
+    let race = try Race(5, on: database, in: directory)
+    var uses = 0
+    for round in 0..<rounds(200, long: 1000) {
+      try track.user.share(track.original, with: .subaccount, track.subaccount.text, in: RaceTrack.region)
+      let command = try #require(track.consuming.first)
+      guard case .createdInstance(let proxy) = try track.user.perform(command) else { throw Unexpected("no proxy") }
+      let unsharing = SharingCommand.updateInstance(
+        UpdateInstance(
+          instance: track.original,
+          parameters: round.isMultiple(of: 2)
+            ? #"{"unshare":{"landscape":"*"}}"#
+            : #"{"unshare":{"landscape":"\#(RaceTrack.region)","proxyServiceGuid":"\#(proxy.text)"}}"#))
+      let reports = try race.run(unsharing, as: track.user.name, whileUsing: proxy)
+      #expect(reports[0].decision == .accepted(.unshared(proxies: 1, shares: 0)), "round \(round)")
+      for reader in reports.dropFirst() {
+        #expect(reader.time < reports[0].time, "round \(round): used after unshare had returned")
+        uses += reader.uses
+      }
+      try track.user.perform(.deleteInstance(DeleteInstance(instance: proxy)))
+    }
+    // The readers were at it when the access went.
+    #expect(uses > 4 * rounds(200, long: 1000))
+  }
 }

@@ -100,7 +100,8 @@ package final class World: Sendable {
     try identifier(SequentialIdentifiers.text(number, variant: "a000"))
   }
 
-  static func identifier<Entity>(_ text: String) throws -> Identifier<Entity> {
+  /// The identifier that `text` is.
+  package static func identifier<Entity>(_ text: String) throws -> Identifier<Entity> {
     guard let identifier = Identifier<Entity>(text) else { throw UnexpectedAnswer("\(text) is no identifier") }
     return identifier
   }
