@@ -5,7 +5,9 @@ import Testing
 /// What people type, in the order in which they type it; the transcripts under `Snapshots` are to be read.
 @Suite("The command line")
 struct VerbStories {
-  let shell = try! ShellSession()
+  let shell: ShellSession
+
+  init() throws { shell = try ShellSession() }
 
   /// An account with three orgs, in two regions, and somebody else in one of them.
   private func build() throws {
