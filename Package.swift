@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(
       name: "CockpitCommandTests",
       dependencies: [
-        "CockpitCommand", "Cockpit", "Terminal", "SharingEngine", "SharingStorage", "ProcessSupport",
+        "CockpitCommand", "Cockpit", "Terminal", "Widgets", "SharingEngine", "SharingStorage", "ProcessSupport",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

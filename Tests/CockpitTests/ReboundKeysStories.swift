@@ -37,7 +37,7 @@ import Testing
     let world = try World()
     let robot = try robot(world).press(":").type("goto dev").press(.enter).press(.insert)
     robot.press(.function(7)).type(world.stage.text).press(.function(9)).sees(
-      "Pending share made. i opens its code; X there withdraws it.")
+      "Pending share made. i opens its code. X withdraws it.")
     robot.sees("i opens it").press(.function(7)).type(world.test.text).press(.function(9))
     try world.share(to: .subaccount(world.ops), permanent: true)
     robot.press("R").sees("i opens it", "L lists").seesNo("m opens it").press("i").sees("( ) walk", "X Withdraw")

@@ -13,7 +13,7 @@ import Testing
   func withdrawFromTheNews() throws {
     let world = try World()
     let robot = try onPage(world).press("s").type(world.stage.text).press(.control("s"))
-    robot.sees("Pending share made. m opens its code, x withdraws it.")
+    robot.sees("Pending share made. m opens its code. x withdraws it.")
     robot.press("x").sees("Withdraw the pending share to space stage in payments-eu (cf-eu10)?", "> Cancel <")
     robot.press("x").sees("Withdraw the pending share").press("y")
     robot.sees("Withdrew the pending share to space stage").seesNo("left · m opens it")

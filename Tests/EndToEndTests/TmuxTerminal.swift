@@ -15,8 +15,10 @@ final class TmuxTerminal {
     socket = self.directory.file("tmux-\(UUID().uuidString.prefix(8))")
     let variables =
       [
-        "HOME": self.directory.path, "XDG_DATA_HOME": self.directory.file("data"), "TMPDIR": self.directory.path,
-        "LC_ALL": "C.UTF-8", "PS1": Self.prompt, "DISPLAY": "", "WAYLAND_DISPLAY": "", "NO_COLOR": "",
+        "HOME": self.directory.path, "XDG_DATA_HOME": self.directory.file("data"),
+        "XDG_CONFIG_HOME": self.directory.file("config"), "XDG_STATE_HOME": self.directory.file("state"),
+        "TMPDIR": self.directory.path, "LC_ALL": "C.UTF-8", "PS1": Self.prompt, "DISPLAY": "", "WAYLAND_DISPLAY": "",
+        "NO_COLOR": "",
       ].merging(environment) { $1 }
     let shell = ["env"] + variables.map { "\($0)=\($1)" } + ["sh"]
     try tmux(

@@ -89,7 +89,6 @@ private struct FaultyWriter: Faulty, SharingWriter {
   func expireAllPendingShares(at time: Timestamp, sequence: Int64) throws {
     try on { try $0.expireAllPendingShares(at: time, sequence: sequence) }
   }
-  func nextSequence() throws -> Int64 { try on { try $0.nextSequence() } }
   func append(_ entry: AuditEntry) throws { try on { try $0.append(entry) } }
   func acceptClock(_ time: Timestamp) throws { try on { try $0.acceptClock(time) } }
 }
@@ -164,7 +163,26 @@ extension Faulty {
   }
   func openShares(aimedAtOrBelow place: Place) throws -> [Share] { try on { try $0.openShares(aimedAtOrBelow: place) } }
   func hasExpiredShares(at now: Timestamp) throws -> Bool { try on { try $0.hasExpiredShares(at: now) } }
+  func nextSequence() throws -> Int64 { try on { try $0.nextSequence() } }
   func latestTime() throws -> Timestamp? { try on { try $0.latestTime() } }
+  func linkedOriginals(of user: String, from start: PageStart<LinkKey>, limit: Int, scanning: Int) throws -> LinkScan {
+    try on { try $0.linkedOriginals(of: user, from: start, limit: limit, scanning: scanning) }
+  }
+  func pendingOriginals(of user: String, madeAfter time: Timestamp, limit: Int) throws -> [PendingOriginal] {
+    try on { try $0.pendingOriginals(of: user, madeAfter: time, limit: limit) }
+  }
+  func revokedProxies(of original: InstanceID, limit: Int) throws -> [RevokedProxy] {
+    try on { try $0.revokedProxies(of: original, limit: limit) }
+  }
+  func countUnlinkedOriginals(of user: String, after space: SpaceID?, scanning: Int) throws -> PartialCount {
+    try on { try $0.countUnlinkedOriginals(of: user, after: space, scanning: scanning) }
+  }
+  func records(
+    in range: ClosedRange<Int64>, matching filter: AuditFilter, for viewer: Viewer, newestFirst: Bool, limit: Int
+  ) throws -> [SeenRecord] {
+    try on { try $0.records(in: range, matching: filter, for: viewer, newestFirst: newestFirst, limit: limit) }
+  }
+  func firstRecord(since time: Timestamp) throws -> Int64? { try on { try $0.firstRecord(since: time) } }
   func events(in space: SpaceID, from start: PageStart<Int64>, limit: Int) throws -> [AuditRecord] {
     try on { try $0.events(in: space, from: start, limit: limit) }
   }

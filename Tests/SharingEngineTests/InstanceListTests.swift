@@ -184,7 +184,7 @@ struct InstanceListTests {
     try world.share(to: .space(world.stage))
     #expect(try found("mycredstore shares:15m", dev) == ["mycredstore"])
     world.advance(minutes: 3, milliseconds: 1)
-    #expect(try found("mycredstore shares:12m", dev) == ["mycredstore"])
+    #expect(try found("mycredstore shares:11m", dev) == ["mycredstore"])
     world.advance(minutes: 12)
     #expect(try found("mycredstore shares:pending", dev) == [])
   }

@@ -33,8 +33,10 @@ struct MigrationTests {
     #expect(orders.allSatisfy { $0.sorted() == rows })
     #expect(orders[4].map { $0.split(separator: " ")[1] } == ["dev", "play", "prod"])
     #expect(try store.verifyAuditChain() == nil)
-    try store.write { try $0.rename(.space(id(101)), to: "production") }
-    #expect(try names(in: InstanceOrder(column: .space), store) == ["proxy5001", "proxy5002", "mycredstore"])
+    try store.write { try $0.rename(.space(id(101)), to: "alpha") }
+    #expect(try names(in: InstanceOrder(column: .space), store) == ["mycredstore", "proxy5001", "proxy5002"])
+    #expect(try names(in: InstanceOrder(column: .status), store) == ["proxy5002", "mycredstore", "proxy5001"])
+    #expect(try names(in: InstanceOrder(column: .region), store) == ["mycredstore", "proxy5001", "proxy5002"])
     _ = consume store
     try SQLiteStore(path: path).write { try $0.rename(.space(id(101)), to: "prod") }
     #expect(try FirstFormat.rows(of: path) == before)

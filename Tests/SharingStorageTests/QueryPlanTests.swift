@@ -215,6 +215,24 @@ struct QueryPlanTests {
     _ = try transaction.openShares(at: targets, limit: 5)
     _ = try transaction.hasExpiredShares(at: at(0))
     _ = try transaction.nextSequence()
+    let everything = AuditFilter(
+      user: "x", action: .share, entity: "x", outcome: .refused, from: at(0), to: at(9))
+    for viewer in [World.administrator, World.viewer("mix")] {
+      for filter in [AuditFilter(), everything] {
+        for newestFirst in [true, false] {
+          _ = try transaction.records(in: 1...9, matching: filter, for: viewer, newestFirst: newestFirst, limit: 5)
+        }
+      }
+    }
+    let key = LinkKey(rank: 1, name: "a", id: try id(5000))
+    for start: PageStart<LinkKey> in [.first, .last, .from(key), .after(key), .before(key)] {
+      _ = try transaction.linkedOriginals(of: "mix", from: start, limit: 5, scanning: 9)
+    }
+    _ = try transaction.pendingOriginals(of: "mix", madeAfter: at(0), limit: 5)
+    _ = try transaction.revokedProxies(of: id(5000), limit: 5)
+    _ = try transaction.countUnlinkedOriginals(of: "mix", after: nil, scanning: 5)
+    _ = try transaction.countUnlinkedOriginals(of: "mix", after: id(100), scanning: 5)
+    _ = try transaction.firstRecord(since: at(0))
     _ = try transaction.earlierDecision(id(1), user: "x", request: "x")
     _ = try transaction.auditLinks(after: 0, limit: 5)
     _ = try transaction.close(id(1), as: .used, at: at(0), sequence: 1)

@@ -19,9 +19,10 @@ package final class Robot {
   /// A cockpit in which `user` acts, in a terminal of `columns` times `rows`.
   package convenience init(
     _ world: World, as user: String = "alice", columns: Int = 80, rows: Int = 24, settings: Settings = Settings(),
-    remembered: Remembered = Remembered()
+    remembered: Remembered = Remembered(), warnings: [String] = []
   ) throws {
-    try self.init(world.engine, world.clock, as: user, Size(columns: columns, rows: rows), settings, remembered)
+    try self.init(
+      world.engine, world.clock, as: user, Size(columns: columns, rows: rows), settings, remembered, warnings)
   }
 
   /// A cockpit in which `user` only looks at things, for `readOnlyReason`.
@@ -49,14 +50,14 @@ package final class Robot {
 
   private init(
     _ engine: SharingEngine, _ clock: TestClock, as user: String, _ size: Size, _ settings: Settings = Settings(),
-    _ remembered: Remembered = Remembered()
+    _ remembered: Remembered = Remembered(), _ warnings: [String] = []
   ) throws {
     Self.useOneTimeZone
     self.clock = clock
     surroundings.clock = clock
     app = try CockpitApp(
       engine: engine, clock: clock, user: user, size: size, settings: settings, remembered: remembered,
-      surroundings: surroundings)
+      warnings: warnings, surroundings: surroundings)
   }
 
   /// Screens show local time; here it is always an hour ahead of UTC.

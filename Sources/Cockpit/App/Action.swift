@@ -39,6 +39,8 @@ enum Action: Equatable, Sendable {
   case reveal(Place)
   /// Takes the page's marks off rows that something has been done with.
   case unmark(Set<String>)
+  /// Gives the Audit Log what to show.
+  case narrow(AuditFilterInput)
   case notify(MessageKind, String)
   /// News with something that can be done about it while it is shown.
   case offer(MessageKind, String, ToastOffer)
@@ -93,6 +95,7 @@ struct Steps {
   mutating func sorted(_ view: String, by order: ListOrder?) { actions.append(.sorted(view: view, order)) }
   mutating func reveal(_ place: Place) { actions.append(.reveal(place)) }
   mutating func unmark(_ identities: Set<String>) { actions.append(.unmark(identities)) }
+  mutating func narrow(to filter: AuditFilterInput) { actions.append(.narrow(filter)) }
   mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }
   /// As `notify`, and while the news is shown the key of `command` opens `dialog`.
   mutating func notify(_ kind: MessageKind, _ text: String, offering command: CommandID, _ dialog: Dialog) {

@@ -70,3 +70,38 @@ extension DisplayTime {
     return end.advanced(byMilliseconds: 1 - left / 60_000 * 60_000)
   }
 }
+
+extension DisplayTime {
+  /// The day `2026-11-23` or the minute `2026-11-23 14:02`, from its first instant to the first one after it; `nil` for
+  /// anything else.
+  static func span(_ text: String) -> (start: Timestamp, end: Timestamp)? {
+    let parts = text.split(whereSeparator: { "-: T".contains($0) }).map { Int($0) ?? -1 }
+    guard parts.count == 3 || parts.count == 5, !parts.contains(where: { $0 < 0 }), text.utf8.count <= 16 else {
+      return nil
+    }
+    var time = tm()
+    time.tm_year = Int32(parts[0] - 1900)
+    time.tm_mon = Int32(parts[1] - 1)
+    time.tm_mday = Int32(parts[2])
+    time.tm_hour = parts.count == 5 ? Int32(parts[3]) : 0
+    time.tm_min = parts.count == 5 ? Int32(parts[4]) : 0
+    guard let start = instant(time), text.replacing("T", with: " ") == written(start, hasTime: parts.count == 5) else {
+      return nil
+    }
+    if parts.count == 5 { return (start, start.advanced(byMilliseconds: 60_000)) }
+    time.tm_mday += 1
+    return instant(time).map { (start, $0) }
+  }
+
+  /// `nil` where the calendar has no such time. Whether it is summer is for the calendar to say.
+  private static func instant(_ time: tm) -> Timestamp? {
+    var time = time
+    time.tm_isdst = -1
+    let seconds = mktime(&time)
+    return seconds == -1 ? nil : Timestamp(milliseconds: Int64(seconds) * 1000)
+  }
+
+  private static func written(_ time: Timestamp, hasTime: Bool) -> String {
+    String(minute(time).prefix(hasTime ? 16 : 10))
+  }
+}

@@ -8,13 +8,15 @@ enum Location: Hashable, Sendable {
   case instances(Place)
   case spaces(SubaccountID)
   case members(Place)
+  case map
+  case audit
   case events(SpaceID)
   case instance(InstanceID, in: SpaceID)
 
   /// The place whose path the breadcrumb shows.
   var place: Place {
     switch self {
-    case .welcome, .explorer: .account
+    case .welcome, .explorer, .map, .audit: .account
     case .overview(let id), .spaces(let id): .subaccount(id)
     case .instances(let place), .members(let place): place
     case .events(let id), .instance(_, in: let id): .space(id)
@@ -32,6 +34,8 @@ enum Location: Hashable, Sendable {
     case .members(.account), .members(.directory): "Members"
     case .members(.subaccount): "Org Members"
     case .members(.space): "Space Members"
+    case .map: "Sharing Map"
+    case .audit: "Audit Log"
     case .events: "Space Events"
     case .instance: "Credential Store"
     }
@@ -43,7 +47,7 @@ enum Location: Hashable, Sendable {
     if case .instance = self { return [MenuEntry(self)] }
     switch place {
     case .account, .directory:
-      return [MenuEntry(.explorer), MenuEntry(.instances(.account)), MenuEntry(.members(.account))]
+      return AccountPage.allCases.map { MenuEntry($0.location) }
     case .subaccount(let id):
       return [
         MenuEntry(.overview(id)), MenuEntry(.instances(place)), MenuEntry(heading: "Cloud Foundry"),

@@ -7,7 +7,7 @@ enum Prompt {
   static func takesArguments(_ verb: String) -> Bool { ["as", "advance", "unshare", "goto"].contains(verb) }
 
   /// Whether `verb` is a line by itself.
-  static func isWhole(_ verb: String) -> Bool { ["q", "quit"].contains(verb) }
+  static func isWhole(_ verb: String) -> Bool { ["q", "quit"].contains(verb) || AccountPage(rawValue: verb) != nil }
 
   /// Runs `line` on the page at `location`. Throws what is wrong with it.
   static func run(_ line: String, at location: Location?, _ steps: inout Steps) throws(Refusal) {
@@ -25,6 +25,7 @@ enum Prompt {
     case "q", "quit": steps.run(.quit)
     case "goto": throw refusal("There is no subaccount or space of that name that you may see.")
     default:
+      if rest.isEmpty, let page = AccountPage(rawValue: verb) { return steps.go(page.location) }
       throw refusal("There is no such command, and no place of that name. Empty the line to see what there is.")
     }
   }

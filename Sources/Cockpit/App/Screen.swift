@@ -16,6 +16,8 @@ protocol ScreenContent: Equatable, Sendable {
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context)
   /// Puts the cursor on a place that has just been created, once it is there.
   mutating func reveal(_ place: Place)
+  /// Shows only what passes, on the Audit Log.
+  mutating func narrow(to filter: AuditFilterInput, _ steps: inout Steps, _ context: Context)
   /// What the breadcrumb says after the page's name.
   var crumbs: [String] { get }
   /// Whether the page has details to stand beside its list.
@@ -58,6 +60,7 @@ extension ScreenContent {
 
   var crumbs: [String] { [] }
   mutating func reveal(_ place: Place) {}
+  mutating func narrow(to filter: AuditFilterInput, _ steps: inout Steps, _ context: Context) {}
   var hasPane: Bool { false }
   func pane(_ context: Context) -> DetailsPane? { nil }
   var isTyping: Bool { false }
@@ -92,6 +95,8 @@ enum ScreenBody: Equatable, Sendable {
   case spaces(SpacesScreen)
   case members(MembersScreen)
   case events(EventsScreen)
+  case map(MapScreen)
+  case audit(AuditScreen)
   case instance(InstanceScreen)
 
   init(_ location: Location) {
@@ -103,6 +108,8 @@ enum ScreenBody: Equatable, Sendable {
     case .spaces(let id): self = .spaces(SpacesScreen(subaccount: id))
     case .members(let place): self = .members(MembersScreen(place: place))
     case .events(let id): self = .events(EventsScreen(space: id))
+    case .map: self = .map(MapScreen())
+    case .audit: self = .audit(AuditScreen())
     case .instance(let id, in: let space): self = .instance(InstanceScreen(instance: id, space: space))
     }
   }
@@ -116,6 +123,8 @@ enum ScreenBody: Equatable, Sendable {
     case .spaces(let screen): screen
     case .members(let screen): screen
     case .events(let screen): screen
+    case .map(let screen): screen
+    case .audit(let screen): screen
     case .instance(let screen): screen
     }
   }

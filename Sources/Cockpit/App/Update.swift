@@ -56,6 +56,7 @@ extension AppState {
       return [.run(.remember(remembered))]
     case .reveal(let place): return changeScreen { screen, _, _ in screen.reveal(place) }
     case .unmark(let identities): return changeScreen { screen, _, _ in screen.unmark(identities) }
+    case .narrow(let filter): return changeScreen { $0.narrow(to: filter, &$1, $2) }
     case .notify(let kind, let text):
       say(kind, text)
       return []
@@ -125,7 +126,8 @@ extension AppState {
       screens = []
       history = History()
       dialogs = []
-      return go(.explorer) + (isSwitch && !isFirst ? [.notify(.success, "You act as \(user) now.")] : [])
+      return go(settings.startView.location)
+        + (isSwitch && !isFirst ? [.notify(.success, "You act as \(user) now.")] : [])
     }
     return reload()
   }
@@ -183,8 +185,8 @@ extension Question {
   /// Whether the page has nothing to show without the answer. Other pages deal with refusals themselves.
   fileprivate var isForWholePage: Bool {
     switch self {
-    case .instances, .members, .events: true
-    case .place, .tree, .instanceCount, .instance, .choices, .target, .unshare, .delete, .offers: false
+    case .instances, .members, .events, .audit, .map: true
+    case .place, .tree, .instanceCount, .unlinkedCount, .instance, .choices, .target, .unshare, .delete, .offers: false
     }
   }
 }

@@ -109,7 +109,7 @@ struct FormDialog: DialogContent {
 
   private mutating func submit(_ steps: inout Steps) {
     refusal = nil
-    purpose.submit(self, &steps)
+    do throws(Refusal) { try purpose.submit(self, &steps) } catch { refuse(error) }
   }
 
   // MARK: Answers

@@ -13,20 +13,25 @@ enum FormPurpose: Equatable, Sendable {
   case updateInstance(InstanceID)
   /// Saves a text to the path that is filled in.
   case save(String)
+  case filterAudit
 
   var introduction: String? {
     switch self {
     case .createAccount:
       "There is no landscape in this database yet. Name the global account, its first subaccount with its region, "
         + "and a first space; you become their administrator. To look around first: cockpit demo"
-    case .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance, .save: nil
+    case .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance, .save, .filterAudit:
+      nil
     }
   }
 
-  /// Asks for what the form is for.
-  func submit(_ form: FormDialog, _ steps: inout Steps) {
+  /// Asks for what the form is for. Throws what is wrong with a field that the engine is not asked about.
+  func submit(_ form: FormDialog, _ steps: inout Steps) throws(Refusal) {
     switch self {
     case .save(let text): steps.save(text, to: form.value(.parameters))
+    case .filterAudit:
+      steps.narrow(to: try AuditFilterInput(form))
+      steps.close()
     case .createAccount, .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance:
       if let command = command(form) { steps.perform(command) }
     }
@@ -53,7 +58,7 @@ enum FormPurpose: Equatable, Sendable {
       return .giveRole(GiveRole(role: role, user: form.value(.user), place: place))
     case .updateInstance(let id):
       return .updateInstance(UpdateInstance(instance: id, name: name, plan: Plan(rawValue: form.value(.plan))))
-    case .save: return nil
+    case .save, .filterAudit: return nil
     }
   }
 
@@ -69,7 +74,7 @@ enum FormPurpose: Equatable, Sendable {
     case .rename: steps.notify(.success, "Renamed to \(form.value(.name)).")
     case .giveRole: steps.notify(.success, "\(form.value(.user)) has the role now.")
     case .updateInstance: steps.notify(.success, "Updated \(form.value(.name)).")
-    case .save: break
+    case .save, .filterAudit: break
     }
   }
 }

@@ -126,12 +126,12 @@ struct ShareDialog: DialogContent {
   private func announce(_ acceptance: Acceptance, _ steps: inout Steps, _ context: Context) {
     let kind = permanent.isOn ? "permanent" : "pending"
     let made =
-      "\(permanent.isOn ? "Permanent" : "Pending") share made. \(context.keyMap.label(of: .messageBox)) opens its code"
-    guard case .shared(let id) = acceptance else { return steps.notify(.success, "\(made).") }
+      "\(permanent.isOn ? "Permanent" : "Pending") share made." + context.keyMap.tip(.messageBox, "opens its code")
+    guard case .shared(let id) = acceptance else { return steps.notify(.success, made) }
     let words = "the \(kind) share\(target.map { " to \($0.words)" } ?? "")"
     let dialog = ConfirmDialog.withdraw(id, words, done: "Withdrew \(words).")
-    let key = context.keyMap.label(of: .withdraw)
-    steps.notify(.success, "\(made), \(key) withdraws it.", offering: .withdraw, .confirm(dialog))
+    steps.notify(
+      .success, made + context.keyMap.tip(.withdraw, "withdraws it"), offering: .withdraw, .confirm(dialog))
   }
 
   private mutating func goToField(of refusal: Refusal) {

@@ -2,11 +2,11 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// Finds a subaccount or space anywhere by its name and goes there. Before anything is typed, those one has been at last
+/// Finds a subaccount, space or page of the account by its name and goes there. Before anything is typed, those one has been at last
 /// come first.
 struct FindDialog: DialogContent {
   private struct Target: Equatable {
-    let place: Place
+    let location: Location
     let name: String
     let note: String
   }
@@ -31,11 +31,18 @@ struct FindDialog: DialogContent {
 
   private var targets: [Target] {
     let named = recent.compactMap { place in
-      recentDetails[place].map { Target(place: place, name: $0.path.last?.name ?? "", note: $0.whereabouts) }
+      recentDetails[place].map {
+        Target(location: place.startPage, name: $0.path.last?.name ?? "", note: $0.whereabouts)
+      }
     }
     let first = search.field.text.isEmpty ? named : []
-    let rest = places.places.map { Target(place: $0.place, name: $0.name, note: $0.whereabouts) }
-    return first + rest.filter { other in !first.contains { $0.place == other.place } }
+    let rest = places.places.map { Target(location: $0.place.startPage, name: $0.name, note: $0.whereabouts) }
+    return first + rest.filter { other in !first.contains { $0.location == other.location } } + pages
+  }
+
+  private var pages: [Target] {
+    let found = search.field.text.isEmpty ? [] : AccountPage.allCases.filter { $0.isCalled(search.field.text) }
+    return found.map { Target(location: $0.location, name: $0.location.title, note: "page of the global account") }
   }
 
   // MARK: Answers
@@ -72,7 +79,7 @@ struct FindDialog: DialogContent {
   private func go(_ steps: inout Steps) {
     guard let index = search.selection(count: targets.count) else { return }
     steps.close()
-    steps.go(targets[index].place.startPage)
+    steps.go(targets[index].location)
   }
 
   func plainText(_ context: Context) -> String {
@@ -85,7 +92,7 @@ struct FindDialog: DialogContent {
     let inner = DialogFrame("Find a subaccount or space", rows: Self.rows(context))
       .draw(into: &surface, in: context.area, theme: context.theme)
     let lines = targets.map { target in
-      let isRecent = search.field.text.isEmpty && recentDetails[target.place] != nil
+      let isRecent = search.field.text.isEmpty && recentDetails.keys.contains { $0.startPage == target.location }
       return SearchList.Line(group: isRecent ? "Last visited" : "By name", title: target.name, note: target.note)
     }
     search.draw(

@@ -32,7 +32,7 @@ struct PaletteSource: Equatable, Sendable {
   func suggestions(for typed: String, _ places: [PlaceListing]) -> [Suggestion] {
     let words = typed.lowercased().split(separator: " ").map(String.init)
     guard let verb = words.first else {
-      return history.prefix(5).map { .line($0, note: "typed before") } + beginnings + commands
+      return history.prefix(5).map { .line($0, note: "typed before") } + beginnings + commands + pages
     }
     var found: [Suggestion] = []
     if words.count > 1, Prompt.takesArguments(verb), verb != "goto" { found.append(.line(typed, note: "")) }
@@ -40,6 +40,7 @@ struct PaletteSource: Equatable, Sendable {
     found += regionLines(words)
     found += beginnings.filter { $0.completion.hasPrefix(typed.lowercased()) && $0.completion != typed }
     found += commands.filter { $0.matches(words) }
+    found += pages.filter { $0.completion.hasPrefix(typed.lowercased()) && $0.completion != typed }
     found += places.map(Suggestion.place)
     found += history.filter { $0.lowercased().contains(typed.lowercased()) && $0 != typed }
       .prefix(3).map { .line($0, note: "typed before") }
@@ -50,6 +51,11 @@ struct PaletteSource: Equatable, Sendable {
   static func placeText(in typed: String) -> String {
     let trimmed = typed.drop { $0 == " " }
     return trimmed.lowercased().hasPrefix("goto ") ? String(trimmed.dropFirst(5)) : String(trimmed)
+  }
+
+  /// The pages of the global account; what lies below it is found by name.
+  private var pages: [Suggestion] {
+    AccountPage.allCases.map { .line($0.rawValue, note: "the global account's \($0.location.title)") }
   }
 
   private var beginnings: [Suggestion] {

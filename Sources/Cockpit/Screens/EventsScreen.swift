@@ -64,87 +64,16 @@ struct EventsScreen: ScreenContent {
     layout.drawRules(into: &surface, theme: context.theme)
     Toolbar("Space Events", list.total.map { .all($0) })
       .draw(into: &surface, in: layout.toolbar, theme: context.theme)
-    let isNarrow = isNarrow(context)
-    let rows = list.rows.map { record in
-      let time = DisplayTime.minute(record.at)
-      let outcome = record.refusal == nil ? Text("done", .done) : Text("refused", .refused)
-      // The year is in the details.
-      return Table.Row([
-        Text(isNarrow ? String(time.dropFirst(5)) : time), Text(record.user ?? Glyphs.dash), Text(record.action.words),
-        Text(record.object), outcome, Text(record.refusal?.message ?? record.detail, .dim),
-      ])
-    }
+    let style = AuditTable(columns: context.area.columns)
     let empty = "No events yet. Whatever is done in this space, or refused, will stand here."
     Table(
-      columns(isNarrow: isNarrow), rows: rows, cursor: list.cursor,
+      style.columns, rows: list.rows.map(style.row), cursor: list.cursor,
       emptyText: list.isLoaded ? empty : Glyphs.ellipsis
     )
     .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
   }
 
-  private func isNarrow(_ context: Context) -> Bool { context.area.columns < 80 }
-
-  private func columns(isNarrow: Bool) -> [Column] {
-    [
-      Column("When", width: isNarrow ? 11 : 16, importance: .required),
-      Column("User", minimum: 6, ideal: 12, importance: .high),
-      Column("Action", minimum: 10, ideal: 15, importance: .required),
-      Column("Object", minimum: 10, ideal: 20, flexible: isNarrow, importance: .required),
-      Column("Outcome", width: 7, importance: .required),
-      Column("Detail", minimum: 16, ideal: 24, flexible: true, importance: .low),
-    ]
-  }
-
   private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: true) }
 
   private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
-}
-
-extension AuditRecord: ListedRow {
-  var key: Int64 { sequence }
-  var identity: String { String(sequence) }
-}
-
-extension AuditRecord.Action {
-  /// What was done, as one says it.
-  var words: String {
-    switch self {
-    case .createAccount: "create account"
-    case .createDirectory: "create directory"
-    case .createSubaccount: "create subaccount"
-    case .createSpace: "create space"
-    case .rename: "rename"
-    case .delete: "delete"
-    case .giveRole: "give role"
-    case .takeRole: "take role"
-    case .createInstance: "create instance"
-    case .updateInstance: "update instance"
-    case .deleteInstance: "delete instance"
-    case .share: "share"
-    case .unshare: "unshare"
-    case .withdraw: "withdraw share"
-    case .acceptClock: "accept clock"
-    case .seed: "seed"
-    }
-  }
-}
-
-extension TextDialog {
-  /// All that an audit record says.
-  static func details(of record: AuditRecord) -> TextDialog {
-    var items: [KeyValueList.Item] = [
-      .init("Record", Text(String(record.sequence))), .init("When", Text(DisplayTime.full(record.at))),
-      .init("User", Text(record.user ?? "\(Glyphs.dash) (on the other side of the share)")),
-    ]
-    if let osUser = record.osUser { items.append(.init("System user", Text(osUser))) }
-    items += [.init("Action", Text(record.action.words)), .init("Object", Text(record.object))]
-    if !record.detail.isEmpty { items.append(.init("Detail", Text(record.detail))) }
-    if let refusal = record.refusal {
-      items += [.init("Outcome", Text("refused", .refused)), .init("Why", Text(refusal.message))]
-    } else {
-      items.append(.init("Outcome", Text("done", .done)))
-    }
-    let text = items.map { "\($0.label): \($0.value.content)" }.joined(separator: "\n")
-    return TextDialog("Event \(record.sequence)", items, copyText: text, copyLabel: "the event")
-  }
 }

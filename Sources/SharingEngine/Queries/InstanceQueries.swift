@@ -93,10 +93,11 @@ package struct OriginView: Hashable, Sendable {
 }
 
 extension QueryContext {
-  func openShares(of original: Instance) throws -> [OpenShare] {
+  /// The first `limit` of them.
+  func openShares(of original: Instance, limit: Int = .max) throws -> [OpenShare] {
     let access = try access()
     let home = try reader.region(of: original)
-    return try reader.openShares(of: original.id).filter { $0.isOpen(at: now) }.map { share in
+    return try reader.openShares(of: original.id).filter { $0.isOpen(at: now) }.prefix(limit).map { share in
       let target = try reader.target(of: share)
       let isSeen = try reader.isVisible(target.place, to: access.viewer)
       return OpenShare(

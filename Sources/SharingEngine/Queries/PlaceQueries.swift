@@ -172,13 +172,3 @@ package struct EventsQuery: SharingQuery {
       hasLater: page.hasLater)
   }
 }
-
-extension AuditRecord {
-  /// The record without what only its own side may know, and without the name of what is shared where the user may not
-  /// look inside on this side either. A place that was deleted has no name here: it is the other side's alone.
-  fileprivate func fromOtherSide(withName: Bool) -> AuditRecord {
-    AuditRecord(
-      sequence: sequence, at: at, user: nil, osUser: nil, action: action,
-      object: withName && action != .delete ? object : "", detail: "", refusal: refusal)
-  }
-}

@@ -62,6 +62,20 @@ package protocol SharingReader {
   /// Live proxies and open shares of each of the originals, for the Shares column.
   func shareSummaries(of originals: [InstanceID]) throws -> [InstanceID: ShareSummary]
 
+  // MARK: What hangs off originals, for who looks inside their spaces (`Role.looksInside`)
+
+  /// Originals with proxies or open shares in spaces that `user` looks inside. Looks at `scanning` of all such originals
+  /// at the most.
+  func linkedOriginals(of user: String, from start: PageStart<LinkKey>, limit: Int, scanning: Int) throws -> LinkScan
+  /// Originals in spaces that `user` looks inside with a pending share in state open made after `time`, those first whose
+  /// share runs out first.
+  func pendingOriginals(of user: String, madeAfter time: Timestamp, limit: Int) throws -> [PendingOriginal]
+  /// Proxies of one original without access that are not deleted, the last revoked first.
+  func revokedProxies(of original: InstanceID, limit: Int) throws -> [RevokedProxy]
+  /// How many originals with neither proxies nor open shares are in the `scanning` spaces after `space` that `user` looks
+  /// inside, in the order of the spaces' identifiers.
+  func countUnlinkedOriginals(of user: String, after space: SpaceID?, scanning: Int) throws -> PartialCount
+
   // MARK: Shares
 
   /// Closed ones too.
@@ -88,6 +102,16 @@ package protocol SharingReader {
   /// The records that touch `space`, or as the target of a share its subaccount, by sequence. Those that touch it only
   /// from the other side come without users (V1).
   func events(in space: SpaceID, from start: PageStart<Int64>, limit: Int) throws -> [AuditRecord]
+  /// The records with numbers in `range` that `viewer` may see and that match `filter`, by sequence from the end that
+  /// `newestFirst` says: an administrator all with users, others those that `events` gives for the spaces they see.
+  func records(
+    in range: ClosedRange<Int64>, matching filter: AuditFilter, for viewer: Viewer, newestFirst: Bool, limit: Int
+  ) throws -> [SeenRecord]
+  /// The lowest number of a record made at `time` or later, or of the next one to come where there is none; `nil` where
+  /// there are too many such records to look through.
+  func firstRecord(since time: Timestamp) throws -> Int64?
+  /// The sequence number that the next audit record will have.
+  func nextSequence() throws -> Int64
   /// What was decided when `user` first sent a request under this identifier; `request` is what is asked for now.
   func earlierDecision(_ id: RequestID, user: String, request: String) throws -> EarlierDecision?
 }

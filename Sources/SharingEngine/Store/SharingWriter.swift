@@ -37,8 +37,6 @@ package protocol SharingWriter: SharingReader {
 
   // MARK: Time and audit
 
-  /// The sequence number that the next audit record will have.
-  func nextSequence() throws -> Int64
   /// Appends a record to the chain and makes `entry.at` the latest time unless a later one is known.
   func append(_ entry: AuditEntry) throws
   /// Makes `time` the latest time, whatever it was (T1).

@@ -30,5 +30,6 @@ package struct Refusal: Error, Hashable, Sendable, Codable {
   package enum Field: String, Hashable, Sendable, Codable {
     case user, role, name, orgName, region, usage, plan, space, subaccount, parameters
     case serviceGUID, landscape, spaceGUID, subaccountGUID, proxyServiceGUID, permanent, authorization
+    case action, entity, outcome, from, to
   }
 }

@@ -52,7 +52,7 @@ extension SQLiteTransaction {
     }
   }
 
-  private static func auditRecord(_ row: Row) throws -> AuditRecord {
+  static func auditRecord(_ row: Row) throws -> AuditRecord {
     let isOwn = try row.flag(2)
     let refusal: Refusal?
     switch try CanonicalJSON.value(row.text(8)) as Decision {

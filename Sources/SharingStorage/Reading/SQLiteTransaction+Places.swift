@@ -36,7 +36,7 @@ extension SQLiteTransaction {
   }
 
   /// For `LIKE`, which takes ASCII letters of either case for the same: anything, the text as it is, anything.
-  private static func pattern(_ text: String) -> String {
+  static func pattern(_ text: String) -> String {
     let escaped = text.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined()
     return "%\(escaped)%"
   }

@@ -4,22 +4,40 @@ import SharingEngine
 extension SQLiteTransaction {
   func liveProxies(of original: InstanceID) throws -> [ProxyListing] {
     let sql = """
-      SELECT p.id, p.name, p.space_id, space.name, org.id, org.name, org.region,
-        p.share_id, p.share_is_permanent, p.created_at, share.authorization
-      FROM instance AS p
-      JOIN node AS space ON space.id = p.space_id
-      JOIN node AS org ON org.id = p.subaccount_id
-      JOIN share ON share.id = p.share_id
+      \(Self.proxies)
       WHERE p.original_id = ? AND p.revoked_at IS NULL AND p.deleted_at IS NULL
       ORDER BY p.created_at, p.id
       """
-    return try rows(sql, [original.text]) { row in
-      ProxyListing(
-        id: try row.id(0), name: try row.text(1), space: try row.id(2), spaceName: try row.text(3),
-        subaccount: try row.id(4), subaccountName: try row.text(5), region: try row.region(6), share: try row.id(7),
-        shareIsPermanent: try row.flag(8), createdAt: try row.time(9),
-        authorization: try AuthorizationText.authorization(row[10]))
+    return try rows(sql, [original.text], Self.proxy)
+  }
+
+  func revokedProxies(of original: InstanceID, limit: Int) throws -> [RevokedProxy] {
+    let sql = """
+      \(Self.proxies)
+      WHERE p.original_id = ? AND p.revoked_at IS NOT NULL AND p.deleted_at IS NULL
+      ORDER BY p.revoked_at DESC, p.id DESC
+      LIMIT ?
+      """
+    return try rows(sql, [original.text, limit]) { row in
+      RevokedProxy(listing: try Self.proxy(row), revokedAt: try row.time(11))
     }
+  }
+
+  private static let proxies = """
+    SELECT p.id, p.name, p.space_id, space.name, org.id, org.name, org.region,
+      p.share_id, p.share_is_permanent, p.created_at, share.authorization, p.revoked_at
+    FROM instance AS p
+    JOIN node AS space ON space.id = p.space_id
+    JOIN node AS org ON org.id = p.subaccount_id
+    JOIN share ON share.id = p.share_id
+    """
+
+  private static func proxy(_ row: Row) throws -> ProxyListing {
+    ProxyListing(
+      id: try row.id(0), name: try row.text(1), space: try row.id(2), spaceName: try row.text(3),
+      subaccount: try row.id(4), subaccountName: try row.text(5), region: try row.region(6), share: try row.id(7),
+      shareIsPermanent: try row.flag(8), createdAt: try row.time(9),
+      authorization: try AuthorizationText.authorization(row[10]))
   }
 
   func countLiveProxies(of original: InstanceID) throws -> Int {

@@ -9,6 +9,6 @@ enum Schema {
   /// In order: the one at index n leads from version n to n + 1. What has once been written is not changed any more.
   static let migrations: [[String]] = [
     [landscape, roles, shares, instances, audit],
-    [orders],
+    [orders, seeing],
   ]
 }

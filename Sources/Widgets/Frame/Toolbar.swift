@@ -35,10 +35,15 @@ package struct Toolbar: Hashable, Sendable {
     self.button = button
   }
 
+  /// The columns that the title takes with its number.
+  package var titleColumns: Int { shownTitle.width }
+
+  private var shownTitle: Text { Text(count.map { "\(title) (\($0.text))" } ?? title, .title) }
+
   /// Draws the line over the first row of `rect`. Where room lacks, the button gives way first, then the note.
   package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) {
     var rest = rect
-    let shown = Text(count.map { "\(title) (\($0.text))" } ?? title, .title)
+    let shown = shownTitle
     surface.write(shown, in: rest, theme: theme)
     _ = rest.takeLeft(shown.width + 1)
     if !note.isEmpty {

@@ -6,6 +6,10 @@ package enum Glyphs {
   package static let waiting = "◔"
   /// Something that is lost.
   package static let lost = "✕"
+  /// A part of a bar that is in use.
+  package static let used = "▰"
+  /// A part of a bar that is free.
+  package static let free = "▱"
   /// The current row or menu entry.
   package static let current = "▌"
   /// Between the parts of a path.

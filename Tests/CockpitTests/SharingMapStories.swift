@@ -1,0 +1,99 @@
+import Cockpit
+import SharingEngine
+import Terminal
+import TestSupport
+import Testing
+
+/// Seeing where everything is shared.
+@Suite struct SharingMapStories {
+  private func onMap(_ world: World, as user: String = "alice", columns: Int = 80, rows: Int = 24) throws -> Robot {
+    try Robot(world, as: user, columns: columns, rows: rows).press(":").type("map\n").sees("Acme Corp - Sharing Map")
+  }
+
+  /// mycredstore has a proxy of a permanent share abroad, one of a pending share, one that lost its access, and a share
+  /// that waits; a second original has a permanent share alone, a third nothing.
+  private func shared() throws -> World {
+    let world = try World()
+    try world.share(to: .space(world.stage))
+    try world.consume(in: world.stage, named: "oldcreds")
+    try world.unshare(.everything)
+    try world.share(to: .subaccount(world.ops), permanent: true)
+    try world.consume(in: world.qa, named: "creds")
+    try world.share(to: .space(world.test))
+    try world.consume(in: world.test)
+    let prod = try world.createSpace("prod", in: world.paymentsEU)
+    try world.create("backup", .free, in: prod, as: "alice")
+    try world.share("backup", to: .space(world.audit), permanent: true)
+    let idle = try world.createSpace("idle", in: world.paymentsEU)
+    try world.create("alone", in: idle, as: "alice")
+    world.advance(minutes: 2)
+    try world.share(to: .space(world.play))
+    world.advance(minutes: 3)
+    return world
+  }
+
+  @Test("Originals with what hangs off them in all regions, what expires first, what lost its access marked")
+  func map() throws {
+    let robot = try onMap(shared()).sees("1 instance without shares is not shown", "▰▰▱▱▱▱▱▱▱▱ 2/10", "◔ 12:00")
+    assertSnapshot(robot, named: "map")
+    robot.advance(seconds: 1).sees("◔ 11:59")
+    robot.resize(columns: 60, rows: 15).sees("✕ Access revoked")
+    assertSnapshot(robot, named: "map-60x15")
+    robot.resize(columns: 120, rows: 40).press("d").sees("Open shares 2")
+    assertSnapshot(robot, named: "map-120x40")
+  }
+
+  @Test("Enter goes straight from any line to its page, or shows what may be known")
+  func goesThere() throws {
+    let robot = try onMap(shared())
+    robot.press(.enter).sees("Service Instance: mycredstore", "[Service Sharing]").press(.escape)
+    robot.press("j", .enter).sees("Pending share · expires in 12:00", "serviceGuid").press(.escape)
+    // A permanent share, and what was created with it where one may not look inside.
+    robot.press("j", .enter).sees("Permanent share", "subaccount ops").press(.escape)
+    robot.press("j", "j", .enter).sees("Service Instance: proxycredstore").press(.escape).sees("Sharing Map")
+    robot.press("k", .enter).sees("Proxy of mycredstore", "Access ● Active", "Space qa").press(.escape)
+    robot.press("d").sees("Proxy of mycredstore").press(.escape).press("c")
+    #expect(robot.surroundings.copies.count == 1)
+  }
+
+  @Test("h and l hide and show what hangs off an original, and that stays so when one comes back")
+  func branches() throws {
+    let world = try shared()
+    let robot = try onMap(world).press("j", "h").sees("▾ mycredstore").press("h").seesNo("oldcreds", "play")
+    robot.sees("▸ mycredstore", "▾ backup").press(.enter).press(.escape).sees("▸ mycredstore")
+    try world.share(to: .space(world.stage))
+    robot.noticesChange().sees("▸ mycredstore").seesNo("stage").press("l").sees("share to space stage")
+  }
+
+  @Test("What another cockpit does is seen at once, with the cursor where it was; what runs out goes")
+  func live() throws {
+    let world = try shared()
+    let robot = try onMap(world).press("G").press(.enter).sees("Permanent share", "space audit in ops (cf-us20)").press(
+      .escape)
+    let other = try Robot(world).press(":").type("map\n").press("G", .enter, "x", "y")
+    other.press(.escape).sees("2 instances without shares are not shown")
+    robot.noticesChange().seesNo("backup").sees("2 instances without shares are not shown")
+    robot.advance(minutes: 13).seesNo("share to space play").sees("proxycredstore")
+  }
+
+  @Test("Of thousands only what is near is read; one can walk to the end and back")
+  func many() throws {
+    let world = try World()
+    for number in 0..<260 {
+      let space = try world.createSpace("room\(number)", in: world.paymentsEU)
+      try world.create("store\(1000 + number)", in: space, as: "alice")
+      try world.share("store\(1000 + number)", to: .space(world.audit), permanent: true)
+    }
+    let robot = try onMap(world).sees("store1000", "1 instance without shares is not shown")
+    for _ in 0..<50 { robot.press(.pageDown) }
+    robot.sees("store1259")
+    for _ in 0..<50 { robot.press(.pageUp) }
+    robot.sees("▾ store1000").press("G").sees("store1259").press("k", .enter).sees("Instance: store1259").press(.escape)
+    robot.press("g").sees("▾ store1000").press(.enter).sees("Instance: store1000")
+  }
+
+  @Test("Who looks into nothing is told so")
+  func nothing() throws {
+    try onMap(shared(), as: "ada").sees("Nothing is shared yet that you may look into.")
+  }
+}
