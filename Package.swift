@@ -65,7 +65,7 @@ let package = Package(
       dependencies: [
         "CockpitCommand", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ],
+      ], exclude: ["Snapshots"],
       swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
     .testTarget(

@@ -38,12 +38,11 @@ struct CockpitCommand: ParsableCommand {
       CommandGroup(
         name: "Orgs, spaces and roles",
         subcommands: [
-          SeedVerb.self, CreateAccountVerb.self, OrgsVerb.self, OrgVerb.self, CreateOrgVerb.self, DeleteOrgVerb.self,
-          SpacesVerb.self,
-          SpaceVerb.self,
-          CreateSpaceVerb.self, DeleteSpaceVerb.self, SetOrgRoleVerb.self, UnsetOrgRoleVerb.self, SetSpaceRoleVerb.self,
-          UnsetSpaceRoleVerb.self,
+          TargetVerb.self, OrgsVerb.self, OrgVerb.self, CreateOrgVerb.self, DeleteOrgVerb.self, SpacesVerb.self,
+          SpaceVerb.self, CreateSpaceVerb.self, DeleteSpaceVerb.self, SetOrgRoleVerb.self, UnsetOrgRoleVerb.self,
+          SetSpaceRoleVerb.self, UnsetSpaceRoleVerb.self,
         ]),
+      CommandGroup(name: "The whole database", subcommands: [CreateAccountVerb.self, SeedVerb.self]),
     ],
     defaultSubcommand: Open.self)
 

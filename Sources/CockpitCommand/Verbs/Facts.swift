@@ -11,6 +11,10 @@ struct Fact {
     (self.label, self.key, value) = (label, key, .string(text))
   }
 
+  init(_ label: String, _ key: String, optional text: String?) {
+    (self.label, self.key, value) = (label, key, text.map { .string($0) } ?? .null)
+  }
+
   init(_ label: String, _ key: String, number: Int) {
     (self.label, self.key, value) = (label, key, .number("\(number)"))
   }

@@ -6,6 +6,8 @@ struct VerbSession {
   let engine: SharingEngine
   let user: String
   let output: Output
+  /// Where the database is, from the root on.
+  let path: String
   private let options: CommonOptions
 
   /// How many milliseconds another process's lock is waited for.
@@ -16,7 +18,7 @@ struct VerbSession {
     self.options = options
     self.output = output
     user = try Open.actingUser(options.user ?? Login.name())
-    let path = try options.database.map(Paths.absolute) ?? Paths.defaultDatabase()
+    path = try options.database.map(Paths.absolute) ?? Paths.defaultDatabase()
     let store = try SQLiteStore(
       path: path, busyTimeout: Self.longestWait, isReadOnly: options.isReadOnly,
       createsDirectory: options.database == nil)
@@ -118,10 +120,12 @@ struct VerbSession {
 
   /// The org called `name`, or the targeted one.
   func org(_ name: String? = nil) throws -> Subaccount {
-    guard let name = try name ?? target().org else {
+    if let name { return try ask(OrgQuery(name: name, region: try region())) }
+    let target = try target()
+    guard let org = target.org else {
       throw Failure(status: 1, "No org is targeted. Use 'cockpit target -o ORG', or --target ORG/SPACE.")
     }
-    return try ask(OrgQuery(name: name, region: try region()))
+    return try ask(OrgQuery(name: org, region: try region() ?? target.region))
   }
 
   /// The space called `name` in `org`, or the targeted one.
@@ -158,12 +162,13 @@ struct VerbSession {
     try options.region.map { text throws(Refusal) in try Region.checked(text, "The region key", field: .region) }
   }
 
-  private func target() throws -> (org: String?, space: String?) {
-    guard let typed = options.target else { return (nil, nil) }
+  /// What `--target` says, else what is kept of the database.
+  func target() throws -> Target {
+    guard let typed = options.target else { return try TargetFile.of(path)?.read() ?? Target() }
     let parts = typed.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
       throw Failure(status: Failure.usageStatus, "--target takes ORG/SPACE, and got \(typed).")
     }
-    return (parts[0], parts[1])
+    return Target(org: parts[0], space: parts[1])
   }
 }

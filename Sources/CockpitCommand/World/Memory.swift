@@ -14,8 +14,13 @@ struct Memory {
   /// `database` is the path of the database; another name for the same file finds the same memory.
   init(of database: String, in directory: StateDirectory) {
     self.directory = directory
+    name = Self.key(of: database) + ".json"
+  }
+
+  /// What files about the database at the path `database` are called, but for their endings.
+  static func key(of database: String) -> String {
     let digest = SHA256.hash(data: Data(Paths.resolved(database).utf8))
-    name = digest.prefix(16).map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined() + ".json"
+    return digest.prefix(16).map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
   }
 
   /// What was remembered; nothing where this is the first time.

@@ -1,0 +1,248 @@
+import Foundation
+import ProcessSupport
+import Testing
+
+/// What people type, in the order in which they type it; the transcripts under `Snapshots` are to be read.
+@Suite("The command line")
+struct VerbStories {
+  let shell: ShellSession
+
+  init() throws { shell = try ShellSession() }
+
+  /// An account with three orgs, in two regions, and somebody else in one of them.
+  private func build() throws {
+    try shell.quietly(
+      """
+      cf create-account "Acme Corp" --region cf-eu10 --org payments-eu --space dev &&
+      cf create-space test -o payments-eu && cf create-space stage -o payments-eu &&
+      cf create-org ops --region cf-us20 && cf create-space qa -o ops && cf create-space prod -o ops &&
+      cf set-space-role bob ops qa SpaceDeveloper && cf set-space-role carol payments-eu dev SpaceAuditor &&
+      cf create-service credstore standard mycredstore --target payments-eu/dev &&
+      cf target -o payments-eu -s dev
+      """)
+    #expect(shell.last?.status == 0)
+  }
+
+  @Test("the first steps, from nothing to an instance")
+  func firstSteps() throws {
+    try shell.run("cf orgs")
+    try shell.run("cf create-account \"Acme Corp\" --region cf-eu10 --org payments-eu --space dev")
+    try shell.run("cf target")
+    try shell.run("cf services")
+    try shell.run("cf target -o payments-eu")
+    try shell.run("cf create-org ops --region cf-us20")
+    try shell.run("cf create-org ops --region cf-us20")
+    try shell.run("cf create-org lab --region cf-eu10 --trial")
+    try shell.run("cf orgs")
+    try shell.run("cf org ops")
+    try shell.run("cf org ops --guid")
+    try shell.run("cf create-space qa -o ops")
+    try shell.run("cf create-space stage")
+    try shell.run("cf create-space stage")
+    try shell.run("cf spaces")
+    try shell.run("cf space stage")
+    try shell.run("cf space stage --guid")
+    try shell.run("cf marketplace")
+    try shell.run("cf marketplace --target lab/none")
+    try shell.run("cf target -s dev")
+    try shell.run("cf create-service credstore standard mycredstore")
+    try shell.run("cf create-service credstore standard mycredstore")
+    try shell.run("cf services")
+    try shell.run("cf service mycredstore")
+    try shell.run("cf service mycredstore --params")
+    try shell.run("cf rename-service mycredstore store")
+    try shell.run("cf update-service store")
+    try shell.run("cf update-service store -p free")
+    try shell.run("cf set-space-role bob payments-eu dev SpaceDeveloper")
+    try shell.run("cf unset-space-role bob payments-eu dev spacedeveloper")
+    try shell.run("cf set-org-role bob payments-eu OrgManager")
+    try shell.run("cf unset-org-role bob payments-eu OrgManager")
+    try shell.run("cf delete-service store")
+    try shell.run("cf delete-service store -f")
+    try shell.run("cf delete-service store -f")
+    try shell.run("cf delete-space qa -o ops -f")
+    try shell.run("cf delete-org ops -f")
+    try shell.run("cf delete-org ops -f")
+    try assertTranscript(shell, named: "first-steps")
+  }
+
+  @Test("the service's documented command lines, carried out in order")
+  func documented() throws {
+    try build()
+    try shell.run("cf space test --guid")
+    try shell.run(
+      "cf update-service mycredstore -c \"{\\\"share\\\":{\\\"spaceGuid\\\":\\\"$(cf space test --guid)\\\"}}\"")
+    try shell.run("cf shares mycredstore")
+    try shell.run("cf origin mycredstore | tee origin.json")
+    try shell.run("cf target -s test")
+    try shell.run("cf create-service credstore proxy proxycredstore -c origin.json")
+    try shell.run("cf service proxycredstore")
+    try shell.run("cf service proxycredstore --params")
+    try shell.run("cf shares proxycredstore")
+    try shell.run("cf target -s dev")
+    try shell.run("cf proxies mycredstore")
+    shell.remark("To another region, with an authorization, from a file.")
+    try shell.run("cf space qa -o ops --guid")
+    try shell.quietly(
+      #"""
+      cat > share.json <<END
+      {
+        "share": {
+          "landscape": "cf-us20",
+          "spaceGuid": "$(cf space qa -o ops --guid)",
+          "authorization": {
+            "default_permissions": ["read", "list"],
+            "namespace_permissions": { "billing": [], "ns1": ["write"] }
+          }
+        }
+      }
+      END
+      """#)
+    try shell.run("cf update-service mycredstore -c share.json")
+    try shell.run("cf origin mycredstore --for cf-us20 | tee origin.json")
+    try shell.run("ME=bob; cf create-service credstore proxy creds -c - --target ops/qa < origin.json")
+    try shell.run("ME=bob; cf service creds --target ops/qa")
+    shell.remark("To all spaces of a subaccount, until it is ended.")
+    try shell.run(
+      "cf update-service mycredstore -c '{\"share\":{\"landscape\":\"cf-us20\",\"subaccountGuid\":\"'$(cf org ops --guid)'\",\"permanent\":true}}'"
+    )
+    try shell.run("cf create-service credstore proxy prodcreds -c origin.json --target ops/prod")
+    try shell.run("cf shares mycredstore")
+    try shell.run("cf proxies mycredstore")
+    shell.remark("Every form of unsharing.")
+    try shell.run(
+      "cf update-service mycredstore -c '{\"unshare\":{\"landscape\":\"cf-us20\",\"proxyServiceGuid\":\"'$(ME=bob; cf service creds --guid --target ops/qa)'\"}}'"
+    )
+    try shell.run("ME=bob; cf services --target ops/qa")
+    try shell.run(
+      "cf update-service mycredstore -c '{\"unshare\":{\"landscape\":\"cf-us20\",\"subaccountGuid\":\"'$(cf org ops --guid)'\"}}'"
+    )
+    try shell.run(
+      "cf update-service mycredstore -c '{\"unshare\":{\"spaceGuid\":\"'$(cf space test --guid)'\"}}'")
+    try shell.run(
+      "cf update-service mycredstore -c '{\"share\":{\"spaceGuid\":\"'$(cf space test --guid)'\",\"permanent\":true}}'")
+    try shell.run("cf update-service mycredstore -c '{\"unshare\":{\"landscape\":\"cf-eu10\"}}'")
+    try shell.run(
+      "cf update-service mycredstore -c '{\"share\":{\"spaceGuid\":\"'$(cf space stage --guid)'\"}}'")
+    try shell.run("cf update-service mycredstore -c '{\"unshare\":{\"landscape\":\"*\"}}'")
+    try shell.run("cf update-service mycredstore -c '{\"unshare\":{\"landscape\":\"*\"}}'")
+    try assertTranscript(shell, named: "documented")
+  }
+
+  @Test("JSON for programs: one object, or one a line")
+  func json() throws {
+    try build()
+    for line in [
+      "target", "orgs", "org payments-eu", "spaces", "space dev", "marketplace", "services", "service mycredstore",
+      "service mycredstore --guid", "service mycredstore --params", "shares mycredstore", "proxies mycredstore",
+      "create-space later --dry-run", "create-space later", "create-space later", "delete-space later -f",
+      "create-org lab --region cf-eu10", "delete-org lab -f", "delete-org lab -f",
+      "set-space-role bob payments-eu dev SpaceAuditor",
+      "unset-space-role bob payments-eu dev SpaceAuditor", "set-org-role bob payments-eu OrgManager",
+      "unset-org-role bob payments-eu OrgManager", "rename-service mycredstore store", "update-service store -p free",
+      "update-service store -p standard", "origin store --for cf-us20",
+    ] { try checkJSON("cf \(line) --output json") }
+    try checkJSON(
+      "cf update-service store -c '{\"share\":{\"spaceGuid\":\"'$(cf space test --guid)'\"}}' --output json")
+    try checkJSON(
+      "cf origin store > o.json; cf create-service credstore proxy p -c o.json --target payments-eu/test --output json")
+    try checkJSON("cf service p --target payments-eu/test --output json")
+    try checkJSON("cf proxies store --output json")
+    try checkJSON(
+      "cf update-service store -c '{\"share\":{\"spaceGuid\":\"'$(cf space test --guid)'\",\"permanent\":true}}' --output json"
+    )
+    try checkJSON("cf shares store --output json")
+    try checkJSON("cf withdraw $(cf shares store --output json | cut -d '\"' -f 4) --output json")
+    try checkJSON("cf update-service store -c '{\"unshare\":{\"landscape\":\"*\"}}' --output json")
+    try checkJSON("cf update-service store -c '{\"unshare\":{\"landscape\":\"*\"}}' --output json")
+    try checkJSON("cf update-service store -c '{' --output json")
+    try checkJSON("cf create-service nothing standard x --output json")
+    try checkJSON("cf delete-service store --output json")
+    try checkJSON("cf delete-service store -f --output json")
+    try assertTranscript(shell, named: "json")
+  }
+
+  /// Runs `line`, which prints JSON objects only.
+  private func checkJSON(_ line: String) throws {
+    let finished = try shell.run(line)
+    for line in finished.output.split(separator: "\n") {
+      #expect(throws: Never.self) { try JSONDecoder().decode([String: AnyJSON].self, from: Data(line.utf8)) }
+    }
+    #expect(finished.errors.isEmpty)
+  }
+
+  @Test("refusals and their exit codes")
+  func refusals() throws {
+    try build()
+    shell.remark("Refused by a rule.")
+    try shell.run("cf create-service credstore standard second")
+    try shell.run("cf service nothing")
+    try shell.run("cf create-service credstore proxy p --target payments-eu/test")
+    try shell.run(
+      "cf create-service credstore proxy p -c '{\"origin\":{\"serviceGuid\":\"'$(cf service mycredstore --guid)'\"}}' --target payments-eu/test"
+    )
+    try shell.run("ME=bob; cf service mycredstore")
+    try shell.run("ME=carol; cf delete-service mycredstore -f")
+    try shell.run("ME=nobody; cf orgs")
+    try shell.run("cf update-service mycredstore -c '{\"share\":{\"spaceGuid\":\"nonsense\"}}'")
+    try shell.run("cf update-service mycredstore -c missing.json")
+    try shell.run("cf delete-space dev -f")
+    try shell.run("cf create-space more --read-only")
+    try shell.run("cf create-service nothing standard x")
+    try shell.run("cf create-service credstore huge x")
+    shell.remark("Wrong usage.")
+    try shell.run("cf services --target payments-eu")
+    try shell.run("cf services --output xml")
+    try shell.run("cf services extra")
+    try shell.run("cf set-space-role bob payments-eu dev Emperor")
+    try shell.run("cf create-org x")
+    try shell.run("cf create-space more --request-id 17")
+    shell.remark("An unusable database.")
+    try shell.run("echo 'not a database' > other.db; cf orgs --db other.db")
+    try shell.run("cf orgs --db other.db --output json")
+    try shell.run("cf orgs --db missing/other.db")
+    try assertTranscript(shell, named: "refusals")
+  }
+
+  @Test("the same request is carried out once, another one under its identifier refused")
+  func requestID() throws {
+    try build()
+    let id = "5f0c9a1e-3b7d-4a52-9f43-0d8e5b1c7a66"
+    let share = "'{\"share\":{\"spaceGuid\":\"'$(cf space test --guid)'\",\"permanent\":true}}'"
+    try shell.run("cf update-service mycredstore -c \(share) --request-id \(id) --output json")
+    try shell.run("cf update-service mycredstore -c \(share) --request-id \(id) --output json")
+    try shell.run("cf create-space later --request-id \(id)")
+    try shell.run("cf shares mycredstore")
+    try assertTranscript(shell, named: "request-id")
+  }
+
+  @Test("a dry run decides and changes nothing")
+  func dryRun() throws {
+    try build()
+    try shell.run("cf create-space later --dry-run")
+    try shell.run("cf delete-service mycredstore -f --dry-run")
+    try shell.run("cf create-service credstore standard second --dry-run")
+    try shell.run("cf target -o ops --dry-run")
+    try shell.run("cf target")
+    try shell.run("cf spaces")
+    try shell.run("cf services")
+    try assertTranscript(shell, named: "dry-run")
+  }
+
+  @Test("a pipe that nobody reads from any more ends quietly, and nothing is coloured")
+  func pipes() throws {
+    try shell.quietly("cf seed --instances 500 && cf target -o subaccount-00001")
+    let finished = try shell.quietly("cf spaces | head -n 1")
+    #expect(finished.status == 0)
+    #expect(finished.errors.isEmpty)
+    #expect(finished.output.hasPrefix("Getting spaces"))
+    let all = try shell.quietly("export TERM=xterm-256color; cf spaces; cf spaces --output json; cf space nothing 2>&1")
+    #expect(!all.output.contains("\u{1B}"))
+    #expect(all.output.split(separator: "\n").count > 200)
+  }
+}
+
+/// Any JSON at all.
+private struct AnyJSON: Decodable {
+  init(from decoder: any Decoder) throws {}
+}
