@@ -189,7 +189,7 @@ extension Question {
   /// Whether the page has nothing to show without the answer. Other pages deal with refusals themselves.
   fileprivate var isForWholePage: Bool {
     switch self {
-    case .instances, .members, .events, .audit, .map: true
+    case .instances, .siftInstances, .members, .events, .audit, .map: true
     case .place, .tree, .instanceCount, .unlinkedCount, .instance, .choices, .target, .unshare, .delete, .offers: false
     }
   }
