@@ -29,6 +29,7 @@ extension Glyph {
     case 0x2715: return UInt8(ascii: "x")
     case 0x25B0, 0x2588: return UInt8(ascii: "#")
     case 0x25B1: return UInt8(ascii: "-")
+    case 0x2592: return UInt8(ascii: "=")
     case 0x203A, 0x25B8, 0x2192: return UInt8(ascii: ">")
     case 0x2190: return UInt8(ascii: "<")
     case 0x2191: return UInt8(ascii: "^")

@@ -2,12 +2,14 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// An instance's Credential Store page with its Service Sharing tab; of a proxy, whose it is and what it may do.
+/// An instance's Credential Store page with its tabs; of a proxy, whose it is and what it may do.
 struct InstanceScreen: ScreenContent {
   let instance: InstanceID
   let space: SpaceID
   private(set) var details: InstanceDetails?
   private var list = PagedList<ProxyListing>()
+  private var tab = InstanceTab.sharing
+  private var usage = UsageStatistics()
   /// Of a proxy's page.
   private var factList = FactList()
 
@@ -23,12 +25,17 @@ struct InstanceScreen: ScreenContent {
   func commands(_ context: Context) -> [CommandID] {
     guard let details else { return [] }
     if details.origin != nil { return [.copyValue, .update, .deleteInstance] + CommandTable.motions }
+    let tabs = Array(InstanceTab.commands.prefix(tabs.count))
+    if tab == .usage { return [.share, .copyID, .update, .deleteInstance] + tabs + CommandTable.motions }
     let rows: [CommandID] = details.proxies.isEmpty ? [] : [.unshare]
     let shares: [CommandID] =
       details.unusedShares.isEmpty ? details.openShares.isEmpty ? [] : [.openShares] : [.messageBox, .openShares]
     let onRows: [CommandID] = details.proxies.isEmpty ? [] : [.open, .details, .mark, .markRange, .markAll]
-    return [.share] + rows + shares + onRows + [.copyID, .update, .deleteInstance] + CommandTable.motions
+    return [.share] + rows + shares + onRows + [.copyID, .update, .deleteInstance] + tabs + CommandTable.motions
   }
+
+  /// A proxy's use counts with its original (I4).
+  private var tabs: [InstanceTab] { details?.origin == nil ? InstanceTab.allCases : [.sharing] }
 
   func denial(of command: CommandID, _ context: Context) -> String? {
     switch command {
@@ -42,9 +49,14 @@ struct InstanceScreen: ScreenContent {
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
     steps.ask(.instance(InstanceQuery(instance: instance)))
+    if tab == .usage { usage.load(instance, &steps, context) }
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    if case .activity(let query) = question {
+      if case .activity(let part) = answer { usage.receive(part, to: query, &steps) }
+      return
+    }
     switch answer {
     case .instance(let details):
       announceExpired(details, &steps, context)
@@ -72,7 +84,9 @@ struct InstanceScreen: ScreenContent {
     ends.compactMap { DisplayTime.nextDigit(to: $0, after: now) }.min()
   }
 
-  func nextExpiry(after now: Timestamp) -> Timestamp? { ends.filter { $0 > now }.min() }
+  func nextExpiry(after now: Timestamp) -> Timestamp? {
+    (ends + (tab == .usage ? [usage.nextExpiry].compactMap(\.self) : [])).filter { $0 > now }.min()
+  }
 
   private var ends: [Timestamp] { details?.openShares.compactMap(\.share.expiresAt) ?? [] }
 
@@ -86,6 +100,11 @@ struct InstanceScreen: ScreenContent {
       let facts = Self.facts(details.instance, origin)
       factList.move(command, count: facts.count, height: layout(context).body.rows)
       if command == .copyValue { factList.current(of: facts)?.copy(of: details.instance.name, &steps) }
+    } else if let number = InstanceTab.commands.firstIndex(of: command), tabs.indices.contains(number) {
+      tab = tabs[number]
+      if tab == .usage { usage.load(instance, &steps, context) }
+    } else if tab == .usage {
+      usage.move(command, height: layout(context).body.rows)
     } else {
       _ = list.move(command, height: height(context))
     }
@@ -102,7 +121,7 @@ struct InstanceScreen: ScreenContent {
     case .markRange: list.markRange()
     case .markAll: list.toggleAllMarks()
     case .copyID:
-      if let proxy = list.current {
+      if tab == .sharing, let proxy = list.current {
         steps.copy(proxy.id.text, "the ID of \(proxy.name)")
       } else {
         steps.copy(instance.text, "the ID of \(details.instance.name)")
@@ -115,7 +134,7 @@ struct InstanceScreen: ScreenContent {
     }
   }
 
-  var hasPane: Bool { details?.origin == nil }
+  var hasPane: Bool { details?.origin == nil && tab == .sharing }
 
   func pane(_ context: Context) -> DetailsPane? {
     guard let details, let proxy = list.current else { return nil }
@@ -136,8 +155,12 @@ struct InstanceScreen: ScreenContent {
         Text("Plan \(details.instance.plan.rawValue)"), Text("Region \(details.region.key)"),
       ] + (details.instance.plan.limits.map { [Text("Proxies \(details.proxies.count)/\($0.proxies)")] } ?? [])
     ).draw(into: &surface, in: layout.title, theme: context.theme)
-    Tabs(["Service Sharing"], current: 0).draw(into: &surface, in: layout.tabs, theme: context.theme)
+    Tabs(tabs.map(\.title), current: tabs.firstIndex(of: tab) ?? 0).draw(
+      into: &surface, in: layout.tabs, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
+    guard tab == .sharing else {
+      return usage.draw(details, into: &surface, in: layout.body, theme: context.theme, focused: focused)
+    }
     for (strip, rect) in zip(strips(details, context), layout.strips) {
       strip.draw(into: &surface, in: rect, theme: context.theme)
     }
@@ -222,6 +245,7 @@ struct InstanceScreen: ScreenContent {
   }
 
   private func layout(_ context: Context) -> PageLayout {
+    if tab == .usage { return PageLayout(context.area, tabs: true) }
     let strips = details.map { self.strips($0, context).count } ?? 0
     return PageLayout(context.area, tabs: true, strips: strips, toolbar: details?.origin == nil)
   }
