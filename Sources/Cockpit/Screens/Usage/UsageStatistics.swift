@@ -9,6 +9,8 @@ struct UsageStatistics: Equatable, Sendable {
   private var shown: [Activity.Day] = []
   private var gathered: [Activity.Day] = []
   private var isWhole = false
+  /// The part that comes next; an answer to anything else is too late.
+  private var awaited: ActivityQuery?
   private var cursor = ListCursor()
 
   /// How many days are shown, today among them.
@@ -21,16 +23,20 @@ struct UsageStatistics: Equatable, Sendable {
 
   mutating func load(_ instance: InstanceID, _ steps: inout Steps, _ context: Context) {
     days = DisplayTime.days(Self.dayCount, endingWith: context.now)
-    gathered = []
-    steps.ask(.activity(ActivityQuery(instance: instance, days: days)))
+    let first = ActivityQuery(instance: instance, days: days)
+    awaited = first
+    steps.ask(.activity(first))
   }
 
   mutating func receive(_ part: Activity, to query: ActivityQuery, _ steps: inout Steps) {
-    guard query.days == days else { return }
+    guard query == awaited else { return }
     if query.before == nil { gathered = part.days } else { gathered = zip(gathered, part.days).map(+) }
     if let resume = part.resume {
-      steps.askLater(.activity(ActivityQuery(instance: query.instance, days: days, before: resume)))
+      let next = ActivityQuery(instance: query.instance, days: days, before: resume)
+      awaited = next
+      steps.askLater(.activity(next))
     } else {
+      awaited = nil
       isWhole = true
     }
     if part.resume == nil || !isWhole { shown = gathered }
