@@ -57,6 +57,7 @@ extension Glyph {
     case 0xD7, 0x2715: return UInt8(ascii: "x")
     case 0x25B0: return UInt8(ascii: "#")
     case 0x25B1: return UInt8(ascii: "-")
+    case 0x2592: return UInt8(ascii: "=")
     case 0x203A, 0x25B8, 0x2192: return UInt8(ascii: ">")
     case 0x2039, 0x25C2, 0x2190: return UInt8(ascii: "<")
     case 0x2191, 0x25B2, 0x25B4: return UInt8(ascii: "^")

@@ -190,7 +190,9 @@ extension Question {
   fileprivate var isForWholePage: Bool {
     switch self {
     case .instances, .siftInstances, .members, .events, .audit, .map: true
-    case .place, .tree, .instanceCount, .unlinkedCount, .instance, .choices, .target, .unshare, .delete, .offers: false
+    case .place, .tree, .instanceCount, .unlinkedCount, .instance, .activity, .choices, .target, .unshare, .delete,
+      .offers:
+      false
     }
   }
 }

@@ -10,6 +10,10 @@ package enum Glyphs {
   package static let used = "▰"
   /// A part of a bar that is free.
   package static let free = "▱"
+  /// A part of a chart's bar.
+  package static let full = "█"
+  /// A part of a chart's bar that is of another kind.
+  package static let half = "▒"
   /// The current row or menu entry.
   package static let current = "▌"
   /// Between the parts of a path.
