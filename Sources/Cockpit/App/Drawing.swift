@@ -102,7 +102,7 @@ private func hints(_ state: AppState) -> [Hint] {
   }
   let global = [CommandID.help, .prompt, .findPlace, .nextPane, .back, .close].compactMap { context.keyMap.hint($0) }
   // Help stays in sight where not everything has room.
-  let first = min(5, own.count)
+  let first = min(state.size.columns < 72 ? 3 : 5, own.count)
   return Array(own[..<first] + global.prefix(1) + own[first...] + global.dropFirst())
 }
 

@@ -61,7 +61,7 @@ struct AuthorizationField: Equatable, Sendable {
     guard let editor else { return }
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let whyRows = why?.height(columns: 62) ?? 0
-    var inner = DialogFrame("Authorization", columns: 66, rows: Self.height + whyRows + 2)
+    var inner = DialogFrame("Authorization", columns: 66, rows: Self.height + whyRows + 2, passing: whyRows)
       .draw(into: &surface, in: area, theme: theme)
     surface.write(
       [Text("^S", .key), Text(" Take over  "), Text("Esc", .key), Text(" Cancel  "), Text("empty: full access", .dim)],
