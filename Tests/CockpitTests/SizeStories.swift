@@ -120,7 +120,8 @@ private struct Sight: Sendable, CustomTestStringConvertible {
   func editor() throws {
     let world = try World()
     let robot = try Robot(world).press(.tab, "j", .enter, "a").paste(world.test.text).press(.tab, .down, .tab)
-    robot.type("creds").press(.control("s"), .backTab, .right, .tab).paste("{\n  \"origin\": 7\n}").sees("\"origin\": 7")
+    robot.type("creds").press(.control("s"), .backTab, .right, .tab)
+    robot.paste("{\n  \"origin\": 7\n}").sees("\"origin\": 7")
     robot.resize(columns: 60, rows: 15).resize(columns: 10, rows: 3).resize(columns: 120, rows: 40)
     robot.sees("\"origin\": 7").press(.backspace).type(" }").sees(" }")
   }
