@@ -80,6 +80,12 @@ private struct Sight: Sendable, CustomTestStringConvertible {
     for run in runs { #expect(run.contains(where: \.isLetter) || signs.contains(run), "\(run) is only coloured") }
   }
 
+  @Test("High contrast leaves no cell to the terminal's own colours", arguments: Sight.all)
+  fileprivate func ground(sight: Sight) throws {
+    let surface = try sight.robot(columns: 80, rows: 24, theme: .highContrast).surface
+    #expect(surface.cells.allSatisfy { $0.style.foreground != nil && $0.style.background != nil })
+  }
+
   @Test("Where one strip has room, it counts the others")
   func oneStrip() throws {
     try Sight(name: "", keys: Sight.toInstance).robot(columns: 60, rows: 15).sees("+1 more").resize(

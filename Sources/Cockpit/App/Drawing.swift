@@ -5,12 +5,16 @@ import Widgets
 /// The whole screen as a picture of the state.
 func draw(_ state: AppState) -> Surface {
   var surface = Surface(state.size)
+  drawParts(state, into: &surface)
+  state.settings.theme.layGround(under: &surface)
+  return surface
+}
+
+private func drawParts(_ state: AppState, into surface: inout Surface) {
   let theme = state.settings.theme
-  defer { theme.layGround(under: &surface) }
   let layout = state.layout
   guard !layout.isTooSmall else {
-    TooSmallNotice().draw(into: &surface, in: surface.bounds, theme: theme)
-    return surface
+    return TooSmallNotice().draw(into: &surface, in: surface.bounds, theme: theme)
   }
   drawFrame(state, layout, into: &surface, theme)
   if let screen = state.screen {
@@ -26,7 +30,6 @@ func draw(_ state: AppState) -> Surface {
   // The hints are those of the dialog on top, which may lie over them.
   if !state.dialogs.isEmpty { surface.addHitsBelow(hintHits) }
   drawNews(state, layout, into: &surface, theme)
-  return surface
 }
 
 /// What waits, or what has just happened, right over the hint line.
