@@ -170,8 +170,10 @@ package final class CockpitApp {
         }
       }
     case .copyToTerminal(let text):
-      return surroundings.copy(text)
-        ? [] : [.notify(.warning, "Kept here alone: the terminal takes no clipboard, or not so much.")]
+      guard !surroundings.copy(text) else { return [] }
+      let save = state.settings.keyMap.label(of: .saveView)
+      let words = "Kept here alone: the terminal has no clipboard, or takes no more than 56 KB; \(save) saves it."
+      return [.notify(.warning, words)]
     case .save(let text, let path, let recipient):
       do {
         return [.saved(path: try surroundings.save(text, path: path), for: recipient)]

@@ -5,13 +5,17 @@ import Widgets
 /// The whole screen as a picture of the state.
 func draw(_ state: AppState) -> Surface {
   var surface = Surface(state.size)
+  drawParts(state, into: &surface)
+  state.settings.theme.layGround(under: &surface)
+  return surface
+}
+
+private func drawParts(_ state: AppState, into surface: inout Surface) {
   let theme = state.settings.theme
-  defer { theme.layGround(under: &surface) }
   let layout = state.layout
   guard !layout.isTooSmall else {
-    TooSmallNotice(quitKey: state.settings.keyMap.label(of: .close))
+    return TooSmallNotice(quitKey: state.settings.keyMap.label(of: .close))
       .draw(into: &surface, in: surface.bounds, theme: theme)
-    return surface
   }
   drawFrame(state, layout, into: &surface, theme)
   if let screen = state.screen {
@@ -27,7 +31,6 @@ func draw(_ state: AppState) -> Surface {
   // The hints are those of the dialog on top, which may lie over them.
   if !state.dialogs.isEmpty { surface.addHitsBelow(hintHits) }
   drawNews(state, layout, into: &surface, theme)
-  return surface
 }
 
 /// What waits, or what has just happened, right over the hint line.
@@ -109,7 +112,7 @@ private func hints(_ state: AppState) -> [Hint] {
   let common = screen.common(context).compactMap { context.keyMap.hint($0) }
   let global = [CommandID.help, .prompt, .findPlace, .nextPane, .back, .close].compactMap { context.keyMap.hint($0) }
   // Help stays in sight where not everything has room.
-  let first = min(5, own.count)
+  let first = min(state.size.columns < 72 ? 3 : 5, own.count)
   return Array(own[..<first] + global.prefix(1) + own[first...] + global.dropFirst() + common)
 }
 

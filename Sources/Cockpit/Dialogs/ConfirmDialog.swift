@@ -120,7 +120,8 @@ struct ConfirmDialog: DialogContent {
     let rows =
       text.height(columns: columns) + (also.map { $0.height(columns: columns) + 1 } ?? 0)
       + (why.map { $0.height(columns: columns) + 1 } ?? 0) + 2
-    var inner = DialogFrame(title, rows: rows, kind: .warning)
+    let passing = why.map { $0.height(columns: columns) + 1 } ?? 0
+    var inner = DialogFrame(title, rows: rows, passing: passing, kind: .warning)
       .draw(into: &surface, in: context.area, theme: context.theme)
     text.draw(into: &surface, in: inner.takeTop(text.height(columns: inner.columns)), theme: context.theme)
     if let also {

@@ -150,7 +150,8 @@ struct FormDialog: DialogContent {
     let intro = purpose.introduction.map { Paragraph($0, .dim) }
     let introRows = intro.map { $0.height(columns: columns) + 1 } ?? 0
     let rows = introRows + fields.reduce(0) { $0 + $1.height } + whyRows + 2
-    var inner = DialogFrame(title, rows: rows).draw(into: &surface, in: context.area, theme: context.theme)
+    var inner = DialogFrame(title, rows: rows, passing: whyRows)
+      .draw(into: &surface, in: context.area, theme: context.theme)
     if let intro {
       intro.draw(into: &surface, in: inner.takeTop(introRows), theme: context.theme)
     }

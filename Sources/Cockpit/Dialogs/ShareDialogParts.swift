@@ -62,7 +62,7 @@ struct AuthorizationField: Equatable, Sendable {
     let theme = context.theme
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let whyRows = why?.height(columns: 62) ?? 0
-    var inner = DialogFrame("Authorization", columns: 66, rows: Self.height + whyRows + 2)
+    var inner = DialogFrame("Authorization", columns: 66, rows: Self.height + whyRows + 2, passing: whyRows)
       .draw(into: &surface, in: context.area, theme: theme)
     surface.write(
       [

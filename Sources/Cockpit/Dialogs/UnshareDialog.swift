@@ -195,11 +195,14 @@ struct UnshareDialog: DialogContent {
     let columns = context.dialogColumns()
     var paragraphs = [MessageStrip(.warning, question())].map { Block.strip($0) }
     paragraphs += listing(context)
-    for message in messages { paragraphs.append(.strip(MessageStrip(.error, message))) }
+    let errors = messages.map { Block.strip(MessageStrip(.error, $0)) }
+    paragraphs += errors
     let fieldRows = needsName ? 2 : 0
     let height = paragraphs.reduce(0) { $0 + $1.height(columns) } + fieldRows + 2
-    var inner = DialogFrame("Unshare", rows: height, kind: .warning)
-      .draw(into: &surface, in: context.area, theme: context.theme)
+    var inner = DialogFrame(
+      "Unshare", rows: height, passing: errors.reduce(0) { $0 + $1.height(columns) }, kind: .warning
+    )
+    .draw(into: &surface, in: context.area, theme: context.theme)
     let buttons = inner.takeBottom(1)
     var field = inner.takeBottom(fieldRows)
     for block in paragraphs {

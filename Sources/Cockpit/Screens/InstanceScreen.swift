@@ -181,7 +181,8 @@ struct InstanceScreen: TablePage {
     guard tab == .sharing else {
       return usage.draw(details, into: &surface, in: layout.body, theme: context.theme, focused: focused)
     }
-    for (place, (strip, rect)) in zip(strips(details, context), layout.strips).enumerated() {
+    let shown = strips(details, context, atMost: layout.strips.count)
+    for (place, (strip, rect)) in zip(shown, layout.strips).enumerated() {
       strip.draw(into: &surface, in: rect, theme: context.theme)
       let key = context.keyMap.keys(of: place == 0 ? .messageBox : .openShares).first
       if let key, details.origin == nil { surface.addHit(rect, .key(key)) }
@@ -245,8 +246,8 @@ struct InstanceScreen: TablePage {
     ] + AccessWords.items(origin.authorization).map { Fact($0.label, $0.value) }
   }
 
-  /// At most two strips; what there is beyond them is counted in the second (S16).
-  private func strips(_ details: InstanceDetails, _ context: Context) -> [MessageStrip] {
+  /// At most two strips, or as many as there is room for; what there is beyond them is counted in the last (S16).
+  private func strips(_ details: InstanceDetails, _ context: Context, atMost most: Int = 2) -> [MessageStrip] {
     if let origin = details.origin {
       guard let revokedAt = origin.revokedAt else { return [] }
       return [
@@ -257,10 +258,10 @@ struct InstanceScreen: TablePage {
       ]
     }
     let unused = details.unusedShares
-    return unused.prefix(2).enumerated().map { index, open in
+    return unused.prefix(most).enumerated().map { index, open in
       let key =
         index == 0 ? context.keyMap.note(.messageBox, Self.opensIt) : context.keyMap.note(.openShares, "lists")
-      let more = index == 1 && unused.count > 2 ? " · +\(unused.count - 2) more" : ""
+      let more = index == most - 1 && unused.count > most ? " · +\(unused.count - most) more" : ""
       guard let end = open.share.expiresAt else {
         return strip(.information, "Permanent share to \(open.shortTarget)", ", unused\(key)\(more)", context)
       }

@@ -27,6 +27,12 @@ package enum Glyphs {
   package static let descending = "▼"
   /// The place where text was cut.
   package static let ellipsis = "…"
+  /// At the edge of a line that goes on beyond it.
+  package static let hiddenLeft = "‹"
+  package static let hiddenRight = "›"
+  /// At the edge of a list that goes on above or below.
+  package static let hiddenAbove = "↑"
+  package static let hiddenBelow = "↓"
   /// Between facts on one line.
   package static let factSeparator = "·"
   /// Between a name and what explains it, and between steps.
