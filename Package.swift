@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "CockpitCommand", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport",
+        "CockpitCommand", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
