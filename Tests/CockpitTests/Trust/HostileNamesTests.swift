@@ -96,17 +96,17 @@ private struct Walk {
   /// The instance's page and what opens from it.
   private mutating func sharing() throws {
     try home()
-    go("G", "l", "j", .enter, .enter, "d", .escape)
-    go("s", .function(4), "j", .enter, .control("s"))
+    go("G", "l", "j", .enter, .enter)
+    go("s", .function(4), .down, .enter, .control("s"))
     go("m", "c", "C", "w", .escape, "o", "]", .escape, "M", "j", .escape)
     go("m", "x", "n", .escape)
-    go(.tab, .enter, .escape, "u", "n", "u", .escape, "E", .escape, "D", .escape)
+    go(.enter, .escape, "u", "n", "u", .escape, "E", .escape, "D", .escape)
   }
 
   /// A subaccount's pages, a space's members and events, and creating an instance.
   private mutating func places() throws {
     try home()
-    go("G", .enter, "r", .escape, .tab, "j", "j", .enter, "r", .escape, "D", .escape, "a", .escape)
+    go("G", .enter, "r", .escape, .tab, "j", "j", "j", .enter, "r", .escape, "D", .escape, "a", .escape)
     try home()
     go("G", .enter, .tab, "j", "j", "j", "j", .enter, "a", .escape)
     try home()

@@ -40,7 +40,7 @@ import Testing
       try Data(document).write(to: URL(fileURLWithPath: file))
       let result = try landscape.run(["update-service", "mycredstore", "--target", "home/dev", "-c", file])
       #expect(result.status == 1, "\(number): \(result.errors)")
-      #expect(result.errors.contains("FAILED"), "\(number): \(result.errors)")
+      #expect(result.output.contains("FAILED"), "\(number): \(result.output)")
     }
   }
 }
