@@ -7,8 +7,8 @@ struct ParametersOption: ParsableArguments {
   @Option(name: [.customShort("c")], help: ArgumentHelp("A JSON document, a file with one, or -.", valueName: "json"))
   var parameters: String?
 
-  /// One byte more than a document may have, so that the reader refuses it in its own words.
-  private static let limit = 65_537
+  /// What a document may have. One byte more is read, so that the reader refuses it in its own words.
+  private static let limit = DocumentReader.longest
 
   /// Throws `Failure` where the file cannot be read.
   func text() throws -> String? {
