@@ -22,7 +22,7 @@ struct InstancesScreen: ScreenContent {
 
   func denial(of command: CommandID, _ context: Context) -> String? {
     switch command {
-    case .createInstance, .update, .deleteInstance:
+    case .createInstance, .update, .deleteInstance, .editView:
       if case .space = place { return context.details?.denials.develop?.message }
       return command == .createInstance || isInside ? nil : "Changing an instance is for Space Developers of its space."
     case .open:
@@ -87,6 +87,15 @@ struct InstancesScreen: ScreenContent {
   }
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func listView(_ context: Context) -> ListView? {
+    guard !list.rows.isEmpty else { return nil }
+    let name = context.details?.path.last?.name ?? ""
+    return ListView(
+      name: "instances-\(name.asFileName)", source: .instances(InstancesQuery(place: place, limit: 0)), total: count)
+  }
+
+  var editedInstance: Instance? { list.current?.listing.instance }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
@@ -224,6 +233,6 @@ extension ConfirmDialog {
     return ConfirmDialog(
       "Delete", ["Delete \(kind) \(instance.name)? This cannot be undone."],
       .command(.deleteInstance(DeleteInstance(instance: instance.id))), done: "Deleted \(instance.name).",
-      leavesPage: leavesPage, preview: DeletePreviewQuery(subject: .instance(instance.id)))
+      leavesPage: leavesPage, preview: DeletePreviewQuery(subject: .instance(instance.id)), typing: instance.name)
   }
 }
