@@ -51,7 +51,7 @@ extension ShareDialog {
       .draw(into: &surface, in: buttons, theme: theme, focused: focus == .share ? 0 : focus == .cancel ? 1 : nil)
     if let list, let anchor { list.draw(into: &surface, at: anchor, in: context.area, theme: theme) }
     authorization.draw(
-      into: &surface, in: context.area, theme: theme, refusal: refusal?.field == .authorization ? refusal : nil)
+      into: &surface, in: context.area, context, refusal: refusal?.field == .authorization ? refusal : nil)
   }
 
   func plainText(_ context: Context) -> String {

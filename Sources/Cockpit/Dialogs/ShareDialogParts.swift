@@ -70,16 +70,17 @@ struct AuthorizationField: Equatable, Sendable {
   /// Rows of the box's text.
   private static let height = 7
 
-  func draw(into surface: inout Surface, in area: Rect, theme: Theme, refusal: Refusal?) {
+  func draw(into surface: inout Surface, in area: Rect, _ context: Context, refusal: Refusal?) {
+    let theme = context.theme
     guard let editor else { return }
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let whyRows = why?.height(columns: 62) ?? 0
     var inner = DialogFrame("Authorization", columns: 66, rows: Self.height + whyRows + 2)
       .draw(into: &surface, in: area, theme: theme)
-    surface.write(
-      [Text("^S", .key), Text(" Take over  "), Text("Esc", .key), Text(" Cancel  "), Text("empty: full access", .dim)],
-      in: inner.takeBottom(1),
-      theme: theme)
+    let hints = [context.keyMap.hint(.submit, "Take over"), Hint("Esc", "Cancel"), context.keyMap.hint(.editor)]
+    var line = inner.takeBottom(1)
+    surface.write(Text("empty: full access", .dim), in: line.takeRight(18), theme: theme)
+    HintBar(hints.compactMap(\.self)).draw(into: &surface, in: line, theme: theme)
     surface.write(Text(Self.example, .dim), in: inner.takeBottom(1), theme: theme)
     if let why { why.draw(into: &surface, in: inner.takeBottom(whyRows), theme: theme) }
     editor.draw(into: &surface, in: inner, theme: theme, focused: true)
