@@ -32,7 +32,7 @@ struct InstancesScreen: TablePage {
 
   func denial(of command: CommandID, _ context: Context) -> String? {
     switch command {
-    case .createInstance, .update, .deleteInstance:
+    case .createInstance, .update, .deleteInstance, .editView:
       if case .space = place { return context.details?.denials.develop?.message }
       guard command != .createInstance, !isInside, let space = list.current?.listing.instance.space else { return nil }
       return Refusal.roleMissing(.develop(space)).message
@@ -151,6 +151,15 @@ struct InstancesScreen: TablePage {
   }
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func listView(_ context: Context) -> ListView? {
+    guard !list.rows.isEmpty else { return nil }
+    let name = context.details?.path.last?.name ?? ""
+    return ListView(
+      name: "instances-\(name.asFileName)", source: .instances(InstancesQuery(place: place, limit: 0)), total: count)
+  }
+
+  var editedInstance: Instance? { list.current?.listing.instance }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
@@ -283,6 +292,6 @@ extension ConfirmDialog {
     return ConfirmDialog(
       "Delete", ["Delete \(kind) \(instance.name)? This cannot be undone."],
       .command(.deleteInstance(DeleteInstance(instance: instance.id))), done: "Deleted \(instance.name).",
-      leavesPage: leavesPage, preview: DeletePreviewQuery(subject: .instance(instance.id)))
+      leavesPage: leavesPage, preview: DeletePreviewQuery(subject: .instance(instance.id)), typing: instance.name)
   }
 }

@@ -77,6 +77,13 @@ struct MembersScreen: TablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
+  func listView(_ context: Context) -> ListView? {
+    guard !list.rows.isEmpty else { return nil }
+    let name = context.details?.path.last?.name ?? ""
+    return ListView(
+      name: "members-\(name.asFileName)", source: .members(MembersQuery(place: place, limit: 0)), total: list.total)
+  }
+
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   // MARK: Drawing

@@ -71,6 +71,13 @@ struct SpacesScreen: TablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
+  func listView(_ context: Context) -> ListView? {
+    guard !list.rows.isEmpty else { return nil }
+    let name = context.details?.path.last?.name ?? ""
+    let query = TreeQuery(parent: .subaccount(subaccount), limit: 0)
+    return ListView(name: "spaces-\(name.asFileName)", source: .children(query), total: list.total)
+  }
+
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   var hasPane: Bool { true }
