@@ -32,6 +32,8 @@ struct AppState: Equatable, Sendable {
   var isQuitting = false
   var wantsDemo = false
   var lastKeyWasInterrupt = false
+  /// What was pressed last.
+  var lastKey: Key?
   var nextRecipient: Recipient = 1
 
   init(size: Size, user: String, now: Timestamp, settings: Settings, remembered: Remembered) {
@@ -66,6 +68,8 @@ struct MenuState: Equatable, Sendable {
 /// A dialog with the number that answers to it carry.
 struct OpenDialog: Equatable, Sendable {
   let recipient: Recipient
+  /// The key that opened it: what asks a question does not answer it.
+  let openedBy: Key?
   var dialog: Dialog
 }
 

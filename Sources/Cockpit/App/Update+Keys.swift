@@ -10,6 +10,7 @@ extension AppState {
     toast = nil
     let wasInterrupt = lastKeyWasInterrupt
     lastKeyWasInterrupt = key == .control("c")
+    lastKey = key
     if let command = settings.keyMap.command(for: key, among: CommandTable.always) {
       return always(command, again: wasInterrupt)
     }
@@ -21,7 +22,10 @@ extension AppState {
     if FrameLayout(size: size).isTooSmall { return key == "q" || key == "Q" ? [.run(.quit)] : [] }
     if let offer, settings.keyMap.keys(of: offer.command).contains(key) { return [.open(offer.dialog)] }
     if let help = helpForDialog(key) { return [.open(.help(help))] }
-    if let top = dialogs.last { return changeDialog(top.recipient) { $0.take(key, &$1, $2) } }
+    if let top = dialogs.last {
+      if asksAgain(key, top) { return [.notify(.warning, "\(key.label) asked this. Another key confirms.")] }
+      return changeDialog(top.recipient) { $0.take(key, &$1, $2) }
+    }
     return applyToPage(key)
   }
 
@@ -59,6 +63,15 @@ extension AppState {
     if let top = dialogs.last { return changeDialog(top.recipient) { $0.give(command, &$1, $2) } }
     let offered = screen?.offered(pageContext) ?? []
     return give(command, isOffered: offered.contains(command))
+  }
+
+  /// Whether `key` would confirm what it has itself asked: pressed twice by mistake it is to change nothing.
+  private func asksAgain(_ key: Key, _ top: OpenDialog) -> Bool {
+    let content = top.dialog.content
+    guard content.questionMark != nil, top.openedBy == key else { return false }
+    if case .character = key, content.isTyping { return false }
+    let confirming = content.offered(dialogContext).filter { [.yes, .submit].contains($0) }
+    return settings.keyMap.command(for: key, among: confirming) != nil
   }
 
   /// The help that `key` asks for over the dialog on top: a printable key does where none is typed.

@@ -125,8 +125,10 @@ struct InstanceScreen: ScreenContent {
     return subject
   }
 
+  var hasRows: Bool { !list.rows.isEmpty }
+
   func listView(_ context: Context) -> ListView? {
-    guard let details, !list.rows.isEmpty else { return nil }
+    guard let details else { return nil }
     return ListView(
       name: "proxies-\(details.instance.name.asFileName)", source: .records(shownRecords(context)),
       total: list.rows.count)

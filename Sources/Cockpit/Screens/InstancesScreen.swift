@@ -88,8 +88,9 @@ struct InstancesScreen: ScreenContent {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
+  var hasRows: Bool { !list.rows.isEmpty }
+
   func listView(_ context: Context) -> ListView? {
-    guard !list.rows.isEmpty else { return nil }
     let name = context.details?.path.last?.name ?? ""
     return ListView(
       name: "instances-\(name.asFileName)", source: .instances(InstancesQuery(place: place, limit: 0)), total: count)
