@@ -1,3 +1,4 @@
+import Cockpit
 import SharingEngine
 import Terminal
 import TestSupport
@@ -46,6 +47,17 @@ import Testing
     robot.sees("Unshare proxy instance", "Also ends: the permanent share to subaccount ops (cf-us20).")
     robot.sees("proxy2 in audit keeps its access.").press("y").sees("Proxy Instances (1)")
     #expect(try !world.isRevoked(second))
+  }
+
+  @Test("A key that asks does not confirm, whatever it is bound to")
+  func twice() throws {
+    let world = try World()
+    var settings = Settings()
+    settings.keyMap = KeyMap(rebinding: [.delete: ["y"]])
+    let robot = try Robot(world, settings: settings).press("G", "l", "G").press("y").sees("Delete space test?")
+    robot.press("y").sees("y asked this. Another key confirms.", "Delete space test?").press(.escape)
+    #expect(try world.inspect { try $0.space(world.test) } != nil)
+    robot.press("y").press(.control("s")).sees("Deleted test.")
   }
 
   @Test("Minutes left are never more than there are")

@@ -63,7 +63,9 @@ import Testing
     robot.press("w").press(.control("s")).sees("instances-Acme-Corp.json exists already. Replace it?", "> Cancel <")
     robot.press(.enter).sees("[instances-Acme-Corp.json")
     #expect(robot.surroundings.saves.isEmpty)
-    robot.press(.control("s")).press("y").sees("Saved to instances-Acme-Corp.json")
+    robot.press(.control("s")).press(.control("s")).sees("^S asked this. Another key confirms.", "Replace it?")
+    #expect(robot.surroundings.saves.isEmpty)
+    robot.press("y").sees("Saved to instances-Acme-Corp.json")
     #expect(robot.surroundings.saves.count == 1)
   }
 

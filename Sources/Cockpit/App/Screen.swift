@@ -38,7 +38,9 @@ protocol ScreenContent: Equatable, Sendable {
   mutating func unmark(_ identities: Set<String>)
   /// What the cursor is on, to be shown as JSON and copied; `nil` where it is on nothing.
   func subject(_ context: Context) -> Subject?
-  /// All rows of the page's list, to be saved; `nil` where there are none.
+  /// Whether there are rows to be saved; asked at every key.
+  var hasRows: Bool { get }
+  /// All rows of the page's list, to be saved; `nil` for a page without one.
   func listView(_ context: Context) -> ListView?
   /// The instance that the cursor is on, to be edited; `nil` where it is on none.
   var editedInstance: Instance? { get }
@@ -74,6 +76,7 @@ extension ScreenContent {
   mutating func restore(filter: String, orders: [String: ListOrder]) {}
   mutating func unmark(_ identities: Set<String>) {}
   func subject(_ context: Context) -> Subject? { nil }
+  var hasRows: Bool { false }
   func listView(_ context: Context) -> ListView? { nil }
   var editedInstance: Instance? { nil }
   func shownRecords(_ context: Context) -> [Record] { [] }

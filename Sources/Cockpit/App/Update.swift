@@ -154,7 +154,7 @@ extension AppState {
 
   private mutating func open(_ dialog: Dialog) -> [Action] {
     let recipient = newRecipient()
-    dialogs.append(OpenDialog(recipient: recipient, dialog: dialog))
+    dialogs.append(OpenDialog(recipient: recipient, openedBy: lastKey, dialog: dialog))
     return changeDialog(recipient) { $0.load(&$1, $2) }
   }
 

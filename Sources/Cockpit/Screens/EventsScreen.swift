@@ -82,8 +82,9 @@ struct EventsScreen: TablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
+  var hasRows: Bool { !list.rows.isEmpty }
+
   func listView(_ context: Context) -> ListView? {
-    guard !list.rows.isEmpty else { return nil }
     let name = context.details?.path.last?.name ?? ""
     return ListView(
       name: "events-\(name.asFileName)", source: .events(EventsQuery(space: space, limit: 0)), total: list.total)

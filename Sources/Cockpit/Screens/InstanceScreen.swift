@@ -152,8 +152,10 @@ struct InstanceScreen: TablePage {
     return subject
   }
 
+  var hasRows: Bool { !list.rows.isEmpty }
+
   func listView(_ context: Context) -> ListView? {
-    guard let details, !list.rows.isEmpty else { return nil }
+    guard let details else { return nil }
     return ListView(
       name: "proxies-\(details.instance.name.asFileName)", source: .records(shownRecords(context)),
       total: list.rows.count)

@@ -152,8 +152,9 @@ struct InstancesScreen: TablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
+  var hasRows: Bool { !list.rows.isEmpty }
+
   func listView(_ context: Context) -> ListView? {
-    guard !list.rows.isEmpty else { return nil }
     let name = context.details?.path.last?.name ?? ""
     return ListView(
       name: "instances-\(name.asFileName)", source: .instances(InstancesQuery(place: place, limit: 0)), total: count)

@@ -77,8 +77,9 @@ struct MembersScreen: TablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
+  var hasRows: Bool { !list.rows.isEmpty }
+
   func listView(_ context: Context) -> ListView? {
-    guard !list.rows.isEmpty else { return nil }
     let name = context.details?.path.last?.name ?? ""
     return ListView(
       name: "members-\(name.asFileName)", source: .members(MembersQuery(place: place, limit: 0)), total: list.total)

@@ -71,8 +71,9 @@ struct SpacesScreen: TablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
+  var hasRows: Bool { !list.rows.isEmpty }
+
   func listView(_ context: Context) -> ListView? {
-    guard !list.rows.isEmpty else { return nil }
     let name = context.details?.path.last?.name ?? ""
     let query = TreeQuery(parent: .subaccount(subaccount), limit: 0)
     return ListView(name: "spaces-\(name.asFileName)", source: .children(query), total: list.total)
