@@ -42,7 +42,7 @@ enum FormPurpose: Equatable, Sendable {
     switch self {
     case .createSpace(let subaccount): .subaccount(subaccount)
     case .rename(let place), .giveRole(let place): place
-    case .createAccount, .createDirectory, .createSubaccount, .updateInstance, .save: nil
+    case .createAccount, .createDirectory, .createSubaccount, .updateInstance, .save, .filterAudit: nil
     }
   }
 
@@ -50,7 +50,7 @@ enum FormPurpose: Equatable, Sendable {
   func request(_ form: FormDialog, _ details: PlaceDetails?) -> PlatformRequest? {
     let name = form.value(.name)
     switch self {
-    case .createAccount, .save: return nil
+    case .createAccount, .save, .filterAudit: return nil
     case .createDirectory(let parent): return .createDirectory(name, in: parent)
     case .createSubaccount(let parent):
       let usage = SubaccountUsage(rawValue: form.value(.usage)) ?? .productive

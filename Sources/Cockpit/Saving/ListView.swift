@@ -12,11 +12,11 @@ struct ListView: Equatable, Sendable {
   enum Source: Equatable, Sendable {
     /// The page has them all.
     case records([Record])
-    /// As the page asks for them, from the list's first row on.
-    case instances(InstancesQuery)
+    /// As the page asks for them, from the list's first row on, through the filter and in the order that it has.
+    case instances(SiftInstancesQuery)
     case members(MembersQuery)
     case children(TreeQuery)
-    case events(EventsQuery)
+    case events(EventsQuery, ListLook)
   }
 
   /// Rows that are read at a time: few enough that no key has to wait for them.
@@ -26,10 +26,10 @@ struct ListView: Equatable, Sendable {
   var firstQuestion: Question? {
     switch source {
     case .records: nil
-    case .instances(let query): .instances(query.piece(from: .first))
+    case .instances(let query): .siftInstances(query.piece(from: .first))
     case .members(let query): .members(query.piece(from: .first))
     case .children(let query): .tree(query.piece(from: .first))
-    case .events(let query): .events(query.piece(from: .last))
+    case .events(let query, _): .events(query.piece(from: .last))
     }
   }
 
@@ -37,9 +37,8 @@ struct ListView: Equatable, Sendable {
   /// is none to a question of this list.
   func take(_ answer: Answer, to question: Question) -> (records: [Record], next: Question?)? {
     switch (question, answer) {
-    case (.instances(let query), .instances(let page)):
-      let next = page.hasLater ? page.rows.last.map { Question.instances(query.piece(from: .after($0.key))) } : nil
-      return (page.rows.map(\.record), next)
+    case (.siftInstances(let query), .instanceSift(let sift)):
+      return (sift.rows.map(\.record), sift.reached.map { .siftInstances(query.piece(from: .after($0))) })
     case (.members(let query), .members(let page)):
       let next = page.hasLater ? page.rows.last.map { Question.members(query.piece(from: .after($0.key))) } : nil
       return (page.rows.map(\.record), next)
@@ -49,16 +48,22 @@ struct ListView: Equatable, Sendable {
     case (.events(let query), .events(let page)):
       // Newest first, as the page shows them.
       let next = page.hasEarlier ? page.rows.first.map { Question.events(query.piece(from: .before($0.key))) } : nil
-      return (page.rows.reversed().map(\.record), next)
+      return (narrowed(page.rows.reversed()).map(\.record), next)
     default: return nil
     }
   }
+
+  private func narrowed(_ records: [AuditRecord]) -> [AuditRecord] {
+    guard case .events(_, let look) = source else { return records }
+    let table = AuditTable(columns: .max)
+    return look.narrowed(records, titles: table.columns.map(\.title), cells: table.cells)
+  }
 }
 
-/// The same list from another row on: here its filter and its order go along.
-extension InstancesQuery {
-  fileprivate func piece(from start: PageStart<NameKey>) -> InstancesQuery {
-    InstancesQuery(place: place, start: start, limit: ListView.pieceLength)
+/// The same list from another row on.
+extension SiftInstancesQuery {
+  fileprivate func piece(from start: PageStart<InstanceKey>) -> SiftInstancesQuery {
+    SiftInstancesQuery(place: place, order: order, filter: filter, start: start, limit: ListView.pieceLength)
   }
 }
 

@@ -87,7 +87,8 @@ struct EventsScreen: TablePage {
   func listView(_ context: Context) -> ListView? {
     let name = context.details?.path.last?.name ?? ""
     return ListView(
-      name: "events-\(name.asFileName)", source: .events(EventsQuery(space: space, limit: 0)), total: list.total)
+      name: "events-\(name.asFileName)", source: .events(EventsQuery(space: space, limit: 0), look),
+      total: look.filter.isEmpty ? list.total : found.total)
   }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }

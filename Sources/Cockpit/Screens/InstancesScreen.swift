@@ -156,8 +156,9 @@ struct InstancesScreen: TablePage {
 
   func listView(_ context: Context) -> ListView? {
     let name = context.details?.path.last?.name ?? ""
+    let query = SiftInstancesQuery(place: place, order: order, filter: filter(context), limit: 0)
     return ListView(
-      name: "instances-\(name.asFileName)", source: .instances(InstancesQuery(place: place, limit: 0)), total: count)
+      name: "instances-\(name.asFileName)", source: .instances(query), total: look.filter.isEmpty ? count : found.total)
   }
 
   var editedInstance: Instance? { list.current?.listing.instance }

@@ -82,7 +82,9 @@ struct MembersScreen: TablePage {
   func listView(_ context: Context) -> ListView? {
     let name = context.details?.path.last?.name ?? ""
     return ListView(
-      name: "members-\(name.asFileName)", source: .members(MembersQuery(place: place, limit: 0)), total: list.total)
+      name: "members-\(name.asFileName)",
+      source: look.isPlain ? .members(MembersQuery(place: place, limit: 0)) : .records(shownRecords(context)),
+      total: members.isWhole ? list.rows.count : nil)
   }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }

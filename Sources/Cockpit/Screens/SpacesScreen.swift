@@ -76,7 +76,9 @@ struct SpacesScreen: TablePage {
   func listView(_ context: Context) -> ListView? {
     let name = context.details?.path.last?.name ?? ""
     let query = TreeQuery(parent: .subaccount(subaccount), limit: 0)
-    return ListView(name: "spaces-\(name.asFileName)", source: .children(query), total: list.total)
+    return ListView(
+      name: "spaces-\(name.asFileName)", source: look.isPlain ? .children(query) : .records(shownRecords(context)),
+      total: spaces.isWhole ? list.rows.count : nil)
   }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
