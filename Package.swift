@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "CockpitCommand", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport",
+        "CockpitCommand", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], exclude: ["Snapshots"],
       swiftSettings: strict),

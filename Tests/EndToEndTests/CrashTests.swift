@@ -50,7 +50,7 @@ struct CrashTests {
   }
 
   @Test(
-    "at the k-th system call that writes, for every k", .enabled(if: Tracing.isAvailable, "strace is missing"),
+    "at the k-th system call that writes, for every k", .enabled(if: Traced.isAvailable, "strace is missing"),
     arguments: ["pwrite64", "fdatasync", "ftruncate"])
   func atEverySystemCall(call: String) throws {
     let prepared = try prepare()
@@ -156,11 +156,6 @@ struct CrashTests {
       #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty, when)
     }
   }
-}
-
-/// Whether programs can be traced here: not every container allows it.
-private enum Tracing {
-  static let isAvailable = (try? FinishedProgram.run("strace", ["-o", "/dev/null", "true"]))?.status == 0
 }
 
 /// The same numbers for the same seed.

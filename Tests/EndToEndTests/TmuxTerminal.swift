@@ -67,6 +67,9 @@ final class TmuxTerminal {
   /// What was copied last inside tmux; empty where nothing was.
   func copied() -> String { (try? tmux(["show-buffer"])) ?? "" }
 
+  /// From now on all that programs send to the terminal goes to the file too, byte for byte.
+  func recordOutput(to file: String) throws { try tmux(["pipe-pane", "-O", "cat > \(file)"]) }
+
   /// Whether the pane shows a program's alternate screen.
   func isOnAlternateScreen() throws -> Bool { try display("#{alternate_on}") == "1" }
 

@@ -41,6 +41,19 @@ import Widgets
     #expect(drawn(calm, 12, 3).looks(0) == "dbbbbbbbbbdd")
   }
 
+  @Test func rowsThatPassLetItGrowDownwards() {
+    func top(_ rows: Int, passing: Int, in height: Int = 11) -> Int? {
+      drawn(DialogFrame("", columns: 12, rows: rows, passing: passing), 14, height).lines.firstIndex {
+        $0.contains("┌")
+      }
+    }
+    #expect(top(3, passing: 0) == 3)
+    #expect(top(5, passing: 2) == 3)
+    // The last row stays free as long as it can; then the frame has to move.
+    #expect(top(6, passing: 3) == 2)
+    #expect(top(20, passing: 17) == 0)
+  }
+
   @Test func itStaysInside() {
     expectStaysInside { _ = DialogFrame("Title", rows: 9).draw(into: &$0, in: $1, theme: .standard) }
     expectStaysInside { _ = DialogFrame("", columns: 3, rows: 0).draw(into: &$0, in: $1, theme: .standard) }

@@ -33,12 +33,12 @@ import Widgets
     var editor = TextEditor("0123456789\nabcdef\nx")
     _ = editor.handle(.end, height: 3)
     let surface = drawn(editor, 6, 3)
-    #expect(surface.lines == ["6789", "", ""])
+    #expect(surface.lines == ["‹789", "‹", "‹"])
     #expect(surface.cursor == Point(column: 4, row: 0))
-    #expect(drawn(editor, 6, 1, marker: .init(line: 1, column: 8)).looks(0) == ".?....")
-    #expect(drawn(editor, 6, 1, marker: .init(line: 1, column: 2)).looks(0) == "......")
+    #expect(drawn(editor, 6, 1, marker: .init(line: 1, column: 8)).looks(0) == "d?....")
+    #expect(drawn(editor, 6, 1, marker: .init(line: 1, column: 2)).looks(0) == "d.....")
     for _ in 0..<4 { _ = editor.handle(.left, height: 3) }
-    #expect(drawn(editor, 6, 3).lines == ["345678", "def", ""])
+    #expect(drawn(editor, 6, 3).lines == ["‹4567›", "‹ef", "‹"])
   }
 
   @Test func aPlaceThatIsWrongIsMarked() {

@@ -116,13 +116,13 @@ import Widgets
 
   @Test func aLongValueMovesByHalfTheWidth() {
     var field = TextField("0123456789")
-    #expect(drawn(field, 8).lines == ["[6789  ]"])
+    #expect(drawn(field, 8).lines == ["[‹789  ]"])
     #expect(drawn(field, 8).cursor == Point(column: 5, row: 0))
     for _ in 0..<4 { _ = field.handle(.left) }
-    #expect(drawn(field, 8).lines == ["[345678]"])
+    #expect(drawn(field, 8).lines == ["[‹4567›]"])
     #expect(drawn(field, 8).cursor == Point(column: 4, row: 0))
     _ = field.handle(.home)
-    #expect(drawn(field, 8).lines == ["[012345]"])
+    #expect(drawn(field, 8).lines == ["[01234›]"])
   }
 
   @Test func itStaysInside() {

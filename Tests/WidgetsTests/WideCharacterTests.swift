@@ -47,10 +47,10 @@ import Widgets
   @Test func aFieldThatScrollsShowsNoHalfCharacters() {
     var field = TextField("日本語文字")
     func drawn() -> Surface { picture(8, 1) { field.draw(into: &$0, in: $1, theme: theme, focused: true) } }
-    #expect(drawn().lines == ["[文字  ]"])
+    #expect(drawn().lines == ["[‹ 字  ]"])
     #expect(drawn().cursor == Point(column: 5, row: 0))
     for _ in 0..<2 { _ = field.handle(.left) }
-    #expect(drawn().lines == ["[ 語文 ]"])
+    #expect(drawn().lines == ["[‹語文›]"])
     #expect(drawn().cursor == Point(column: 4, row: 0))
   }
 

@@ -38,6 +38,8 @@ struct AppState: Equatable, Sendable {
   var hasMouse = false
   /// Where the last click was, unless a key came after it: a second one there opens.
   var lastClick: Point?
+  /// What was pressed last.
+  var lastKey: Key?
   var nextRecipient: Recipient = 1
 
   init(size: Size, user: String, now: Timestamp, settings: Settings, remembered: Remembered) {
@@ -72,6 +74,8 @@ struct MenuState: Equatable, Sendable {
 /// A dialog with the number that answers to it carry.
 struct OpenDialog: Equatable, Sendable {
   let recipient: Recipient
+  /// The key that opened it: what asks a question does not answer it.
+  let openedBy: Key?
   var dialog: Dialog
 }
 

@@ -8,6 +8,7 @@ package enum CommandID: String, Hashable, Sendable, CaseIterable {
   // Lists and trees
   case up, down, pageUp, pageDown, halfUp, halfDown, top, bottom, expand, collapse, open
   case filter, previousColumn, nextColumn, sort, reverseSort
+  case firstTab, secondTab, thirdTab, fourthTab, fifthTab
   case mark, markRange, markAll
   // Places and instances
   case createAccount, openDemo, createPlace, createInstance, giveRole, rename, update, delete, deleteInstance, takeRole,
@@ -91,6 +92,11 @@ package enum CommandTable {
     .init(.pageDown, [.pageDown], "Page down", "Goes a page down."),
     .init(.top, ["g", .home], "Top", "Goes to the first row."),
     .init(.bottom, ["G", .end], "Bottom", "Goes to the last row."),
+    .init(.firstTab, ["1"], "Tab 1", "Shows the first tab of the page."),
+    .init(.secondTab, ["2"], "Tab 2", "Shows the second tab of the page."),
+    .init(.thirdTab, ["3"], "Tab 3", "Shows the third tab of the page."),
+    .init(.fourthTab, ["4"], "Tab 4", "Shows the fourth tab of the page."),
+    .init(.fifthTab, ["5"], "Tab 5", "Shows the fifth tab of the page."),
     .init(.sideMenu, ["b"], "Menu", "Shows the side menu, or hides it."),
     .init(.nextPane, [.tab, .function(6)], "Next pane", "Goes to the side menu or back to the page."),
     .init(.previousPane, [.backTab], "Previous pane", "Goes to the side menu or back to the page."),

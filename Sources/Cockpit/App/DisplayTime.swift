@@ -93,6 +93,24 @@ extension DisplayTime {
     return instant(time).map { (start, $0) }
   }
 
+  /// The first instants of the `count` days up to the one that `now` lies in, and of the day after it. Days are those of
+  /// the calendar here: some have 23 hours, some 25.
+  static func days(_ count: Int, endingWith now: Timestamp) -> [Timestamp] {
+    let today = parts(of: now).0
+    return (1 - count...1).compactMap { offset in
+      var day = tm()
+      (day.tm_year, day.tm_mon, day.tm_mday) = (today.tm_year, today.tm_mon, today.tm_mday + Int32(offset))
+      return instant(day)
+    }
+  }
+
+  /// `11-23 Mon`.
+  static func day(_ time: Timestamp) -> String {
+    let (parts, _) = parts(of: time)
+    let names = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    return "\(date(parts).dropFirst(5)) \(names[Int(parts.tm_wday)])"
+  }
+
   /// `nil` where the calendar has no such time. Whether it is summer is for the calendar to say.
   private static func instant(_ time: tm) -> Timestamp? {
     var time = time

@@ -5,13 +5,17 @@ import Widgets
 /// The whole screen as a picture of the state.
 func draw(_ state: AppState) -> Surface {
   var surface = Surface(state.size)
+  drawParts(state, into: &surface)
+  state.settings.theme.layGround(under: &surface)
+  return surface
+}
+
+private func drawParts(_ state: AppState, into surface: inout Surface) {
   let theme = state.settings.theme
-  defer { theme.layGround(under: &surface) }
   let layout = state.layout
   guard !layout.isTooSmall else {
-    TooSmallNotice(quitKey: state.settings.keyMap.label(of: .close))
+    return TooSmallNotice(quitKey: state.settings.keyMap.label(of: .close))
       .draw(into: &surface, in: surface.bounds, theme: theme)
-    return surface
   }
   drawFrame(state, layout, into: &surface, theme)
   if let screen = state.screen {
@@ -27,7 +31,6 @@ func draw(_ state: AppState) -> Surface {
   // The hints are those of the dialog on top, which may lie over them.
   if !state.dialogs.isEmpty { surface.addHitsBelow(hintHits) }
   drawNews(state, layout, into: &surface, theme)
-  return surface
 }
 
 /// What waits, or what has just happened, right over the hint line.
@@ -100,14 +103,23 @@ private func hints(_ state: AppState) -> [Hint] {
   let context = state.pageContext
   let content = screen.body.content
   if content.isTyping { return FilterLine.hints }
-  let own = content.commands(context).filter { !CommandTable.motions.contains($0) }.compactMap { id in
-    context.keyMap.hint(id, enabled: content.disabledReason(of: id, context) == nil)
-  }
+  let offered = content.commands(context)
+  let tabs = offered.filter(InstanceTab.commands.contains)
+  let single = offered.filter { !CommandTable.motions.contains($0) && !tabs.contains($0) }
+  let own =
+    single.compactMap { context.keyMap.hint($0, enabled: content.disabledReason(of: $0, context) == nil) }
+    + tabHints(tabs, context.keyMap)
   let common = screen.common(context).compactMap { context.keyMap.hint($0) }
   let global = [CommandID.help, .prompt, .findPlace, .nextPane, .back, .close].compactMap { context.keyMap.hint($0) }
   // Help stays in sight where not everything has room.
-  let first = min(5, own.count)
+  let first = min(state.size.columns < 72 ? 3 : 5, own.count)
   return Array(own[..<first] + global.prefix(1) + own[first...] + global.dropFirst() + common)
+}
+
+/// One hint for all tabs of a page: `1-2 Tabs`.
+private func tabHints(_ tabs: [CommandID], _ keyMap: KeyMap) -> [Hint] {
+  guard tabs.count > 1, let first = tabs.first, let last = tabs.last, keyMap.hint(first) != nil else { return [] }
+  return [Hint("\(keyMap.label(of: first))-\(keyMap.label(of: last))", "Tabs")]
 }
 
 extension DialogContent {

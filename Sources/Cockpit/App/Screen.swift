@@ -38,6 +38,12 @@ protocol ScreenContent: Equatable, Sendable {
   mutating func unmark(_ identities: Set<String>)
   /// What the cursor is on, to be shown as JSON and copied; `nil` where it is on nothing.
   func subject(_ context: Context) -> Subject?
+  /// Whether there are rows to be saved; asked at every key.
+  var hasRows: Bool { get }
+  /// All rows of the page's list, to be saved; `nil` for a page without one.
+  func listView(_ context: Context) -> ListView?
+  /// The instance that the cursor is on, to be edited; `nil` where it is on none.
+  var editedInstance: Instance? { get }
   /// The rows that have been read, as they are copied.
   func shownRecords(_ context: Context) -> [Record]
   /// One step back inside the page (filter, marks). Returns false when there is none.
@@ -70,6 +76,9 @@ extension ScreenContent {
   mutating func restore(filter: String, orders: [String: ListOrder]) {}
   mutating func unmark(_ identities: Set<String>) {}
   func subject(_ context: Context) -> Subject? { nil }
+  var hasRows: Bool { false }
+  func listView(_ context: Context) -> ListView? { nil }
+  var editedInstance: Instance? { nil }
   func shownRecords(_ context: Context) -> [Record] { [] }
   mutating func stepBack(_ steps: inout Steps, _ context: Context) -> Bool { false }
   func nextChange(after now: Timestamp) -> Timestamp? { nil }

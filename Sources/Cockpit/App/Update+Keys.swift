@@ -12,6 +12,7 @@ extension AppState {
     let wasInterrupt = lastKeyWasInterrupt
     let command = settings.keyMap.command(for: key, among: CommandTable.always)
     lastKeyWasInterrupt = command == .interrupt
+    lastKey = key
     if let command {
       return always(command, again: wasInterrupt)
     }
@@ -25,7 +26,10 @@ extension AppState {
     }
     if let offer, settings.keyMap.keys(of: offer.command).contains(key) { return [.open(offer.dialog)] }
     if let help = helpForDialog(key) { return [.open(.help(help))] }
-    if let top = dialogs.last { return changeDialog(top.recipient) { $0.take(key, &$1, $2) } }
+    if let top = dialogs.last {
+      if asksAgain(key, top) { return [.notify(.warning, "\(key.label) asked this. Another key confirms.")] }
+      return changeDialog(top.recipient) { $0.take(key, &$1, $2) }
+    }
     return applyToPage(key)
   }
 
@@ -57,7 +61,7 @@ extension AppState {
   private mutating func give(_ command: CommandID, isOffered: Bool) -> [Action] {
     guard isOffered else { return applyGlobally(command) }
     if let reason = screen?.body.content.disabledReason(of: command, pageContext) { return [.notify(.warning, reason)] }
-    if command == .json { return screen?.body.content.subject(pageContext).map { [.open(.text(.json($0)))] } ?? [] }
+    if let dialog = screen?.dialog(for: command, pageContext) { return [.open(dialog)] }
     if command == .details, hasRoomForDetails {
       wantsDetails.toggle()
       return []
@@ -71,6 +75,15 @@ extension AppState {
     if let top = dialogs.last { return changeDialog(top.recipient) { $0.give(command, &$1, $2) } }
     let offered = screen?.offered(pageContext) ?? []
     return give(command, isOffered: offered.contains(command))
+  }
+
+  /// Whether `key` would confirm what it has itself asked: pressed twice by mistake it is to change nothing.
+  private func asksAgain(_ key: Key, _ top: OpenDialog) -> Bool {
+    let content = top.dialog.content
+    guard content.questionMark != nil, top.openedBy == key else { return false }
+    if case .character = key, content.isTyping { return false }
+    let confirming = content.offered(dialogContext).filter { [.yes, .submit].contains($0) }
+    return settings.keyMap.command(for: key, among: confirming) != nil
   }
 
   /// The help that `key` asks for over the dialog on top: a printable key does where none is typed.

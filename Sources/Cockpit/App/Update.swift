@@ -39,6 +39,8 @@ extension AppState {
       return [.closeDialog(recipient), .notify(.success, "Saved to \(path), readable by you alone.")]
     case .saveRefused(let refusal, let recipient):
       return changeDialog(recipient) { dialog, steps, _ in dialog.receive(saveRefusal: refusal, &steps) }
+    case .fileBegan(let isNew, let recipient):
+      return changeDialog(recipient) { $0.receive(fileBegan: isNew, &$1, $2) }
     case .edited(let text, let recipient): return changeDialog(recipient) { $0.receive(edited: text, &$1, $2) }
     case .actingAs(let user, let session): return act(as: user, session)
     case .go(let location): return go(location)
@@ -152,7 +154,7 @@ extension AppState {
 
   private mutating func open(_ dialog: Dialog) -> [Action] {
     let recipient = newRecipient()
-    dialogs.append(OpenDialog(recipient: recipient, dialog: dialog))
+    dialogs.append(OpenDialog(recipient: recipient, openedBy: lastKey, dialog: dialog))
     return changeDialog(recipient) { $0.load(&$1, $2) }
   }
 
@@ -189,8 +191,10 @@ extension Question {
   /// Whether the page has nothing to show without the answer. Other pages deal with refusals themselves.
   fileprivate var isForWholePage: Bool {
     switch self {
-    case .instances, .members, .events, .audit, .map: true
-    case .place, .tree, .instanceCount, .unlinkedCount, .instance, .choices, .target, .unshare, .delete, .offers: false
+    case .instances, .siftInstances, .members, .events, .audit, .map: true
+    case .place, .tree, .instanceCount, .unlinkedCount, .instance, .activity, .choices, .target, .unshare, .delete,
+      .offers:
+      false
     }
   }
 }

@@ -33,9 +33,11 @@ extension ShareDialog {
     // A line is kept free for what the GUID names, so that the dialog does not jump as one types.
     let noteRows = max(isTight ? 0 : 1, guidRows) + (notes.region == nil ? 0 : 1)
     let fieldRows = 2 + (distance == .remote ? 1 : 0) + 4 + noteRows
-    var inner = DialogFrame(
-      "Share Instance", rows: gap * 3 + gap + fieldRows + requestRows + generalRows + 1
-    ).draw(into: &surface, in: context.area, theme: theme)
+    let rows = gap * 3 + gap + fieldRows + requestRows + generalRows + 1
+    // What is there before anything is typed keeps its place: header, six lines of fields, a line for the request, buttons.
+    let settled = gap * 4 + 6 + (isTight ? 0 : 1) + 2
+    var inner = DialogFrame("Share Instance", rows: rows, passing: rows - settled)
+      .draw(into: &surface, in: context.area, theme: theme)
     let buttons = inner.takeBottom(1)
     if let general { general.draw(into: &surface, in: inner.takeBottom(generalRows), theme: theme) }
     if !isTight {
@@ -49,7 +51,10 @@ extension ShareDialog {
     request.draw(into: &surface, in: requestRect, theme: theme)
     Buttons([Button("Share", enabled: isValid, emphasised: true), Button("Cancel")])
       .draw(into: &surface, in: buttons, theme: theme, focused: focus == .share ? 0 : focus == .cancel ? 1 : nil)
-    if let list, let anchor { list.draw(into: &surface, at: anchor, in: context.area, theme: theme) }
+    if let list, var anchor {
+      anchor.columns = buttons.endColumn - anchor.column
+      list.draw(into: &surface, at: anchor, in: context.area, theme: theme)
+    }
     authorization.draw(into: &surface, context, refusal: refusal?.field == .authorization ? refusal : nil)
   }
 

@@ -48,6 +48,19 @@ struct AuthorizationField: Equatable, Sendable {
     }
   }
 
+  /// Puts `text` in place of everything. Returns what is wrong with it.
+  mutating func replaceText(with text: String) -> Refusal? {
+    guard editor?.replaceAll(with: text) == true else {
+      return Refusal(.invalidDocument, .authorization, "The text is too long. Nothing was changed.")
+    }
+    do throws(Refusal) {
+      _ = try AuthorizationDocument.read(text)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// A whole object takes the place of what is there, anything else is put in.
   mutating func paste(_ text: String) -> Bool {
     if case .object? = try? DocumentReader.read(text) { return editor?.replaceAll(with: text) ?? false }
@@ -62,13 +75,14 @@ struct AuthorizationField: Equatable, Sendable {
     let theme = context.theme
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let whyRows = why?.height(columns: 62) ?? 0
-    var inner = DialogFrame("Authorization", columns: 66, rows: Self.height + whyRows + 2)
+    var inner = DialogFrame("Authorization", columns: 66, rows: Self.height + whyRows + 2, passing: whyRows)
       .draw(into: &surface, in: context.area, theme: theme)
-    surface.write(
-      [
-        Text(context.keyMap.label(of: .submit), .key), Text(" Take over  "), Text(Key.escape.label, .key),
-        Text(" Cancel  "), Text("empty: full access", .dim),
-      ], in: inner.takeBottom(1), theme: theme)
+    let hints = [
+      context.keyMap.hint(.submit, "Take over"), Hint("Esc", "Cancel", press: .escape), context.keyMap.hint(.editor),
+    ]
+    var line = inner.takeBottom(1)
+    surface.write(Text("empty: full access", .dim), in: line.takeRight(18), theme: theme)
+    HintBar(hints.compactMap(\.self)).draw(into: &surface, in: line, theme: theme)
     surface.write(Text(Self.example, .dim), in: inner.takeBottom(1), theme: theme)
     if let why { why.draw(into: &surface, in: inner.takeBottom(whyRows), theme: theme) }
     editor.draw(into: &surface, in: inner, theme: theme, focused: true)

@@ -184,10 +184,21 @@ struct UnshareDialog: DialogContent {
   }
 
   func plainText(_ context: Context) -> String {
-    DialogText("Unshare", [question(isWhole: true)] + listing(context).map(\.content) + messages).text
+    DialogText(
+      "Unshare",
+      [question(isWhole: true)] + listing(context).map(\.content) + messages
+        + requests.flatMap { DialogText.lines($0) }
+    ).text
   }
 
-  func copyItems(_ context: Context) -> [CopyItem] { messages.map { CopyItem("error", $0) } }
+  func copyItems(_ context: Context) -> [CopyItem] {
+    messages.map { CopyItem("error", $0) } + requests.flatMap { CopyItem.request($0) }
+  }
+
+  /// One for each command; none before the instance's name is known.
+  private var requests: [PlatformRequest] {
+    name.isEmpty ? [] : items.map { .unshare($0.selector, of: name) }
+  }
 
   // MARK: Drawing
 
@@ -195,13 +206,21 @@ struct UnshareDialog: DialogContent {
     let columns = context.dialogColumns()
     var paragraphs = [MessageStrip(.warning, question())].map { Block.strip($0) }
     paragraphs += listing(context)
-    for message in messages { paragraphs.append(.strip(MessageStrip(.error, message))) }
+    let errors = messages.map { Block.strip(MessageStrip(.error, $0)) }
+    paragraphs += errors
     let fieldRows = needsName ? 2 : 0
-    let height = paragraphs.reduce(0) { $0 + $1.height(columns) } + fieldRows + 2
-    var inner = DialogFrame("Unshare", rows: height, kind: .warning)
-      .draw(into: &surface, in: context.area, theme: context.theme)
+    let isTight = context.area.rows < 20
+    let preview = RequestPreview(requests)
+    let previewRows = preview.height(columns: columns, isTight: isTight)
+    let height = paragraphs.reduce(0) { $0 + $1.height(columns) } + previewRows + fieldRows + 2
+    var inner = DialogFrame(
+      "Unshare", rows: height, passing: errors.reduce(0) { $0 + $1.height(columns) }, kind: .warning
+    )
+    .draw(into: &surface, in: context.area, theme: context.theme)
     let buttons = inner.takeBottom(1)
     var field = inner.takeBottom(fieldRows)
+    _ = inner.takeBottom(1)
+    preview.draw(into: &surface, in: inner.takeBottom(previewRows), isTight: isTight, theme: context.theme)
     for block in paragraphs {
       block.draw(into: &surface, in: inner.takeTop(block.height(inner.columns)), theme: context.theme)
     }

@@ -69,7 +69,8 @@ struct SearchList: Equatable, Sendable {
     let titles = min(hasNotes ? rest.columns / 2 : rest.columns, lines.map { DisplayText.width($0.title) }.max() ?? 0)
     var group = ""
     // The first heading always stands, so that one knows where one is.
-    for index in visibleLines(lines, height: rest.rows) {
+    let visible = visibleLines(lines, height: rest.rows)
+    for index in visible {
       let line = lines[index]
       if line.group != group {
         group = line.group
@@ -83,8 +84,15 @@ struct SearchList: Equatable, Sendable {
       write(line, line.title, .plain, in: cells.takeLeft(titles), into: &surface, theme)
       _ = cells.takeLeft(2)
       surface.write(Text(line.note, .dim), in: cells, theme: theme)
-      guard index == selection(count: lines.count) else { continue }
-      surface.restyle(row) { _ in theme[line.isEnabled ? .selected : .selectedDisabled] }
+      if index == selection(count: lines.count) {
+        surface.restyle(row) { _ in theme[line.isEnabled ? .selected : .selectedDisabled] }
+      }
+      let isFirst = index == visible.lowerBound && visible.lowerBound > 0
+      let isLast = index == visible.upperBound - 1 && visible.upperBound < lines.count
+      if isFirst || isLast {
+        let sign = Text(isLast ? Glyphs.hiddenBelow : Glyphs.hiddenAbove, .dim)
+        surface.write(sign, in: row, theme: theme, alignment: .trailing)
+      }
     }
   }
 

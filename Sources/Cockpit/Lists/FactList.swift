@@ -36,8 +36,10 @@ struct FactList: Equatable, Sendable {
   func draw(_ facts: [Fact], into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool) {
     var rest = rect
     surface.addHit(rect, .scroll)
+    let visible = cursor.visibleRows(count: facts.count, height: rect.rows)
+    defer { surface.markHidden(visible, of: facts.count, in: rect, theme: theme) }
     let labelColumns = min(rect.columns / 2, (facts.map { Text($0.label).width }.max() ?? 0) + 2)
-    for index in cursor.visibleRows(count: facts.count, height: rect.rows) {
+    for index in visible {
       let line = rest.takeTop(1)
       surface.addHit(line, .row(index - min(cursor.index, facts.count - 1)))
       var cells = line

@@ -2,7 +2,7 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// An instance's Credential Store page with its Service Sharing tab; of a proxy, whose it is and what it may do.
+/// An instance's Credential Store page with its tabs; of a proxy, whose it is and what it may do.
 struct InstanceScreen: TablePage {
   let instance: InstanceID
   let space: SpaceID
@@ -10,6 +10,8 @@ struct InstanceScreen: TablePage {
   static let viewName = "proxies"
   var look = ListLook()
   var list = PagedList<ProxyListing>()
+  private var tab = InstanceTab.sharing
+  private var usage = UsageStatistics()
   /// Of a proxy's page.
   private var factList = FactList()
 
@@ -25,18 +27,24 @@ struct InstanceScreen: TablePage {
   func commands(_ context: Context) -> [CommandID] {
     guard let details else { return [] }
     if details.origin != nil { return [.copyValue, .update, .deleteInstance] + CommandTable.motions }
+    let tabs = Array(InstanceTab.commands.prefix(tabs.count))
+    if tab == .usage { return [.share, .copyID, .update, .deleteInstance] + tabs + CommandTable.motions }
     let rows: [CommandID] = list.rows.isEmpty ? [] : [.unshare]
     let shares: [CommandID] =
       details.unusedShares.isEmpty ? details.openShares.isEmpty ? [] : [.openShares] : [.messageBox, .openShares]
     let table = tableCommands(context)
     let onRows: [CommandID] = (list.rows.isEmpty ? [] : [.open, .details]) + table.often
-    return [.share] + rows + shares + onRows + [.copyID, .update, .deleteInstance] + CommandTable.motions + table.last
+    return [.share] + rows + shares + onRows + [.copyID, .update, .deleteInstance] + tabs + CommandTable.motions
+      + table.last
   }
+
+  /// A proxy's use counts with its original (I4).
+  private var tabs: [InstanceTab] { details?.origin == nil ? InstanceTab.allCases : [.sharing] }
 
   func denial(of command: CommandID, _ context: Context) -> String? {
     switch command {
     case .share: details?.denials.share?.message
-    case .unshare, .update, .deleteInstance: details?.denials.develop?.message
+    case .unshare, .update, .deleteInstance, .editView: details?.denials.develop?.message
     default: nil
     }
   }
@@ -45,9 +53,14 @@ struct InstanceScreen: TablePage {
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
     steps.ask(.instance(InstanceQuery(instance: instance)))
+    if tab == .usage { usage.load(instance, &steps, context) }
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    if case .activity(let query) = question {
+      if case .activity(let part) = answer { usage.receive(part, to: query, &steps) }
+      return
+    }
     switch answer {
     case .instance(let details):
       announceExpired(details, &steps, context)
@@ -82,7 +95,9 @@ struct InstanceScreen: TablePage {
     ends.compactMap { DisplayTime.nextDigit(to: $0, after: now) }.min()
   }
 
-  func nextExpiry(after now: Timestamp) -> Timestamp? { ends.filter { $0 > now }.min() }
+  func nextExpiry(after now: Timestamp) -> Timestamp? {
+    (ends + (tab == .usage ? [usage.nextExpiry].compactMap(\.self) : [])).filter { $0 > now }.min()
+  }
 
   private var ends: [Timestamp] { details?.openShares.compactMap(\.share.expiresAt) ?? [] }
 
@@ -94,6 +109,11 @@ struct InstanceScreen: TablePage {
       let facts = Self.facts(details.instance, origin)
       factList.move(command, count: facts.count, height: layout(context).body.rows)
       if command == .copyValue { factList.current(of: facts)?.copy(of: details.instance.name, &steps) }
+    } else if let number = InstanceTab.commands.firstIndex(of: command), tabs.indices.contains(number) {
+      tab = tabs[number]
+      if tab == .usage { usage.load(instance, &steps, context) }
+    } else if tab == .usage {
+      usage.move(command, height: layout(context).body.rows)
     } else if handleTable(command, &steps, context) {
       return
     } else {
@@ -107,7 +127,7 @@ struct InstanceScreen: TablePage {
     case .openShares: steps.open(.openShares(OpenSharesDialog(details)))
     case .open, .details: if let proxy = list.current { steps.open(.proxy(ProxyDialog(proxy, details))) }
     case .copyID:
-      if let proxy = list.current {
+      if tab == .sharing, let proxy = list.current {
         steps.copy(proxy.id.text, "the ID of \(proxy.name)")
       } else {
         steps.copy(instance.text, "the ID of \(details.instance.name)")
@@ -122,7 +142,9 @@ struct InstanceScreen: TablePage {
 
   func subject(_ context: Context) -> Subject? {
     guard let details else { return nil }
-    guard let origin = details.origin else { return list.current?.subject ?? details.subject }
+    guard let origin = details.origin else {
+      return (tab == .sharing ? list.current?.subject : nil) ?? details.subject
+    }
     var subject = details.subject
     if let fact = factList.current(of: Self.facts(details.instance, origin)) {
       subject.items.insert(CopyItem(fact.label, fact.copyText), at: 0)
@@ -130,9 +152,20 @@ struct InstanceScreen: TablePage {
     return subject
   }
 
+  var hasRows: Bool { !list.rows.isEmpty }
+
+  func listView(_ context: Context) -> ListView? {
+    guard let details else { return nil }
+    return ListView(
+      name: "proxies-\(details.instance.name.asFileName)", source: .records(shownRecords(context)),
+      total: list.rows.count)
+  }
+
+  var editedInstance: Instance? { details?.instance }
+
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
-  var hasPane: Bool { details?.origin == nil }
+  var hasPane: Bool { details?.origin == nil && tab == .sharing }
 
   func pane(_ context: Context) -> DetailsPane? {
     guard let details, let proxy = list.current else { return nil }
@@ -153,9 +186,14 @@ struct InstanceScreen: TablePage {
         Text("Plan \(details.instance.plan.rawValue)"), Text("Region \(details.region.key)"),
       ] + (details.instance.plan.limits.map { [Text("Proxies \(details.proxies.count)/\($0.proxies)")] } ?? [])
     ).draw(into: &surface, in: layout.title, theme: context.theme)
-    Tabs(["Service Sharing"], current: 0).draw(into: &surface, in: layout.tabs, theme: context.theme)
+    Tabs(tabs.map(\.title), current: tabs.firstIndex(of: tab) ?? 0).draw(
+      into: &surface, in: layout.tabs, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
-    for (place, (strip, rect)) in zip(strips(details, context), layout.strips).enumerated() {
+    guard tab == .sharing else {
+      return usage.draw(details, into: &surface, in: layout.body, theme: context.theme, focused: focused)
+    }
+    let shown = strips(details, context, atMost: layout.strips.count)
+    for (place, (strip, rect)) in zip(shown, layout.strips).enumerated() {
       strip.draw(into: &surface, in: rect, theme: context.theme)
       let key = context.keyMap.keys(of: place == 0 ? .messageBox : .openShares).first
       if let key, details.origin == nil { surface.addHit(rect, .key(key)) }
@@ -201,6 +239,8 @@ struct InstanceScreen: TablePage {
     ]
   }
 
+  var isWhole: Bool { true }
+
   var hasMarks: Bool { true }
 
   private static func facts(_ instance: Instance, _ origin: OriginView) -> [Fact] {
@@ -217,8 +257,8 @@ struct InstanceScreen: TablePage {
     ] + AccessWords.items(origin.authorization).map { Fact($0.label, $0.value) }
   }
 
-  /// At most two strips; what there is beyond them is counted in the second (S16).
-  private func strips(_ details: InstanceDetails, _ context: Context) -> [MessageStrip] {
+  /// At most two strips, or as many as there is room for; what there is beyond them is counted in the last (S16).
+  private func strips(_ details: InstanceDetails, _ context: Context, atMost most: Int = 2) -> [MessageStrip] {
     if let origin = details.origin {
       guard let revokedAt = origin.revokedAt else { return [] }
       return [
@@ -229,10 +269,10 @@ struct InstanceScreen: TablePage {
       ]
     }
     let unused = details.unusedShares
-    return unused.prefix(2).enumerated().map { index, open in
+    return unused.prefix(most).enumerated().map { index, open in
       let key =
         index == 0 ? context.keyMap.note(.messageBox, Self.opensIt) : context.keyMap.note(.openShares, "lists")
-      let more = index == 1 && unused.count > 2 ? " · +\(unused.count - 2) more" : ""
+      let more = index == most - 1 && unused.count > most ? " · +\(unused.count - most) more" : ""
       guard let end = open.share.expiresAt else {
         return strip(.information, "Permanent share to \(open.shortTarget)", ", unused\(key)\(more)", context)
       }
@@ -253,6 +293,7 @@ struct InstanceScreen: TablePage {
   }
 
   private func layout(_ context: Context) -> PageLayout {
+    if tab == .usage { return PageLayout(context.area, tabs: true) }
     let strips = details.map { self.strips($0, context).count } ?? 0
     return PageLayout(context.area, tabs: true, strips: strips, toolbar: details?.origin == nil)
   }

@@ -77,6 +77,16 @@ struct MembersScreen: TablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
+  var hasRows: Bool { !list.rows.isEmpty }
+
+  func listView(_ context: Context) -> ListView? {
+    let name = context.details?.path.last?.name ?? ""
+    return ListView(
+      name: "members-\(name.asFileName)",
+      source: look.isPlain ? .members(MembersQuery(place: place, limit: 0)) : .records(shownRecords(context)),
+      total: members.isWhole ? list.rows.count : nil)
+  }
+
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   // MARK: Drawing
@@ -104,6 +114,8 @@ struct MembersScreen: TablePage {
       Column("Roles", minimum: 20, ideal: 40, flexible: true, importance: .required),
     ]
   }
+
+  var isWhole: Bool { members.isWhole }
 
   var hasMarks: Bool { true }
 

@@ -71,6 +71,16 @@ struct SpacesScreen: TablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
+  var hasRows: Bool { !list.rows.isEmpty }
+
+  func listView(_ context: Context) -> ListView? {
+    let name = context.details?.path.last?.name ?? ""
+    let query = TreeQuery(parent: .subaccount(subaccount), limit: 0)
+    return ListView(
+      name: "spaces-\(name.asFileName)", source: look.isPlain ? .children(query) : .records(shownRecords(context)),
+      total: spaces.isWhole ? list.rows.count : nil)
+  }
+
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   var hasPane: Bool { true }
@@ -105,6 +115,8 @@ struct SpacesScreen: TablePage {
       Column("Space ID", minimum: 9, ideal: 36, importance: .required, shortening: .middle),
     ]
   }
+
+  var isWhole: Bool { spaces.isWhole }
 
   var hasMarks: Bool { true }
 

@@ -9,8 +9,8 @@ struct ParametersOption: ParsableArguments {
     completion: .file())
   var parameters: String?
 
-  /// One byte more than a document may have, so that the reader refuses it in its own words.
-  private static let limit = 65_537
+  /// What a document may have. One byte more is read, so that the reader refuses it in its own words.
+  private static let limit = DocumentReader.longest
 
   /// Throws `Failure` where the file cannot be read.
   func text() throws -> String? {

@@ -15,18 +15,30 @@ package struct DialogFrame: Hashable, Sendable {
   package var size: Size
   /// How much it alarms.
   package var kind: Kind
+  /// How many of its rows come and go.
+  package var passingRows: Int
 
-  /// A frame that is `columns` wide and has room for `rows` rows inside.
-  package init(_ title: String, columns: Int = 74, rows: Int, kind: Kind = .normal) {
+  /// A frame that is `columns` wide and has room for `rows` rows inside. `passing` of them come and go: for these it grows
+  /// downwards, so that nothing else moves where there is room.
+  package init(_ title: String, columns: Int = 74, rows: Int, passing: Int = 0, kind: Kind = .normal) {
     self.title = title
     size = Size(columns: columns, rows: max(0, rows) + 2)
+    passingRows = max(0, passing)
     self.kind = kind
+  }
+
+  /// The frame's place in `rect`, whose last row stays free as long as there is room: the keys stand there.
+  private func place(in rect: Rect) -> Rect {
+    var frame = rect.centered(size)
+    let settled = rect.centered(Size(columns: size.columns, rows: size.rows - passingRows))
+    frame.row = max(rect.row, min(settled.row, rect.endRow - 1 - frame.rows))
+    return frame
   }
 
   /// Draws the frame in the middle of `rect` and clears what is inside; what was drawn before can be clicked no more.
   /// Returns the part that is for the content, which does not touch the frame.
   package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) -> Rect {
-    let frame = rect.centered(size)
+    let frame = place(in: rect)
     surface.clearHits()
     surface.addHit(frame, .nothing)
     let look: Look =

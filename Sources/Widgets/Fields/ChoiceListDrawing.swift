@@ -19,6 +19,7 @@ extension ChoiceList {
     surface.drawFrame(rect, style: theme[.line])
     surface.clearHits()
     surface.addHit(rect, .nothing)
+    drawHints(into: &surface, in: rect, theme: theme)
     var rest = rect.inset(horizontal: 1, vertical: 1)
     filter.draw(into: &surface, in: rest.takeTop(1), theme: theme, focused: true)
     guard !matches.isEmpty else {
@@ -27,6 +28,7 @@ extension ChoiceList {
     }
     surface.addHit(rest, .scroll)
     let visible = cursor.visibleRows(count: matches.count, height: rest.rows)
+    let room = rest
     let widest = matches[visible].map { DisplayText.width($0.title) }.max() ?? 0
     let titleColumns = min(widest, max(1, rest.columns - 2) * 2 / 3)
     for index in visible {
@@ -38,5 +40,17 @@ extension ChoiceList {
       surface.write(Text(matches[index].note, .dim), in: cells, theme: theme)
       if index == cursor.index { surface.restyle(line) { _ in theme[.selected] } }
     }
+    surface.markHidden(visible, of: matches.count, in: room, theme: theme)
+  }
+
+  /// The keys of the list, in its own frame: those at the edge of the screen are the dialog's.
+  private func drawHints(into surface: inout Surface, in rect: Rect, theme: Theme) {
+    var line = rect.inset(horizontal: 2, vertical: 0)
+    line = line.takeBottom(1)
+    let hints = [Hint("Enter", "Choose", press: .enter), Hint("Esc", "Back", press: .escape)]
+    let texts = hints.map { $0.texts.reduce(0) { $0 + $1.width } + 2 }
+    guard line.columns >= texts.reduce(0, +), rect.rows > 1 else { return }
+    surface.clear(Rect(column: line.column - 1, row: line.row, columns: texts.reduce(0, +), rows: 1))
+    HintBar(hints).draw(into: &surface, in: line, theme: theme)
   }
 }

@@ -48,6 +48,19 @@ struct LineWindow: Equatable {
 }
 
 extension Surface {
+  /// Says at the edges of `rect` that a line `width` columns wide goes on beyond what `window` shows of it, but never under
+  /// the cursor.
+  mutating func markHidden(_ window: LineWindow, width: Int, in rect: Rect, theme: Theme) {
+    guard rect.columns > 1 else { return }
+    let last = rect.columns - 1
+    if window.offset > 0, width > 0, window.cursorColumn != 0 {
+      write(Text(Glyphs.hiddenLeft, .dim), in: rect, theme: theme)
+    }
+    if width - window.offset > rect.columns, window.cursorColumn != last {
+      write(Text(Glyphs.hiddenRight, .dim), in: rect, theme: theme, alignment: .trailing)
+    }
+  }
+
   /// Shows the terminal's cursor at `point`, or hides it where that is outside.
   mutating func placeCursor(at point: Point) {
     cursor = bounds.contains(point) ? point : nil

@@ -29,6 +29,10 @@ extension TextEditor {
       let shown = LineWindow(characters, offset: window.offset, width: width)
       let start = Point(column: left, row: line.row)
       surface.write(shown.text, at: start, style: theme[enabled ? .plain : .disabled], limit: width)
+      let lineRect = Rect(column: left, row: line.row, columns: width, rows: 1)
+      var place = shown
+      place.cursorColumn = row == content.row ? window.cursorColumn : -1
+      surface.markHidden(place, width: DisplayText.width(content.lines[row]), in: lineRect, theme: theme)
       if isMarked, let marker {
         let before = String(characters.prefix(max(0, marker.column - 1)))
         let column = DisplayText.width(before) - window.offset

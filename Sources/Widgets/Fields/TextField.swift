@@ -60,6 +60,7 @@ package struct TextField: Hashable, Sendable {
       let start = Point(column: inner.column, row: inner.row)
       let look = enabled ? Look.plain : .disabled
       surface.write(window.text, at: start, style: theme[look], limit: inner.columns)
+      surface.markHidden(window, width: DisplayText.width(text), in: inner, theme: theme)
     } else {
       surface.write(Text(text).enabled(enabled), in: inner, theme: theme)
     }

@@ -10,6 +10,10 @@ package enum Glyphs {
   package static let used = "▰"
   /// A part of a bar that is free.
   package static let free = "▱"
+  /// A part of a chart's bar.
+  package static let full = "█"
+  /// A part of a chart's bar that is of another kind.
+  package static let half = "▒"
   /// The current row or menu entry.
   package static let current = "▌"
   /// Between the parts of a path.
@@ -23,6 +27,12 @@ package enum Glyphs {
   package static let descending = "▼"
   /// The place where text was cut.
   package static let ellipsis = "…"
+  /// At the edge of a line that goes on beyond it.
+  package static let hiddenLeft = "‹"
+  package static let hiddenRight = "›"
+  /// At the edge of a list that goes on above or below.
+  package static let hiddenAbove = "↑"
+  package static let hiddenBelow = "↓"
   /// Between facts on one line.
   package static let factSeparator = "·"
   /// Between a name and what explains it, and between steps.
@@ -31,6 +41,11 @@ package enum Glyphs {
   package static let radioOn = "(•)"
   /// One of several that is not chosen.
   package static let radioOff = "( )"
+
+  /// The part of a bar that is done, or used.
+  package static let barFilled: Character = "█"
+  /// The rest of a bar.
+  package static let barEmpty: Character = "░"
 
   // Rules and frames.
   package static let horizontalLine: Character = "─"

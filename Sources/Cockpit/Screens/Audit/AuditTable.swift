@@ -20,14 +20,14 @@ struct AuditTable {
     ]
   }
 
-  func row(_ record: AuditRecord) -> Table.Row {
+  func cells(_ record: AuditRecord) -> [Text] {
     let time = DisplayTime.minute(record.at)
     let outcome = record.refusal == nil ? Text("done", .done) : Text("refused", .refused)
     // The year is in the details.
-    return Table.Row([
+    return [
       Text(isNarrow ? String(time.dropFirst(5)) : time), Text(record.user ?? Glyphs.dash), Text(record.action.words),
       Text(record.object), outcome, Text(record.refusal?.message ?? record.detail, .dim),
-    ])
+    ]
   }
 }
 

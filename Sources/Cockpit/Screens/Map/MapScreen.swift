@@ -7,9 +7,9 @@ import Widgets
 struct MapScreen: ScreenContent {
   private var window = MapWindow()
   private var search: Gathering<MapOriginal, MapKey>?
-  /// Originals that are not shown, counted so far, and whether that is all.
+  /// Originals that are not shown, counted so far, and the next part to be counted; `nil` once all are.
   private var unlinked = 0
-  private var hasCounted = false
+  private var counting: UnlinkedCountQuery? = UnlinkedCountQuery()
   /// The share whose message box is to open once it has been read.
   private var awaitedBox: ShareID?
 
@@ -24,8 +24,12 @@ struct MapScreen: ScreenContent {
   mutating func load(_ steps: inout Steps, _ context: Context) {
     let (start, limit) = window.reading
     look(from: start, limit, &steps)
-    (unlinked, hasCounted) = (0, false)
-    steps.askLater(.unlinkedCount(UnlinkedCountQuery()))
+    count(UnlinkedCountQuery(), &steps)
+  }
+
+  private mutating func count(_ part: UnlinkedCountQuery, _ steps: inout Steps) {
+    counting = part
+    steps.askLater(.unlinkedCount(part))
   }
 
   private mutating func look(from start: PageStart<MapKey>, _ limit: Int, _ steps: inout Steps) {
@@ -38,10 +42,10 @@ struct MapScreen: ScreenContent {
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     switch (question, answer) {
     case (_, .map(let page)) where question == self.question: receive(page, &steps, context)
-    case (.unlinkedCount(let query), .unlinkedCount(let part)):
+    case (.unlinkedCount(let query), .unlinkedCount(let part)) where query == counting:
       unlinked = part.count + (query.space == nil ? 0 : unlinked)
-      hasCounted = part.stoppedAt == nil
-      if let space = part.stoppedAt { steps.askLater(.unlinkedCount(UnlinkedCountQuery(after: space))) }
+      counting = nil
+      if let space = part.stoppedAt { count(UnlinkedCountQuery(after: space), &steps) }
     case (.instance, .instance(let details)):
       if let share = awaitedBox { steps.open(.shareBox(ShareBox(details, share))) }
       awaitedBox = nil
@@ -129,7 +133,7 @@ struct MapScreen: ScreenContent {
   private var toolbar: [Text] {
     let title = Text("Sharing Map  ", .title)
     if isLooking { return [title, Text("looking \(Glyphs.ellipsis)", .dim)] }
-    guard hasCounted else { return [title] }
+    guard counting == nil else { return [title] }
     let what = unlinked == 1 ? "instance without shares is" : "instances without shares are"
     return unlinked == 0 ? [title] : [title, Text("\(unlinked) \(what) not shown", .dim)]
   }

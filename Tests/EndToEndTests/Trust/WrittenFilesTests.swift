@@ -1,0 +1,48 @@
+import Foundation
+import ProcessSupport
+import Testing
+
+@testable import CockpitCommand
+
+/// P17: with a umask that forbids nothing, everything that the program makes is for its user alone, and lies where the
+/// database does.
+@Suite("P17: what the program writes is for its user alone, and nowhere else") struct WrittenFilesTests {
+  @Test("by the verbs, on the database that nobody named", .enabled(if: Traced.isAvailable, "strace is missing"))
+  func verbs() throws {
+    let directory = try TemporaryDirectory()
+    let trace = directory.file("trace")
+    let lines = [
+      "create-account Acme --org home --space dev --region cf-eu10", "create-space stage -o home",
+      "create-service credstore standard mycredstore --target home/dev", "services --target home/dev", "orgs",
+      "service nothing --target home/dev", "delete-service mycredstore -f --target home/dev",
+    ]
+    for line in lines {
+      let result = try FinishedProgram.run(
+        "sh",
+        [
+          "-c",
+          "umask 000; exec strace -f -qq -A -o \(trace) -e trace=openat,open,creat,mkdir,mkdirat,rename,renameat2,symlink,link"
+            + " \(BuiltProgram.cockpit) \(line) --as alice",
+        ],
+        environment: [
+          "HOME": directory.file("home"), "XDG_DATA_HOME": directory.file("data"), "TMPDIR": directory.file("tmp"),
+          "XDG_STATE_HOME": directory.file("state"), "XDG_CONFIG_HOME": directory.file("config"),
+        ])
+      #expect(result.status == (line.contains("nothing") ? 1 : 0), "\(line): \(result.errors)")
+    }
+    let made = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n").filter { call in
+      !call.contains(" = -1 ") && (call.contains("O_CREAT") || call.contains("mkdir") || !call.contains("open"))
+        && !call.contains("/dev/null")
+    }
+    #expect(made.contains { $0.contains("cockpit.db-journal") })
+    for call in made { #expect(call.contains("\"\(directory.path)/data"), "\(call)") }
+    #expect(try directory.names() == ["data", "trace"])
+    for name in FileManager.default.enumerator(atPath: directory.file("data")).map({ $0.compactMap { $0 as? String } })
+      ?? []
+    {
+      let attributes = try FileManager.default.attributesOfItem(atPath: directory.file("data/" + name))
+      let isDirectory = attributes[.type] as? FileAttributeType == .typeDirectory
+      #expect(attributes[.posixPermissions] as? NSNumber == (isDirectory ? 0o700 : 0o600), "\(name)")
+    }
+  }
+}
