@@ -136,10 +136,10 @@ extension Faulty {
   }
   func instance(_ id: InstanceID) throws -> Instance? { try on { try $0.instance(id) } }
   func instances(in space: SpaceID) throws -> [Instance] { try on { try $0.instances(in: space) } }
-  func instances(below place: Place, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int) throws
-    -> [InstanceListing]
-  {
-    try on { try $0.instances(below: place, for: viewer, from: start, limit: limit) }
+  func instances(
+    below place: Place, for viewer: Viewer, in order: InstanceOrder, from start: PageStart<InstanceKey>, limit: Int
+  ) throws -> [InstanceListing] {
+    try on { try $0.instances(below: place, for: viewer, in: order, from: start, limit: limit) }
   }
   func countInstances(below place: Place, for viewer: Viewer) throws -> Int {
     try on { try $0.countInstances(below: place, for: viewer) }

@@ -12,7 +12,7 @@ struct Snapshot: Hashable {
   init(of world: World) throws {
     let administrator = Viewer(user: "ada", isAdministrator: true)
     (instances, shares, places, members, liveProxies) = try world.inspect { reader in
-      let listings = try reader.instances(below: .account, for: administrator, from: .first, limit: 1000)
+      let listings = try reader.instances(below: .account, for: administrator, in: .byName, from: .first, limit: 1000)
       let originals = listings.map(\.instance.id)
       var places: [TreeNode] = []
       var queue: [Place] = [.account]

@@ -42,7 +42,7 @@ struct DamageTests {
       try store.read { reader in
         for place: Place in [.account, .directory(try id(1)), .subaccount(try id(10)), .space(try id(100))] {
           _ = try reader.children(of: place, for: viewer, from: .first, limit: 9)
-          _ = try reader.instances(below: place, for: viewer, from: .last, limit: 9)
+          _ = try reader.instances(below: place, for: viewer, in: .byName, from: .last, limit: 9)
           _ = try reader.path(to: place)
           _ = try reader.members(of: place, from: .first, limit: 9)
         }

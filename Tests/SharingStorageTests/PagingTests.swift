@@ -5,7 +5,6 @@ import Testing
 @Suite("Pages begin at either end, with, after or before a key, also one that has gone")
 struct PagingTests {
   let world: World
-  private static let names = ["a", "a", "b", "B", "é", "z", "zz", "a b", "~", "日本", "b", "a"]
   private static let vanished = [
     NameKey(name: "", id: ""), NameKey(name: "b", id: "00000000-0000-4000-8000-000000000000"),
     NameKey(name: "b", id: "ffffffff"), NameKey(name: "aa", id: ""), NameKey(name: "\u{10FFFF}", id: ""),
@@ -14,33 +13,33 @@ struct PagingTests {
   init() throws {
     world = try World.inMemory()
     try world.store.write { writer throws in
-      for (index, name) in Self.names.enumerated() {
-        try writer.insert(World.original(5000 + index, name, in: [100, 101, 110, 120][index % 4]))
-      }
       try writer.give(.orgManager, to: "omar", in: .subaccount(id(10)))
       try writer.give(.orgManager, to: "mix", in: .subaccount(id(11)))
       for space in [100, 110, 120] { try writer.give(.spaceAuditor, to: "mix", in: .space(id(space))) }
     }
   }
 
-  @Test("of instances, in each way a list is put together", arguments: ["ada", "omar", "mix"])
-  func instances(user: String) throws {
-    let viewer = Viewer(user: user, isAdministrator: user == "ada")
-    let spaces = ["ada": [0, 1, 2, 3], "omar": [0, 1], "mix": [0, 2, 3]][user, default: []]
-    let regions: [(Place, Set<Int>)] = [
-      (.account, [0, 1, 2, 3]), (.directory(try id(1)), [0, 1, 2]), (.directory(try id(2)), [0, 1]),
-      (.subaccount(try id(10)), [0, 1]), (.subaccount(try id(11)), [2]), (.space(try id(100)), [0]),
+  @Test("of instances, in each way a list is put together and in each of its orders", arguments: InstanceOrder.all)
+  func instances(order: InstanceOrder) throws {
+    let instances = try ListedInstances(world)
+    let users: [(String, Set<Int>)] = [
+      ("ada", [100, 101, 110, 120]), ("omar", [100, 101]), ("mix", [100, 110, 120]), ("nobody", []),
     ]
-    for (place, inside) in regions {
-      let keys = try Self.names.indices.filter { spaces.contains($0 % 4) && inside.contains($0 % 4) }.map { index in
-        NameKey(name: Self.names[index], id: (try id(5000 + index) as InstanceID).text)
-      }
-      try checkPages(of: keys, vanished: Self.vanished, precedes: precedes) { start, limit in
-        try world.store.read { reader throws in
-          try reader.instances(below: place, for: viewer, from: start, limit: limit).map(\.key)
+    let places: [(Place, Set<Int>)] = [
+      (.account, [100, 101, 110, 120]), (.directory(try id(1)), [100, 101, 110]), (.directory(try id(2)), [100, 101]),
+      (.subaccount(try id(10)), [100, 101]), (.subaccount(try id(11)), [110]), (.space(try id(100)), [100]),
+    ]
+    for (user, spaces) in users {
+      let viewer = Viewer(user: user, isAdministrator: user == "ada")
+      for (place, inside) in places {
+        let keys = instances.keys(in: spaces.intersection(inside))
+        try checkPages(of: keys, vanished: instances.vanished, precedes: order.precedes) { start, limit in
+          try world.store.read { reader throws in
+            try reader.instances(below: place, for: viewer, in: order, from: start, limit: limit).map(\.key)
+          }
         }
+        #expect(try world.store.read { try $0.countInstances(below: place, for: viewer) } == keys.count)
       }
-      #expect(try world.store.read { try $0.countInstances(below: place, for: viewer) } == keys.count)
     }
   }
 

@@ -64,6 +64,13 @@ struct QueryPlanTests {
     return [.first, .last, .from(key), .after(key), .before(key)]
   }
 
+  private func instanceStarts() throws -> [PageStart<InstanceKey>] {
+    let key = InstanceKey(
+      id: try id(5000), name: "a", plan: .free, spaceName: "dev", region: try #require(Region("cf-eu10")),
+      createdAt: at(0), hasAccess: true)
+    return [.first, .last, .from(key), .after(key), .before(key)]
+  }
+
   private func places() throws -> [Place] {
     [.account, .directory(try id(1)), .subaccount(try id(10)), .space(try id(100))]
   }
@@ -75,8 +82,6 @@ struct QueryPlanTests {
       for start in try starts() {
         for place in try places() {
           _ = try transaction.children(of: place, for: viewer, from: start, limit: 5)
-          if case .directory = place { continue }
-          _ = try transaction.instances(below: place, for: viewer, from: start, limit: 5)
           _ = try transaction.countInstances(below: place, for: viewer)
         }
         for kind in TargetKind.allCases {
@@ -94,6 +99,30 @@ struct QueryPlanTests {
     }
   }
 
+  @Test("instances are read in the order of an index, whatever they are sorted by", arguments: InstanceOrder.all)
+  func instances(order: InstanceOrder) throws {
+    let steps = try steps { transaction in
+      for start in try instanceStarts() {
+        for place: Place in [.account, .subaccount(try id(10))] {
+          _ = try transaction.instances(below: place, for: World.administrator, in: order, from: start, limit: 5)
+        }
+      }
+    }
+    let lists = steps.filter { $0.text.contains(" i USING ") }
+    #expect(lists.count == 10)
+    for step in steps {
+      #expect(!step.looksThroughTable && !step.sorts && !step.buildsIndex, "\(step.text) in \(step.sql)")
+    }
+    let inSpace = try self.steps { transaction in
+      for start in try instanceStarts() {
+        _ = try transaction.instances(
+          below: .space(id(100)), for: World.administrator, in: order, from: start, limit: 5)
+      }
+    }
+    let ofSpace = inSpace.filter { $0.text.contains("SEARCH i ") }
+    #expect(ofSpace.count == 5 && ofSpace.allSatisfy { $0.text.contains("instance_by_space (space_id=?") })
+  }
+
   @Test("what is merged from several places goes from key to key in each of them", arguments: ["ada", "mix"])
   func merged(user: String) throws {
     let viewer = Viewer(user: user, isAdministrator: user == "ada")
@@ -101,7 +130,6 @@ struct QueryPlanTests {
       for start in try starts() {
         for place in try places() {
           _ = try transaction.children(of: place, for: viewer, from: start, limit: 5)
-          _ = try transaction.instances(below: place, for: viewer, from: start, limit: 5)
           _ = try transaction.countInstances(below: place, for: viewer)
           _ = try transaction.isVisible(place, to: viewer)
         }
@@ -111,14 +139,32 @@ struct QueryPlanTests {
       }
     }
     for step in steps { #expect(!step.looksThroughTable && !step.buildsIndex, "\(step.text) in \(step.sql)") }
-    let hops = steps.filter { $0.text.hasPrefix("SEARCH x ") && $0.text.contains("name") }
-    #expect(!hops.isEmpty)
-    for hop in hops {
-      #expect(hop.text.contains("(name,id)") && hop.text.contains("COVERING"), "\(hop.text) in \(hop.sql)")
-    }
     if user == "mix" {
       // Spaces to choose from begin with the roles, and not with all spaces in the order of their names.
       #expect(!steps.contains { $0.text.contains("node_by_name") })
+    }
+  }
+
+  @Test("merged instances go from key to key in each place, in each order", arguments: InstanceOrder.all)
+  func mergedInstances(order: InstanceOrder) throws {
+    let steps = try steps { transaction in
+      for start in try instanceStarts() {
+        for (place, user) in try places().flatMap({ place in [(place, "ada"), (place, "mix")] }) {
+          let viewer = Viewer(user: user, isAdministrator: user == "ada")
+          _ = try transaction.instances(below: place, for: viewer, in: order, from: start, limit: 5)
+        }
+      }
+    }
+    for step in steps { #expect(!step.looksThroughTable && !step.buildsIndex, "\(step.text) in \(step.sql)") }
+    let hops = steps.filter { $0.text.contains(" x USING ") && !$0.text.contains("space_id=?") }
+    #expect(!hops.isEmpty)
+    for hop in hops {
+      #expect(hop.text.contains("(subaccount_id=?") && hop.text.contains("COVERING"), "\(hop.text) in \(hop.sql)")
+    }
+    let onward = hops.filter { $0.sql.contains(" x.id) ") || $0.sql.contains(",x.id)") }
+    #expect(onward.contains { $0.text.contains(",id)") })
+    for hop in steps where hop.text.contains(" x USING ") && hop.text.contains("space_id=?") {
+      #expect(hop.text.contains("instance_by_space "), "\(hop.text) in \(hop.sql)")
     }
   }
 

@@ -112,7 +112,8 @@ struct TreeTests {
       #expect(try reader.account() == nil)
       #expect(try reader.path(to: .account) == [])
       #expect(try reader.children(of: .account, for: World.administrator, from: .first, limit: 9) == [])
-      #expect(try reader.instances(below: .account, for: World.administrator, from: .first, limit: 9) == [])
+      #expect(
+        try reader.instances(below: .account, for: World.administrator, in: .byName, from: .first, limit: 9) == [])
       #expect(try reader.countInstances(below: .account, for: World.administrator) == 0)
       #expect(try reader.countUsers(with: .administrator, in: .account) == 0)
       #expect(try reader.members(of: .account, from: .first, limit: 9) == [])

@@ -80,7 +80,7 @@ struct VisibilityTests {
         try id(5000 + #require(Int(digit))) as InstanceID
       }
       try world.store.read { reader throws in
-        let listed = try reader.instances(below: place(name), for: viewer(user), from: .first, limit: 10)
+        let listed = try reader.instances(below: place(name), for: viewer(user), in: .byName, from: .first, limit: 10)
         #expect(listed.map(\.instance.id) == expectedIDs, "\(user)")
         let count = try reader.countInstances(below: place(name), for: viewer(user))
         #expect(count == expectedIDs.count, "\(user)")
@@ -112,7 +112,9 @@ struct VisibilityTests {
       for place: Place in [.space(try id(130)), .space(try id(404)), .directory(try id(10)), .subaccount(try id(1))] {
         #expect(try world.store.read { try !$0.isVisible(place, to: viewer(user)) }, "\(user), \(place)")
         #expect(
-          try world.store.read { try $0.instances(below: place, for: viewer(user), from: .first, limit: 9) } == [])
+          try world.store.read {
+            try $0.instances(below: place, for: viewer(user), in: .byName, from: .first, limit: 9)
+          } == [])
       }
     }
   }

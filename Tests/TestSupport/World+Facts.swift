@@ -10,8 +10,8 @@ extension World {
   package func instance(_ name: String, in space: SpaceID? = nil) throws -> InstanceID {
     let found = try inspect { reader in
       try reader.instances(
-        below: space.map { .space($0) } ?? .account, for: Viewer(user: "alice", isAdministrator: true), from: .first,
-        limit: 1000)
+        below: space.map { .space($0) } ?? .account, for: Viewer(user: "alice", isAdministrator: true), in: .byName,
+        from: .first, limit: 1000)
     }.filter { $0.instance.name == name }
     guard let instance = found.first?.instance, found.count == 1 else {
       throw UnexpectedAnswer("there are \(found.count) instances called \(name)")

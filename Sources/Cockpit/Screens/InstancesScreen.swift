@@ -150,7 +150,7 @@ struct InstancesScreen: ScreenContent {
       }
     let status =
       row.isRevoked
-      ? Text("\(Glyphs.lost) Access revoked", .refused) : Text("\(Glyphs.present) Created", .done)
+      ? Text("\(Glyphs.lost) \(row.status)", .refused) : Text("\(Glyphs.present) \(row.status)", .done)
     return Table.Row(
       [Text(listing.instance.name, .accent), Text(listing.instance.plan.rawValue)] + place
         + [status, row.shares.map { $0.text(at: context.now) } ?? ""])
@@ -162,22 +162,17 @@ struct InstancesScreen: ScreenContent {
 }
 
 extension InstanceRow: ListedRow {
-  var key: NameKey { listing.key }
   var identity: String { listing.instance.id.text }
 }
 
 extension ShareColumn {
-  /// How the column says it, in whole minutes: `pending 12m`.
+  /// The column's words with their sign and colour.
   func text(at now: Timestamp) -> Text {
-    switch self {
-    case .nothing: ""
-    case .pending(let end):
-      Text("\(Glyphs.waiting) pending \((end.milliseconds(since: now) + 59_999) / 60_000)m", .waiting)
-    case .permanent: "permanent"
-    case .proxies(1): "1 proxy"
-    case .proxies(let count): "\(count) proxies"
-    case .proxy(let original): "proxy of \(original)"
-    case .revoked: Text("access revoked", .refused)
+    let words = words(at: now)
+    return switch self {
+    case .pending: Text("\(Glyphs.waiting) \(words)", .waiting)
+    case .revoked: Text(words, .refused)
+    case .nothing, .permanent, .proxies, .proxy: Text(words)
     }
   }
 }

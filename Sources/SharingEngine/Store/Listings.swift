@@ -62,8 +62,6 @@ package struct InstanceListing: Hashable, Sendable {
     self.region = region
     self.originalName = originalName
   }
-
-  package var key: NameKey { NameKey(name: instance.name, id: instance.id.text) }
 }
 
 /// What the original's side sees of one of its proxies (V1).

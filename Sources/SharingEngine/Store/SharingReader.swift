@@ -1,8 +1,8 @@
 /// Reads one consistent state of the store. Knows no rule but the narrowing of lists to what a viewer may see (V1), which
 /// has to happen where the lists are cut into pages.
 ///
-/// Lists are in ascending order of their key and at most `limit` rows long; with `.last` and `.before` they are the last
-/// such rows, still in ascending order.
+/// Lists are in ascending order of their key, or in the order that is asked for, and at most `limit` rows long; with `.last`
+/// and `.before` they are the last such rows, still in that order.
 package protocol SharingReader {
   // MARK: Account and tree
 
@@ -49,9 +49,10 @@ package protocol SharingReader {
   /// The instances of a space that are not deleted, revoked proxies among them.
   func instances(in space: SpaceID) throws -> [Instance]
   /// The instances (not deleted) below `place` whose line `viewer` may see: an administrator all, an Org Manager those of
-  /// the org, who has a role in a space that space's. Ordered by instance name.
-  func instances(below place: Place, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int) throws
-    -> [InstanceListing]
+  /// the org, who has a role in a space that space's.
+  func instances(
+    below place: Place, for viewer: Viewer, in order: InstanceOrder, from start: PageStart<InstanceKey>, limit: Int
+  ) throws -> [InstanceListing]
   func countInstances(below place: Place, for viewer: Viewer) throws -> Int
   /// The proxies with access of one original, oldest first. The quota keeps them few (I4).
   func liveProxies(of original: InstanceID) throws -> [ProxyListing]

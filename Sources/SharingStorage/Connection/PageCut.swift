@@ -20,9 +20,6 @@ struct PageCut<Key: Hashable & Sendable> {
 
   var direction: String { isBackwards ? "DESC" : "ASC" }
 
-  /// Compares a row with the one that was read just before it.
-  var onward: String { isBackwards ? "<" : ">" }
-
   func inOrder<Value>(_ values: [Value]) -> [Value] {
     isBackwards ? values.reversed() : values
   }

@@ -5,8 +5,9 @@ import SharingEngine
 enum InstanceScope {
   case nothing
   case all
-  /// Everything in one space or subaccount: `space_id` or `subaccount_id`, and its identifier.
-  case within(column: String, id: String)
+  /// Everything in the subaccount or space with that identifier.
+  case subaccount(String)
+  case space(String)
   /// Several of them: common table expressions that end in `stream`, with their arguments.
   case streams(String, StatementArguments)
 }
@@ -23,10 +24,10 @@ extension SQLiteTransaction {
         : .streams(Visibility.streamsInDirectory, ["place": id, "person": viewer.user])
     case .subaccount:
       return try seesAllChildren(of: place, viewer)
-        ? .within(column: "subaccount_id", id: id)
+        ? .subaccount(id)
         : .streams(Visibility.streamsInSubaccount, ["place": id, "person": viewer.user])
     case .space:
-      return .within(column: "space_id", id: id)
+      return .space(id)
     }
   }
 }

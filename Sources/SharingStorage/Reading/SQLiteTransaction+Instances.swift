@@ -16,9 +16,9 @@ extension SQLiteTransaction {
   }
 
   func instances(
-    below place: Place, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int
+    below place: Place, for viewer: Viewer, in order: InstanceOrder, from start: PageStart<InstanceKey>, limit: Int
   ) throws -> [InstanceListing] {
-    let page = PageCut(start)
+    let page = InstanceCut(start, in: order)
     var arguments: StatementArguments = ["limit": limit]
     arguments += page.arguments
     let sql: String
@@ -27,8 +27,11 @@ extension SQLiteTransaction {
       return []
     case .all:
       sql = Self.listing(where: "i.deleted_at IS NULL", page)
-    case .within(let column, let id):
-      sql = Self.listing(where: "i.\(column) = :place AND i.deleted_at IS NULL", page)
+    case .subaccount(let id):
+      sql = Self.listing(where: "i.subaccount_id = :place AND i.deleted_at IS NULL", page)
+      arguments += ["place": id]
+    case .space(let id):
+      sql = Self.listing(Self.onlyInSpace, where: "i.space_id = :place AND i.deleted_at IS NULL", page)
       arguments += ["place": id]
     case .streams(let streams, let bindings):
       sql = Self.mergedListing(streams, page)
@@ -44,7 +47,7 @@ extension SQLiteTransaction {
     case .all:
       return Int(
         try number("SELECT sum(instances) FROM node WHERE kind = 'subaccount' AND is_deleted = 0", []))
-    case .within(_, let id):
+    case .subaccount(let id), .space(let id):
       return Int(try number("SELECT instances FROM node WHERE id = ?", [id]))
     case .streams(let streams, let bindings):
       let sql = """
@@ -80,10 +83,10 @@ extension SQLiteTransaction {
     """
 
   /// A page of an index of `instance`, read in its order.
-  private static func listing(where condition: String, _ page: PageCut<NameKey>) -> String {
+  private static func listing(_ index: String = "", where condition: String, _ page: InstanceCut) -> String {
     """
     SELECT \(listingColumns)
-    FROM instance AS i
+    FROM instance AS i \(index)
     \(listingJoins)
     WHERE \(condition) \(page.condition("i"))
     \(page.order("i"))

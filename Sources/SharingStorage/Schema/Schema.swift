@@ -8,6 +8,7 @@ enum Schema {
 
   /// In order: the one at index n leads from version n to n + 1.
   static let migrations: [[String]] = [
-    [landscape, roles, shares, instances, audit]
+    [landscape, roles, shares, instances, audit],
+    [orders],
   ]
 }

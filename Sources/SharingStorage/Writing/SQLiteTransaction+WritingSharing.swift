@@ -5,17 +5,19 @@ extension SQLiteTransaction {
   func insert(_ instance: Instance) throws {
     let sql = """
       INSERT INTO instance (
-        id, name, plan, space_id, subaccount_id, created_at, changed_at, deleted_at,
-        original_id, share_id, share_is_permanent, revoked_at)
-      VALUES (?, ?, ?, ?, coalesce((SELECT parent_id FROM node WHERE id = ?), ''), ?, ?, ?, ?, ?, ?, ?)
+        id, name, plan, space_id, created_at, changed_at, deleted_at,
+        original_id, share_id, share_is_permanent, revoked_at, has_access, subaccount_id, space_name, region)
+      SELECT ?, ?, ?, space.id, ?, ?, ?, ?, ?, ?, ?, ?, org.id, space.name, org.region
+      FROM node AS space JOIN node AS org ON org.id = space.parent_id
+      WHERE space.id = ?
       """
-    try execute(
+    try executeOnce(
       sql,
       [
-        instance.id.text, instance.name, instance.plan.rawValue, instance.space.text, instance.space.text,
+        instance.id.text, instance.name, instance.plan.rawValue,
         instance.createdAt.milliseconds, instance.changedAt.milliseconds, instance.deletedAt?.milliseconds,
         instance.origin?.original.text, instance.origin?.share.text, instance.origin?.shareIsPermanent,
-        instance.origin?.revokedAt?.milliseconds,
+        instance.origin?.revokedAt?.milliseconds, instance.origin?.revokedAt == nil, instance.space.text,
       ])
   }
 
@@ -31,7 +33,7 @@ extension SQLiteTransaction {
 
   func revoke(_ proxy: InstanceID, at time: Timestamp) throws -> Bool {
     let sql = """
-      UPDATE instance SET revoked_at = ?, changed_at = ?
+      UPDATE instance SET revoked_at = ?, has_access = 0, changed_at = ?
       WHERE id = ? AND original_id IS NOT NULL AND revoked_at IS NULL AND deleted_at IS NULL
       RETURNING id
       """
