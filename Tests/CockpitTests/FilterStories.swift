@@ -96,4 +96,52 @@ import Testing
     let other = try onMembers(world)
     #expect(other.shows("Space Members (755)"))
   }
+
+  @Test("The tree shows what matches with all above it, also what was never opened")
+  func tree() throws {
+    let world = try World()
+    let teams = try world.createDirectory("teams")
+    let shop = try world.createSubaccount("shop", in: .directory(teams))
+    _ = try world.createSpace("quality", in: shop)
+    let robot = try Robot(world).seesNo("quality").press("/").type("qu").sees("▾ teams", "▾ shop", "quality", "1 of 12")
+    assertSnapshot(robot, named: "filter-tree")
+    robot.press(.enter).sees("Places (1 of 12) /qu").press(.enter).sees("Space: quality - Instances").press("q")
+    robot.sees("Places (1 of 12) /qu").press(.escape).seesNo("Places").sees("▾ shop", "quality", "payments-eu")
+    robot.press("/").type("type:subaccount region:eu10 !lab").press(.enter).sees(
+      "Places (2 of 12)", "payments-eu", "shop")
+    robot.seesNo("ops", "dev").press("G").press("/").press(.control("u")).type("ops").press(.enter)
+    robot.seesNo("qa").press("l").sees("qa", "audit").press(.escape).sees("lab", "qa")
+  }
+
+  @Test("Events are filtered back to the first one")
+  func events() throws {
+    let world = try World()
+    for number in 1...900 {
+      world.advance(seconds: 1)
+      try world.give(.spaceAuditor, to: "user\(number)", in: .space(world.dev))
+    }
+    let robot = try Robot(world).press("f").type("dev").press(.enter).press(.tab, "j", .enter).sees("Space Events")
+    robot.press("/").type("object:user11").press(.enter).sees("Space Events (11 of", "user119", "user11 ")
+    robot.press("G", .escape).press(.enter).sees("Object user11 ")
+    robot.press(.escape, "k", .enter).sees("Object user12 ")
+  }
+
+  @Test("Instances are filtered by the engine; the first found show at once, the number follows")
+  func instances() throws {
+    let world = try World()
+    for number in 1...450 {
+      let space = try world.createSpace("s\(number)", in: world.paymentsEU)
+      try world.create("store\(number)", space == world.dev ? .free : .standard, in: space)
+    }
+    let robot = try Robot(world).press(.tab, "j", .enter).sees("All: 451")
+    robot.press("/").type("7").sees("81 of 451", "store107").press(.enter).sees("Filtered: 81 of 451 /7")
+    assertSnapshot(robot, named: "filter-instances")
+    robot.press("j", "j").press(.escape).sees("All: 451").press(.enter).sees("Service Instance: store127")
+    robot.press("q").press("k", .enter).sees("Service Instance: store126").press("q")
+    robot.press("/").type("store").sees("451 of 451")
+    robot.press(.control("u")).type("space:dev").press(.enter).sees("Filtered: 1 of 451", "mycredstore")
+    robot.waitsForWork = false
+    robot.press("/").press(.control("u")).sees("mycredstore").type("st").sees("of …").press(.down, "j", .enter)
+    robot.sees("Service Instance: store1 ")
+  }
 }

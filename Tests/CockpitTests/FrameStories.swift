@@ -93,7 +93,7 @@ import Testing
     let robot = try Robot(world).press(.tab, "j", .enter, .enter, "D").sees("Delete instance mycredstore?")
     robot.sees("Also ends: pending share to space stage in payments-eu (cf-eu10).")
     assertSnapshot(robot, named: "delete-instance")
-    robot.press("y").sees("Deleted mycredstore.", "Instances (0)")
+    robot.press("y").sees("Deleted mycredstore.", "All: 0")
   }
 }
 

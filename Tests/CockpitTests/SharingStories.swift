@@ -146,7 +146,7 @@ import Testing
   @Test("Who has no role there does not find the space")
   func nobody() throws {
     let world = try World()
-    try Robot(world, as: "nobody").seesNo("payments-eu", "dev").press(.tab, "j", .enter).sees("Instances (0)")
+    try Robot(world, as: "nobody").seesNo("payments-eu", "dev").press(.tab, "j", .enter).sees("All: 0")
   }
 
   @Test("While no slot is free Share says so")

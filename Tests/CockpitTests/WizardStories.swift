@@ -66,7 +66,7 @@ import Testing
     assertSnapshot(robot, named: "wizard-no-parameters")
     robot.press(.pageDown).sees("Parameters {}").press(.pageDown).sees("Parameters {}").press(.control("s"))
     robot.sees("Instance ours has been created").press(.tab, .enter)
-    robot.seesNo("Information").sees("Instances (1)", "ours standard")
+    robot.seesNo("Information").sees("All: 1", "ours standard")
   }
 
   @Test("PgUp goes back, and everything stays as it was typed")

@@ -174,7 +174,7 @@ extension Question {
   /// Whether the page has nothing to show without the answer. Other pages deal with refusals themselves.
   fileprivate var isForWholePage: Bool {
     switch self {
-    case .instances, .members, .events: true
+    case .instances, .siftInstances, .members, .events: true
     case .place, .tree, .instanceCount, .instance, .choices, .target, .unshare, .delete, .offers: false
     }
   }

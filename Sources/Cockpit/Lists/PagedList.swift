@@ -37,6 +37,12 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
     return (.from(first.key), max(Self.pageLength, rows.count))
   }
 
+  /// From where to read on where a view of `height` rows would stay empty below though there are rows above.
+  func lacking(height: Int) -> PageStart<Row.Key>? {
+    guard hasEarlier, rows.count < height else { return nil }
+    return rows.first.map { .before($0.key) } ?? .first
+  }
+
   /// Moves the cursor in a view of `height` rows. Returns from where to read on when the move leads beyond what is held.
   mutating func move(_ motion: CommandID, height: Int) -> PageStart<Row.Key>? {
     let half = max(1, height / 2)

@@ -15,6 +15,8 @@ protocol TablePage: ScreenContent {
   func cells(_ row: Row, _ context: Context) -> [Text]
   /// The titles of the columns that can be sorted by.
   func sortable(_ context: Context) -> [String]
+  /// Whether all rows that pass the filter are held.
+  var isWhole: Bool { get }
   /// Whether rows can be marked, as something can be done with several.
   var hasMarks: Bool { get }
   /// Where the table is drawn.
@@ -88,8 +90,8 @@ extension TablePage {
       _ = list.move(.down, height: height(context))
     case .markRange: list.markRange()
     case .markAll:
-      guard list.total != nil else {
-        steps.notify(.warning, "There are too many rows to mark them all. Filter first: all that match can be marked.")
+      guard isWhole else {
+        steps.notify(.warning, "Not all rows have been read, so that they cannot all be marked. A filter leaves fewer.")
         break
       }
       list.toggleAllMarks()
@@ -113,12 +115,13 @@ extension TablePage {
 
   // MARK: Drawing
 
-  /// Draws the line above the table: its title with the number of rows, or the filter while one types.
+  /// Draws the line above the table: its title with the number of rows, or the filter while one types, with the number
+  /// `typed` where the title has it in words of its own.
   func drawToolbar(
-    _ title: String, _ count: Toolbar.Count?, button: Hint?, into surface: inout Surface, in rect: Rect,
-    _ context: Context
+    _ title: String, _ count: Toolbar.Count?, typed: Toolbar.Count? = nil, button: Hint?,
+    into surface: inout Surface, in rect: Rect, _ context: Context
   ) {
-    if isTyping { return look.filter.draw(count, into: &surface, in: rect, theme: context.theme) }
+    if isTyping { return look.filter.draw(typed ?? count, into: &surface, in: rect, theme: context.theme) }
     Toolbar(title, count, note: note(context), button: button).draw(into: &surface, in: rect, theme: context.theme)
   }
 

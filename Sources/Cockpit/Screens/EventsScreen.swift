@@ -3,9 +3,16 @@ import Terminal
 import Widgets
 
 /// Space Events: what was done in a space, and what was refused, newest first.
-struct EventsScreen: ScreenContent {
+struct EventsScreen: TablePage {
+  static let viewName = "events"
   let space: SpaceID
-  private var list = PagedList<AuditRecord>()
+  var look = ListLook()
+  var list = PagedList<AuditRecord>()
+  /// What passes the filter.
+  private var found = Self.nothingFound
+
+  /// Records that pass a filter are kept up to here; of more it is said how many they are.
+  private static let nothingFound = Gathered<AuditRecord>(longest: 5000)
 
   init(space: SpaceID) {
     self.space = space
@@ -14,28 +21,56 @@ struct EventsScreen: ScreenContent {
   var wrapped: ScreenBody { .events(self) }
 
   func commands(_ context: Context) -> [CommandID] {
-    (list.rows.isEmpty ? [] : [.open, .details]) + CommandTable.motions
+    (list.rows.isEmpty ? [] : [.open, .details]) + tableCommands(context).often + CommandTable.motions
   }
 
   // MARK: Answers
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
+    if !look.filter.isEmpty { return ask(.first, Gathered<AuditRecord>.firstLength, &steps) }
     let (start, limit) = list.window
     ask(start, limit, &steps)
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     guard case (.events(let query), .events(let page)) = (question, answer) else { return }
-    list.receiveTurned(page, from: query.start, height: height(context))
+    guard !look.filter.isEmpty else {
+      return list.receiveTurned(page, from: query.start, height: height(context))
+    }
+    let read = page.turned
+    let passed = look.narrowed(read.rows, titles: titles(context)) { cells($0, context) }
+    if let next = found.receive(
+      passed, looked: read.rows.count, from: query.start.turned, reached: read.hasLater ? read.rows.last?.key : nil)
+    {
+      steps.askLater(events(from: next, Gathered<AuditRecord>.laterLength))
+    }
+    list.show(found.rows, of: found.rows, height: height(context))
+  }
+
+  mutating func arrange(_ steps: inout Steps, _ context: Context) {
+    found = Self.nothingFound
+    let start = look.filter.isEmpty ? list.current.map { .from($0.key) } ?? .first : PageStart.first
+    ask(start, Gathered<AuditRecord>.firstLength, &steps)
   }
 
   private func ask(_ start: PageStart<Int64>, _ limit: Int, _ steps: inout Steps) {
-    steps.ask(.events(EventsQuery(space: space, start: start.turned, limit: limit)))
+    steps.ask(events(from: start, limit))
   }
+
+  private func events(from start: PageStart<Int64>, _ limit: Int) -> Question {
+    .events(EventsQuery(space: space, start: start.turned, limit: limit))
+  }
+
+  func sortable(_ context: Context) -> [String] { [] }
+
+  var isWhole: Bool { look.filter.isEmpty ? list.total != nil : found.isWhole }
+
+  var hasMarks: Bool { false }
 
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    if handleTable(command, &steps, context) { return }
     if let start = list.move(command, height: height(context)) {
       return ask(start, PagedList<AuditRecord>.pageLength, &steps)
     }
@@ -58,30 +93,30 @@ struct EventsScreen: ScreenContent {
     PageTitle("Space: \(context.details?.path.last?.name ?? "") - Space Events")
       .draw(into: &surface, in: layout.title, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
-    Toolbar("Space Events", list.total.map { .all($0) })
-      .draw(into: &surface, in: layout.toolbar, theme: context.theme)
-    let isNarrow = isNarrow(context)
-    let rows = list.rows.map { record in
-      let time = DisplayTime.minute(record.at)
-      let outcome = record.refusal == nil ? Text("done", .done) : Text("refused", .refused)
-      // The year is in the details.
-      return Table.Row([
-        Text(isNarrow ? String(time.dropFirst(5)) : time), Text(record.user ?? Glyphs.dash), Text(record.action.words),
-        Text(record.object), outcome, Text(record.refusal?.message ?? record.detail, .dim),
-      ])
-    }
-    let empty = "No events yet. Whatever is done in this space, or refused, will stand here."
-    Table(
-      columns(isNarrow: isNarrow), rows: rows, cursor: list.cursor,
-      emptyText: list.isLoaded ? empty : Glyphs.ellipsis
-    )
-    .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+    let matches = Toolbar.Count.filtered(
+      found.total ?? found.rows.count, of: found.total == nil ? nil : found.looked)
+    let count = look.filter.isEmpty ? list.total.map { .all($0) } : matches
+    drawToolbar("Space Events", count, button: nil, into: &surface, in: layout.toolbar, context)
+    drawTable(
+      "No events yet. Whatever is done in this space, or refused, will stand here.", into: &surface, context,
+      focused: focused)
+  }
+
+  func cells(_ record: AuditRecord, _ context: Context) -> [Text] {
+    let time = DisplayTime.minute(record.at)
+    let outcome = record.refusal == nil ? Text("done", .done) : Text("refused", .refused)
+    // The year is in the details.
+    return [
+      Text(isNarrow(context) ? String(time.dropFirst(5)) : time), Text(record.user ?? Glyphs.dash),
+      Text(record.action.words), Text(record.object), outcome, Text(record.refusal?.message ?? record.detail, .dim),
+    ]
   }
 
   private func isNarrow(_ context: Context) -> Bool { context.area.columns < 80 }
 
-  private func columns(isNarrow: Bool) -> [Column] {
-    [
+  func columns(_ context: Context) -> [Column] {
+    let isNarrow = isNarrow(context)
+    return [
       Column("When", width: isNarrow ? 11 : 16, importance: .required),
       Column("User", minimum: 6, ideal: 12, importance: .high),
       Column("Action", minimum: 10, ideal: 15, importance: .required),
@@ -93,7 +128,7 @@ struct EventsScreen: ScreenContent {
 
   private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: true) }
 
-  private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
+  func tableRect(_ context: Context) -> Rect { layout(context).body }
 }
 
 extension AuditRecord: ListedRow {

@@ -4,18 +4,12 @@ import Widgets
 
 /// The Account Explorer: directories, subaccounts and spaces as a tree.
 struct ExplorerScreen: ScreenContent {
-  /// A line of the tree as it is shown.
-  struct Line: Equatable, Sendable {
-    let place: Place
-    let node: TreeNode?
-    let depth: Int
-    /// Stands for the rest of a long list, which is read when the cursor gets there.
-    let isRest: Bool
-  }
-
   private var expanded: Set<Place> = [.account]
-  private var children: [Place: Page<TreeNode>] = [:]
-  private var lines: [Line] = []
+  private var children: KnownTree = [:]
+  private var lines: [ExplorerLine] = []
+  private var filter = FilterLine()
+  /// Below what is still being read for the filter, which looks at the whole tree.
+  private var unread: Set<Place> = []
   private var cursor = ListCursor()
   /// Why the spaces of a subaccount may not be changed, where that has been read; `.some(nil)` where they may.
   private var spaceDenials: [SubaccountID: Refusal?] = [:]
@@ -27,8 +21,11 @@ struct ExplorerScreen: ScreenContent {
   /// Rows below one place that are read at first; the rest follows when one goes there.
   private static let pageLength = 200
 
+  /// Nodes up to which the tree is read for a filter.
+  private static let mostFiltered = 20_000
+
   func commands(_ context: Context) -> [CommandID] {
-    [.open, .createPlace, .rename, .delete, .copyID, .details, .expand, .collapse] + CommandTable.motions
+    [.open, .createPlace, .rename, .delete, .filter, .copyID, .details, .expand, .collapse] + CommandTable.motions
   }
 
   func denial(of command: CommandID, _ context: Context) -> String? {
@@ -53,15 +50,20 @@ struct ExplorerScreen: ScreenContent {
     return lines[..<index].last { $0.depth < lines[index].depth }?.place
   }
 
-  private var current: Line? { lines.indices.contains(cursor.index) ? lines[cursor.index] : nil }
+  private var current: ExplorerLine? { lines.indices.contains(cursor.index) ? lines[cursor.index] : nil }
 
   // MARK: Answers
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
+    // What was asked for before one went away may never have been answered.
+    unread = []
     for place in expanded {
       let held = children[place]?.rows.count ?? 0
       steps.ask(.tree(TreeQuery(parent: place, limit: max(Self.pageLength, held))))
       askForDenials(of: place, &steps)
+    }
+    if !filter.isEmpty {
+      for place in children.keys where !expanded.contains(place) { readForFilter(place, &steps) }
     }
   }
 
@@ -87,6 +89,7 @@ struct ExplorerScreen: ScreenContent {
       children[query.parent] = nil
     default: return
     }
+    if !filter.isEmpty { readOn(below: query.parent, &steps) }
     arrange(context)
     moveToRevealed(context)
   }
@@ -99,26 +102,93 @@ struct ExplorerScreen: ScreenContent {
     cursor.move(to: index, count: lines.count, height: height(context))
   }
 
-  /// Makes the lines anew, with the cursor on the place where it was.
+  /// Makes the lines anew, with the cursor on the place where it was, or on its neighbour where that is gone.
   private mutating func arrange(_ context: Context) {
-    let place = current?.place
-    var lines = [Line(place: .account, node: nil, depth: 0, isRest: false)]
-    append(below: .account, depth: 1, to: &lines)
-    self.lines = lines
-    if let place, let index = lines.firstIndex(where: { $0.place == place && !$0.isRest }) {
-      cursor.move(to: index, count: lines.count, height: height(context))
-    } else {
-      cursor.clamp(count: lines.count, height: height(context))
+    let old = lines
+    lines =
+      filter.isEmpty
+      ? children.lines(expanded: expanded)
+      : children.lines(
+        passing: filter.rowFilter(columns: Self.titles), titles: Self.titles, expanded: expanded)
+    let places = Dictionary(lines.enumerated().filter { !$1.isRest }.map { ($1.place, $0) }) { first, _ in first }
+    let behind = old.indices.contains(cursor.index) ? old[cursor.index...] : []
+    let before = old[..<min(cursor.index, old.count)].reversed()
+    let index = (Array(behind) + before).lazy.filter { !$0.isRest }.compactMap { places[$0.place] }.first
+    cursor.move(to: index ?? cursor.index, count: lines.count, height: height(context))
+  }
+
+  // MARK: Filter
+
+  var isTyping: Bool { filter.isTyping }
+
+  var listLook: ListLook? { ListLook(filter: filter.text) }
+
+  mutating func restore(filter: String, orders: [String: ListOrder]) { self.filter = FilterLine(filter) }
+
+  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
+    let wasOn = current
+    if filter.handle(key, kept: context.kept) { filterChanged(from: wasOn, &steps, context) }
+  }
+
+  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
+    guard isTyping else { return false }
+    let wasOn = current
+    filter.insert(text)
+    filterChanged(from: wasOn, &steps, context)
+    return true
+  }
+
+  mutating func stepBack(_ steps: inout Steps, _ context: Context) -> Bool {
+    let wasOn = current
+    guard filter.clear() else { return false }
+    filterChanged(from: wasOn, &steps, context)
+    return true
+  }
+
+  private mutating func filterChanged(from line: ExplorerLine?, _ steps: inout Steps, _ context: Context) {
+    if filter.isEmpty {
+      unread = []
+      // What the cursor is on stays in sight.
+      for place in ancestors(of: cursor.index) where expanded.insert(place).inserted {
+        askForDenials(of: place, &steps)
+      }
+      return arrange(context)
+    }
+    arrange(context)
+    for place in children.keys { readOn(below: place, &steps) }
+    if current?.isMatch != true || current?.node == nil,
+      let match = lines.firstIndex(where: { $0.isMatch && $0.node != nil })
+    {
+      cursor.move(to: match, count: lines.count, height: height(context))
     }
   }
 
-  private func append(below parent: Place, depth: Int, to lines: inout [Line]) {
-    guard expanded.contains(parent), let page = children[parent] else { return }
-    for node in page.rows {
-      lines.append(Line(place: node.place, node: node, depth: depth, isRest: false))
-      append(below: node.place, depth: depth + 1, to: &lines)
+  private func ancestors(of index: Int) -> [Place] {
+    var places: [Place] = []
+    var index = index
+    while lines.indices.contains(index), let above = lines[..<index].lastIndex(where: { $0.depth < lines[index].depth })
+    {
+      places.append(lines[above].place)
+      index = above
     }
-    if page.hasLater { lines.append(Line(place: parent, node: nil, depth: depth, isRest: true)) }
+    return places
+  }
+
+  /// Reads what lies below `parent` on, and below the nodes there, when no key waits.
+  private mutating func readOn(below parent: Place, _ steps: inout Steps) {
+    unread.remove(parent)
+    guard let page = children[parent], children.nodeCount < Self.mostFiltered else { return }
+    if page.hasLater, let last = page.rows.last {
+      unread.insert(parent)
+      steps.askLater(.tree(TreeQuery(parent: parent, start: .after(last.key), limit: Self.pageLength)))
+    }
+    for node in page.rows where node.hasChildren && children[node.place] == nil { readForFilter(node.place, &steps) }
+  }
+
+  private mutating func readForFilter(_ place: Place, _ steps: inout Steps) {
+    guard unread.insert(place).inserted else { return }
+    let held = children[place]?.rows.count ?? 0
+    steps.askLater(.tree(TreeQuery(parent: place, limit: max(Self.pageLength, held))))
   }
 
   // MARK: Keys
@@ -126,6 +196,7 @@ struct ExplorerScreen: ScreenContent {
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     cursor.move(command, count: lines.count, height: height(context))
     switch command {
+    case .filter: filter.begin()
     case .expand: expand(&steps)
     case .collapse: collapse(context)
     case .open: open(&steps, context)
@@ -214,14 +285,31 @@ struct ExplorerScreen: ScreenContent {
     let name = context.accountName
     PageTitle("Global Account: \(name) - Account Explorer").draw(into: &surface, in: layout.title, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
+    drawToolbar(into: &surface, in: layout.toolbar, context)
     let visible = cursor.visibleRows(count: lines.count, height: height(context))
     let rows = lines[visible].map { row($0, name) }
     Tree(
       Self.columns, rows: rows, firstIndex: visible.lowerBound, cursor: cursor,
       emptyText: "Nothing here that you may see."
     )
-    .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+    .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused && !isTyping)
   }
+
+  /// Only there while something narrows the tree.
+  private func drawToolbar(into surface: inout Surface, in rect: Rect, _ context: Context) {
+    guard hasToolbar else { return }
+    let isRead = unread.isEmpty && children.nodeCount < Self.mostFiltered
+    let count = Toolbar.Count.filtered(
+      lines.count { $0.isMatch && $0.node != nil }, of: isRead ? children.nodeCount : nil)
+    if isTyping { return filter.draw(count, into: &surface, in: rect, theme: context.theme) }
+    let isCut = children.nodeCount >= Self.mostFiltered
+    let more = isCut ? " \(Glyphs.factSeparator) \(context.keyMap.label(of: .findPlace)) finds any place" : ""
+    Toolbar("Places", count, note: "/\(filter.text)\(more)").draw(into: &surface, in: rect, theme: context.theme)
+  }
+
+  private var hasToolbar: Bool { isTyping || !filter.isEmpty }
+
+  private static let titles = columns.map(\.title)
 
   private static let columns = [
     Column("Name", minimum: 16, ideal: 20, flexible: true, importance: .required),
@@ -230,20 +318,16 @@ struct ExplorerScreen: ScreenContent {
     Column("Instances", width: 9, alignment: .trailing, importance: .medium),
   ]
 
-  private func row(_ line: Line, _ accountName: String) -> Tree.Row {
+  private func row(_ line: ExplorerLine, _ accountName: String) -> Tree.Row {
     if line.isRest { return Tree.Row(depth: line.depth, .leaf, Text(Glyphs.ellipsis, .dim)) }
     let hasChildren = line.node?.hasChildren ?? true
-    let branch: Branch = !hasChildren ? .leaf : expanded.contains(line.place) ? .expanded : .collapsed
-    let kind = line.place.kindTitle + (line.node?.usage == .trial ? " (trial)" : "")
+    let branch: Branch = !hasChildren ? .leaf : line.isOpen ? .expanded : .collapsed
     return Tree.Row(
-      depth: line.depth, branch, Text(line.node?.name ?? accountName, line.node == nil ? .title : .plain),
-      [
-        Text(kind, .dim), Text(line.node?.region?.key ?? ""),
-        Text(line.node?.region?.entry?.provider ?? "", .dim), Text(line.node?.instances.map(String.init) ?? ""),
-      ])
+      depth: line.depth, branch,
+      Text(line.node?.name ?? accountName, line.node == nil ? .title : line.isMatch ? .plain : .dim), line.cells)
   }
 
-  private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false) }
+  private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: hasToolbar) }
 
   private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
 }

@@ -184,6 +184,8 @@ struct InstanceScreen: TablePage {
     ]
   }
 
+  var isWhole: Bool { true }
+
   var hasMarks: Bool { true }
 
   private static func facts(_ instance: Instance, _ origin: OriginView) -> [Fact] {

@@ -3,10 +3,17 @@ import Terminal
 import Widgets
 
 /// The service instances below a place.
-struct InstancesScreen: ScreenContent {
+struct InstancesScreen: TablePage {
+  static let viewName = "instances"
   let place: Place
-  private var list = PagedList<InstanceRow>()
+  var look = ListLook()
+  var list = PagedList<InstanceRow>()
+  /// What passes the filter.
+  private var found = Self.nothingFound
   private var count: Int?
+
+  /// Rows that pass a filter are kept up to here; of more it is said how many they are.
+  private static let nothingFound = Gathered<InstanceRow>(longest: 5000)
 
   init(place: Place) {
     self.place = place
@@ -15,9 +22,12 @@ struct InstancesScreen: ScreenContent {
   var wrapped: ScreenBody { .instances(self) }
 
   func commands(_ context: Context) -> [CommandID] {
-    var commands: [CommandID] = [.open, .createInstance, .update, .deleteInstance, .details, .copyID]
-    if list.rows.isEmpty { commands = [.createInstance] }
-    return commands + CommandTable.motions
+    let table = tableCommands(context)
+    let own: [CommandID] =
+      list.rows.isEmpty
+      ? [.createInstance] + table.often
+      : [.open, .createInstance, .update, .deleteInstance] + table.often + [.details, .copyID]
+    return own + CommandTable.motions + table.last
   }
 
   func denial(of command: CommandID, _ context: Context) -> String? {
@@ -38,19 +48,73 @@ struct InstancesScreen: ScreenContent {
   // MARK: Answers
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
-    let (start, limit) = list.window
-    steps.ask(.instances(InstancesQuery(place: place, start: start, limit: limit)))
-    steps.ask(.instanceCount(InstanceCountQuery(place: place)))
+    steps.askLater(.instanceCount(InstanceCountQuery(place: place)))
+    if look.filter.isEmpty {
+      let (start, limit) = list.window
+      ask(start, limit, &steps)
+    } else {
+      steps.ask(sift(.first, limit: Gathered<InstanceRow>.firstLength, context))
+    }
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     switch (question, answer) {
     case (.instances(let query), .instances(let page)):
+      guard look.filter.isEmpty, query.order == order else { return }
       list.receive(page, from: query.start, height: height(context))
+      if let start = list.lacking(height: height(context)) { ask(start, PagedList<InstanceRow>.pageLength, &steps) }
+    case (.siftInstances(let query), .instanceSift(let sift)):
+      guard query.filter == filter(context), query.order == order else { return }
+      if let next = found.receive(sift.rows, count: sift.found, from: query.start, reached: sift.reached) {
+        steps.askLater(self.sift(next, limit: found.wanted, context))
+      }
+      list.show(found.rows, of: found.rows, height: height(context))
     case (.instanceCount, .instanceCount(let count)): self.count = count
     default: break
     }
   }
+
+  mutating func arrange(_ steps: inout Steps, _ context: Context) {
+    found = Self.nothingFound
+    if !look.filter.isEmpty {
+      return steps.ask(sift(.first, limit: Gathered<InstanceRow>.firstLength, context))
+    }
+    // A short list is read from its beginning, a long one from where the cursor is.
+    let length = PagedList<InstanceRow>.pageLength
+    let isShort = count.map { $0 <= length } ?? false
+    ask(isShort ? .first : list.current.map { .from($0.key) } ?? .first, length, &steps)
+  }
+
+  private func ask(_ start: PageStart<InstanceKey>, _ limit: Int, _ steps: inout Steps) {
+    steps.ask(.instances(InstancesQuery(place: place, order: order, start: start, limit: limit)))
+  }
+
+  private func sift(_ start: PageStart<InstanceKey>, limit: Int, _ context: Context) -> Question {
+    .siftInstances(
+      SiftInstancesQuery(place: place, order: order, filter: filter(context), start: start, limit: limit))
+  }
+
+  private func filter(_ context: Context) -> RowFilter {
+    look.filter.rowFilter(columns: titles(context).filter { $0 != Self.created })
+  }
+
+  private var order: InstanceOrder {
+    guard let order = look.order, let column = Self.orders[order.column] else { return .byName }
+    return InstanceOrder(column: column, isDescending: order.isDescending)
+  }
+
+  /// What a list of any length can be sorted by.
+  private static let orders: [String: InstanceOrder.Column] = [
+    "Instance": .name, "Plan": .plan, "Space": .space, "Region": .region, "Status": .status, created: .created,
+  ]
+
+  private static let created = "Created"
+
+  func sortable(_ context: Context) -> [String] { titles(context).filter { Self.orders[$0] != nil } }
+
+  var isWhole: Bool { look.filter.isEmpty ? list.total != nil : found.isWhole }
+
+  var hasMarks: Bool { true }
 
   func nextChange(after now: Timestamp) -> Timestamp? {
     list.rows.compactMap { row in
@@ -68,8 +132,9 @@ struct InstancesScreen: ScreenContent {
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    if handleTable(command, &steps, context) { return }
     if let start = list.move(command, height: height(context)) {
-      return steps.ask(.instances(InstancesQuery(place: place, start: start, limit: PagedList<InstanceRow>.pageLength)))
+      return ask(start, PagedList<InstanceRow>.pageLength, &steps)
     }
     if command == .createInstance { return steps.open(.createInstance(CreateInstanceWizard(place: place))) }
     guard let row = list.current else { return }
@@ -100,26 +165,23 @@ struct InstancesScreen: ScreenContent {
     PageTitle("\(place.levelTitle): \(step?.name ?? "") - Instances")
       .draw(into: &surface, in: layout.title, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
-    Toolbar(
-      "Instances", .all(count),
-      button: context.keyMap.hint(.createInstance, enabled: denial(of: .createInstance, context) == nil)
-    )
-    .draw(into: &surface, in: layout.toolbar, theme: context.theme)
-    let visible = list.visibleRows(height: height(context))
-    let rows = list.rows[visible].map { row($0, context) }
+    drawToolbar(
+      look.filter.isEmpty ? "All: \(shownCount.text)" : "Filtered: \(shownCount.text)", nil, typed: shownCount,
+      button: context.keyMap.hint(.createInstance, enabled: denial(of: .createInstance, context) == nil),
+      into: &surface, in: layout.toolbar, context)
     let isEmptySpace = if case .space = place { true } else { false }
     let empty =
       isEmptySpace
       ? "No instance in this space yet: it has room for one. a creates it."
       : "No instances that you may see. a creates one."
-    Table(
-      columns, rows: rows, firstIndex: visible.lowerBound, cursor: list.cursor,
-      emptyText: list.isLoaded ? empty : Glyphs.ellipsis
-    )
-    .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)
+    drawTable(empty, into: &surface, context, focused: focused)
   }
 
-  private var columns: [Column] {
+  private var shownCount: Toolbar.Count {
+    look.filter.isEmpty ? .all(count) : .filtered(found.total ?? found.rows.count, of: found.total == nil ? nil : count)
+  }
+
+  func columns(_ context: Context) -> [Column] {
     let place: [Column] =
       switch self.place {
       case .space: []
@@ -136,10 +198,11 @@ struct InstancesScreen: ScreenContent {
     ] + place + [
       Column("Status", width: 16, importance: .low),
       Column("Shares", minimum: place.isEmpty ? 22 : 14, ideal: 26, importance: .required),
+      Column(Self.created, width: 16, importance: .low),
     ]
   }
 
-  private func row(_ row: InstanceRow, _ context: Context) -> Table.Row {
+  func cells(_ row: InstanceRow, _ context: Context) -> [Text] {
     let listing = row.listing
     let place: [Text] =
       switch self.place {
@@ -151,14 +214,16 @@ struct InstancesScreen: ScreenContent {
     let status =
       row.isRevoked
       ? Text("\(Glyphs.lost) \(row.status)", .refused) : Text("\(Glyphs.present) \(row.status)", .done)
-    return Table.Row(
-      [Text(listing.instance.name, .accent), Text(listing.instance.plan.rawValue)] + place
-        + [status, row.shares.map { $0.text(at: context.now) } ?? ""])
+    return [Text(listing.instance.name, .accent), Text(listing.instance.plan.rawValue)] + place
+      + [
+        status, row.shares.map { $0.text(at: context.now) } ?? "",
+        Text(DisplayTime.minute(listing.instance.createdAt), .dim),
+      ]
   }
 
   private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: true) }
 
-  private func height(_ context: Context) -> Int { Table.visibleRows(height: layout(context).body.rows) }
+  func tableRect(_ context: Context) -> Rect { layout(context).body }
 }
 
 extension InstanceRow: ListedRow {

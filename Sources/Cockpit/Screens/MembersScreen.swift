@@ -100,6 +100,8 @@ struct MembersScreen: TablePage {
     ]
   }
 
+  var isWhole: Bool { members.isWhole }
+
   var hasMarks: Bool { true }
 
   private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: true) }

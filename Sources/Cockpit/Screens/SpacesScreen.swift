@@ -100,6 +100,8 @@ struct SpacesScreen: TablePage {
     ]
   }
 
+  var isWhole: Bool { spaces.isWhole }
+
   var hasMarks: Bool { true }
 
   private func layout(_ context: Context) -> PageLayout { PageLayout(context.area, facts: false, toolbar: true) }
