@@ -72,6 +72,7 @@ indirect enum Dialog: Equatable, Sendable {
   case help(HelpDialog)
   case palette(PaletteDialog)
   case find(FindDialog)
+  case bulk(BulkDialog)
 
   var content: any DialogContent {
     switch self {
@@ -90,6 +91,7 @@ indirect enum Dialog: Equatable, Sendable {
     case .help(let dialog): dialog
     case .palette(let dialog): dialog
     case .find(let dialog): dialog
+    case .bulk(let dialog): dialog
     }
   }
 
