@@ -203,7 +203,7 @@ struct InstancesScreen: TablePage {
   }
 
   func columns(_ context: Context) -> [Column] {
-    let space = Column("Space", minimum: 7, ideal: 16, importance: .high)
+    let space = Column("Space", minimum: 6, ideal: 16, importance: .high)
     let place: [Column] =
       switch self.place {
       case .space: []
@@ -218,7 +218,8 @@ struct InstancesScreen: TablePage {
       Column("Instance", minimum: 10, ideal: 24, flexible: true, importance: .required),
       Column("Plan", width: 8, importance: .high),
     ] + place + [
-      Column("Status", minimum: 9, ideal: 16), Column("Shares", minimum: 13, ideal: 26, importance: .required),
+      Column("Status", minimum: 9, ideal: 16, importance: .high),
+      Column("Shares", minimum: 14, ideal: 26, importance: .required),
       Column(Self.created, width: 16, importance: .low),
     ]
   }
