@@ -144,4 +144,20 @@ import Testing
     robot.press("/").press(.control("u")).sees("mycredstore").type("st").sees("of …").press(.down, "j", .enter)
     robot.sees("Service Instance: store1 ")
   }
+
+  @Test("Open shares and the message log are narrowed too; Esc clears, then closes")
+  func dialogs() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    _ = try world.share(to: .space(world.test), permanent: true)
+    _ = try world.share(to: .subaccount(world.ops), permanent: true)
+    let robot = try Robot(world).press("f").type("dev").press(.enter, .enter, "M").sees("Open shares of mycredstore")
+    robot.press("/").type("target:space !pending").sees("1 of 3", "space test").seesNo("space stage in")
+    assertSnapshot(robot, named: "filter-open-shares")
+    robot.press(.enter).sees("Shares (1 of 3) /target:space !pending").press(.enter).sees("Permanent share")
+    robot.press(.escape, .escape).sees("space stage in").press("l", "l", "O", "O").sees("Target ▼").press(.escape)
+    robot.press("c").press("<").press(":").type("nowhere").press(.enter).press(.escape).press("H").press("/")
+    robot.type("kind:done").press(.enter).sees("Messages (1 of", "Copied the ID").press(.escape).seesNo("Messages (")
+    robot.press(.escape).seesNo("Message Log")
+  }
 }

@@ -34,9 +34,9 @@ import Testing
     robot.press(.down).press(.tab).type("creds").press(.control("s"))
     assertSnapshot(robot, named: "wizard-form")
     robot.press(.function(4)).sees("mycredstore standard · cf-eu10 · pending, 15 min left")
-    robot.advance(minutes: 3, seconds: 1).sees("pending, 12 min left")
+    robot.advance(minutes: 3, seconds: 1).sees("pending, 11 min left")
     assertSnapshot(robot, named: "wizard-offers")
-    robot.press(.enter).sees(world.mycredstore.text, "mycredstore: standard · cf-eu10 · pending, 12 min left")
+    robot.press(.enter).sees(world.mycredstore.text, "mycredstore: standard · cf-eu10 · pending, 11 min left")
     assertSnapshot(robot, named: "wizard-form-filled")
     robot.press(.enter).sees(
       "Instance Name creds", "Service GUID \(world.mycredstore.text)", "[ Previous ]", "> Create <")

@@ -40,6 +40,8 @@ enum Action: Equatable, Sendable {
   /// Takes the page's marks off rows that something has been done with.
   case unmark(Set<String>)
   case notify(MessageKind, String)
+  /// News with something that can be done about it while it is shown.
+  case offer(MessageKind, String, ToastOffer)
   /// Keeps `text` for `^V` and hands it to the terminal.
   case copy(String, notice: String)
   case run(Effect)
@@ -97,6 +99,10 @@ struct Steps {
   mutating func reveal(_ place: Place) { actions.append(.reveal(place)) }
   mutating func unmark(_ identities: Set<String>) { actions.append(.unmark(identities)) }
   mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }
+  /// As `notify`, and while the news is shown the key of `command` opens `dialog`.
+  mutating func notify(_ kind: MessageKind, _ text: String, offering command: CommandID, _ dialog: Dialog) {
+    actions.append(.offer(kind, text, ToastOffer(command: command, dialog: dialog)))
+  }
   /// `what` completes "Copied": `the ID of dev`.
   mutating func copy(_ text: String, _ what: String) {
     actions.append(.copy(text, notice: "Copied \(what): kept here and sent to the terminal."))

@@ -24,7 +24,7 @@ extension AppState {
   private func context(in area: Rect) -> Context {
     Context(
       now: now, user: user, details: screen?.details, area: area, kept: kept, keyMap: settings.keyMap,
-      theme: settings.theme)
+      theme: settings.theme, lastMessage: log.last?.text)
   }
 
   /// Where everything goes; there is no side menu where a page has no level to move in.

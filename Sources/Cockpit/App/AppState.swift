@@ -76,9 +76,17 @@ struct PassingToast: Equatable, Sendable {
   let kind: MessageKind
   let text: String
   let until: Timestamp
+  /// What can be done about it while it is shown.
+  var offer: ToastOffer?
 
-  /// How long news stays, in milliseconds.
+  /// How long news stays, in milliseconds; twice as long where something can be done about it.
   static let duration: Int64 = 5000
+}
+
+/// What news offers while it is shown: the key of `command` opens `dialog`, which asks before anything is done.
+struct ToastOffer: Equatable, Sendable {
+  let command: CommandID
+  let dialog: Dialog
 }
 
 /// A line of the message log.
@@ -100,6 +108,8 @@ struct Context: Equatable, Sendable {
   let kept: String?
   let keyMap: KeyMap
   let theme: Theme
+  /// What was said last; `nil` while nothing has been said.
+  let lastMessage: String?
 
   var accountName: String { details?.path.first?.name ?? "" }
 

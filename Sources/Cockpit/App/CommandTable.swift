@@ -53,7 +53,9 @@ package enum CommandTable {
     .init(.copyID, ["c"], "Copy ID", "Copies the ID of what the cursor is on."),
     .init(.copyValue, ["c"], "Copy", "Copies the value that the cursor is on."),
     .init(.json, ["J"], "JSON", "Shows what the cursor is on as JSON."),
-    .init(.copyMenu, ["C"], "Copy …", "Lists what can be copied here: cell, row, JSON, request, cf command."),
+    .init(
+      .copyMenu, ["C", .function(3)], "Copy …",
+      "Lists what can be copied here: ID, row, JSON, request, cf command, the whole text."),
     .init(.saveView, ["w"], "Save", "Saves what is listed as JSON or CSV to a file that only you can read."),
     .init(.editView, ["e"], "Editor", "Opens what the cursor is on in your editor."),
     .init(
@@ -110,7 +112,7 @@ package enum CommandTable {
 
   /// What works wherever no dialog is open, after what the page offers.
   package static let global: [CommandID] = [
-    .help, .prompt, .findPlace, .historyBack, .historyForward, .messageLog, .refresh, .sideMenu, .nextPane,
+    .help, .prompt, .findPlace, .historyBack, .historyForward, .copyMenu, .messageLog, .refresh, .sideMenu, .nextPane,
     .previousPane, .back, .close, .quit,
   ]
 

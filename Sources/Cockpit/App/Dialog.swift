@@ -26,6 +26,14 @@ protocol DialogContent: Equatable, Sendable {
   /// Esc: closes a list, asks before what was typed is lost, or closes the dialog.
   mutating func escape(_ steps: inout Steps, _ context: Context)
   func draw(into surface: inout Surface, _ context: Context)
+  /// All that the dialog says, to be copied: whole, without frame, wrapping or shortening.
+  func plainText(_ context: Context) -> String
+  /// What can be copied here before all else: a request, an error.
+  func copyItems(_ context: Context) -> [CopyItem]
+  /// What the dialog is about, or its cursor is on, to be shown as JSON; `nil` for nothing of that kind.
+  func subject(_ context: Context) -> Subject?
+  /// Whether the list of what can be copied may be opened over the dialog.
+  var offersCopyMenu: Bool { get }
   /// When the dialog next looks different without anybody doing anything; `nil` for never.
   func nextChange(after now: Timestamp) -> Timestamp?
   /// What `^S` does here: the emphasised button's title.
@@ -49,6 +57,9 @@ extension DialogContent {
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {}
   mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool { false }
   mutating func escape(_ steps: inout Steps, _ context: Context) { steps.close() }
+  func copyItems(_ context: Context) -> [CopyItem] { [] }
+  func subject(_ context: Context) -> Subject? { nil }
+  var offersCopyMenu: Bool { true }
   func nextChange(after now: Timestamp) -> Timestamp? { nil }
   var submitTitle: String { "OK" }
   var showsOwnHints: Bool { false }
@@ -73,6 +84,8 @@ indirect enum Dialog: Equatable, Sendable {
   case palette(PaletteDialog)
   case find(FindDialog)
   case bulk(BulkDialog)
+  case copyMenu(CopyMenuDialog)
+  case log(LogDialog)
 
   var content: any DialogContent {
     switch self {
@@ -92,6 +105,8 @@ indirect enum Dialog: Equatable, Sendable {
     case .palette(let dialog): dialog
     case .find(let dialog): dialog
     case .bulk(let dialog): dialog
+    case .copyMenu(let dialog): dialog
+    case .log(let dialog): dialog
     }
   }
 

@@ -11,6 +11,15 @@ enum DisplayTime {
     return "\(date(parts)) \(clock(parts)) \(zone)"
   }
 
+  /// `2026-11-23T13:02:11.000Z`: for programs, wherever they are.
+  static func utc(_ time: Timestamp) -> String {
+    var seconds = time_t((Double(time.milliseconds) / 1000).rounded(.down))
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let rest = String(time.milliseconds - Int64(seconds) * 1000)
+    return "\(date(parts))T\(clock(parts)).\(String(repeating: "0", count: 3 - rest.count))\(rest)Z"
+  }
+
   /// `2026-11-23 14:02`.
   static func minute(_ time: Timestamp) -> String {
     let (parts, _) = parts(of: time)
@@ -52,10 +61,18 @@ enum DisplayTime {
 }
 
 extension DisplayTime {
+  /// The whole minutes that are left until `end`, never more than there are: `12`, at last `<1`.
+  static func minutes(to end: Timestamp, from now: Timestamp) -> String {
+    let left = end.milliseconds(since: now)
+    return left < 60_000 ? "<1" : String(left / 60_000)
+  }
+
   /// The next instant after `now` at which the whole minutes left until `end` change; `end` itself at last.
   static func nextMinute(to end: Timestamp, after now: Timestamp) -> Timestamp? {
     let left = end.milliseconds(since: now)
     guard left > 0 else { return nil }
-    return end.advanced(byMilliseconds: -((left - 1) / 60_000) * 60_000)
+    guard left >= 60_000 else { return end }
+    // The first millisecond with less than as many minutes.
+    return end.advanced(byMilliseconds: 1 - left / 60_000 * 60_000)
   }
 }

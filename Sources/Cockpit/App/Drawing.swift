@@ -96,17 +96,20 @@ private func hints(_ state: AppState) -> [Hint] {
   let own = content.commands(context).filter { !CommandTable.motions.contains($0) }.compactMap { id in
     context.keyMap.hint(id, enabled: content.denial(of: id, context) == nil)
   }
+  let common = screen.common(context).compactMap { context.keyMap.hint($0) }
   let global = [CommandID.help, .prompt, .findPlace, .nextPane, .back, .close].compactMap { context.keyMap.hint($0) }
   // Help stays in sight where not everything has room.
   let first = min(5, own.count)
-  return Array(own[..<first] + global.prefix(1) + own[first...] + global.dropFirst())
+  return Array(own[..<first] + global.prefix(1) + own[first...] + global.dropFirst() + common)
 }
 
 extension DialogContent {
   /// The keys that work in the dialog, but for moving.
   func hints(_ context: Context) -> [Hint] {
-    let offered = commands(context).filter { !CommandTable.motions.contains($0) }
-    return offered.compactMap { context.keyMap.hint($0, $0 == .submit ? submitTitle : nil) } + [Hint("Esc", "Close")]
+    let offered = offered(context).filter { !CommandTable.motions.contains($0) && $0 != .copyMenu }
+    let hints = offered.compactMap { context.keyMap.hint($0, $0 == .submit ? submitTitle : nil) }
+    return hints + [Hint("Esc", "Close")]
+      + (offersCopyMenu ? [context.keyMap.copyHint(whileTyping: isTyping)] : []).compactMap(\.self)
   }
 }
 

@@ -27,4 +27,12 @@ package struct KeyMap: Equatable, Sendable {
     guard let command = CommandTable.command(id), !keys(of: id).isEmpty else { return nil }
     return Hint(label(of: id), title ?? command.title, enabled: enabled)
   }
+
+  /// The copy menu with the key that opens it over a dialog; where text is typed, a letter does not.
+  func copyHint(whileTyping: Bool) -> Hint? {
+    let key = keys(of: .copyMenu).first { key in
+      if case .character = key { !whileTyping } else { true }
+    }
+    return key.flatMap { key in CommandTable.command(.copyMenu).map { Hint(key.label, $0.title) } }
+  }
 }

@@ -22,6 +22,10 @@ protocol ScreenContent: Equatable, Sendable {
   var hasPane: Bool { get }
   /// Details of what the cursor is on; `nil` where it is on nothing.
   func pane(_ context: Context) -> DetailsPane?
+  /// What the cursor is on, to be shown as JSON and copied; `nil` where it is on nothing.
+  func subject(_ context: Context) -> Subject?
+  /// The rows that have been read, as they are copied.
+  func shownRecords(_ context: Context) -> [Record]
   /// Whether keys are typed into the page's filter line.
   var isTyping: Bool { get }
   /// A key that is typed.
@@ -49,6 +53,8 @@ extension ScreenContent {
   mutating func reveal(_ place: Place) {}
   var hasPane: Bool { false }
   func pane(_ context: Context) -> DetailsPane? { nil }
+  func subject(_ context: Context) -> Subject? { nil }
+  func shownRecords(_ context: Context) -> [Record] { [] }
   var isTyping: Bool { false }
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {}
   mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool { false }

@@ -6,6 +6,7 @@ import Widgets
 extension AppState {
   /// Hands a key to what waits, the top dialog, the side menu, the page, or to what works everywhere.
   mutating func apply(_ key: Key) -> [Action] {
+    let offer = dialogs.isEmpty ? toast?.offer : nil
     toast = nil
     let wasInterrupt = lastKeyWasInterrupt
     lastKeyWasInterrupt = key == .control("c")
@@ -18,6 +19,7 @@ extension AppState {
       return [.notify(.warning, "Stopped waiting: what was waiting was not done.")]
     }
     if FrameLayout(size: size).isTooSmall { return key == "q" || key == "Q" ? [.run(.quit)] : [] }
+    if let offer, settings.keyMap.keys(of: offer.command).contains(key) { return [.open(offer.dialog)] }
     if let help = helpForDialog(key) { return [.open(.help(help))] }
     if let top = dialogs.last { return changeDialog(top.recipient) { $0.take(key, &$1, $2) } }
     return applyToPage(key)
@@ -38,7 +40,7 @@ extension AppState {
     if screen.refusal == nil, screen.body.content.isTyping {
       if case .function = key {} else { return changeScreen { $0.handle(key, &$1, $2) } }
     }
-    let offered = screen.refusal == nil ? screen.body.content.commands(context) : []
+    let offered = screen.offered(context)
     guard let command = settings.keyMap.command(for: key, among: offered + CommandTable.global) else { return [] }
     return give(command, isOffered: offered.contains(command))
   }
@@ -46,6 +48,7 @@ extension AppState {
   private mutating func give(_ command: CommandID, isOffered: Bool) -> [Action] {
     guard isOffered else { return applyGlobally(command) }
     if let reason = screen?.body.content.denial(of: command, pageContext) { return [.notify(.warning, reason)] }
+    if command == .json { return screen?.body.content.subject(pageContext).map { [.open(.text(.json($0)))] } ?? [] }
     if command == .details, hasRoomForDetails {
       wantsDetails.toggle()
       return []
@@ -56,8 +59,8 @@ extension AppState {
   /// Gives a command that was chosen from a list to the dialog on top, to the page, or to what works everywhere.
   mutating func invoke(_ command: CommandID) -> [Action] {
     if CommandTable.always.contains(command) { return always(command, again: false) }
-    if let top = dialogs.last { return changeDialog(top.recipient) { $0.handle(command, &$1, $2) } }
-    let offered = screen?.refusal == nil ? screen?.body.content.commands(pageContext) ?? [] : []
+    if let top = dialogs.last { return changeDialog(top.recipient) { $0.give(command, &$1, $2) } }
+    let offered = screen?.offered(pageContext) ?? []
     return give(command, isOffered: offered.contains(command))
   }
 
@@ -74,7 +77,7 @@ extension AppState {
   private var paletteSource: PaletteSource {
     let context = pageContext
     let content = screen?.refusal == nil ? screen?.body.content : nil
-    let own = (content?.commands(context) ?? []).map {
+    let own = (screen?.offered(context) ?? []).map {
       Suggestion.command($0, denial: content?.denial(of: $0, context))
     }
     let others = (CommandTable.global + CommandTable.always).filter { $0 != .prompt }.map {
@@ -90,7 +93,10 @@ extension AppState {
     case .findPlace: return [.open(.find(FindDialog(recent: remembered.recentPlaces)))]
     case .historyBack: return walk(history.back(from: screens), "There is nothing further back.")
     case .historyForward: return walk(history.forward(from: screens), "There is nothing further forward.")
-    case .messageLog: return [.open(.text(.log(log)))]
+    case .messageLog: return [.open(.log(LogDialog(log)))]
+    case .copyMenu:
+      let items = screen?.copyItems(pageContext) ?? []
+      return [.open(.copyMenu(CopyMenuDialog(items + pageContext.messageItems)))]
     case .refresh: return reload()
     case .sideMenu:
       let isShown = !layout.sideMenu.isEmpty
@@ -171,8 +177,8 @@ extension DialogContent {
   fileprivate mutating func take(_ key: Key, _ steps: inout Steps, _ context: Context) {
     if key == .escape { return escape(&steps, context) }
     let isText = if case .character = key { true } else { false }
-    if !(isText && isTyping), let command = context.keyMap.command(for: key, among: commands(context)) {
-      return handle(command, &steps, context)
+    if !(isText && isTyping), let command = context.keyMap.command(for: key, among: offered(context)) {
+      return give(command, &steps, context)
     }
     handle(key, &steps, context)
   }

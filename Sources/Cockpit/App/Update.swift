@@ -57,14 +57,22 @@ extension AppState {
     case .reveal(let place): return changeScreen { screen, _, _ in screen.reveal(place) }
     case .unmark(let identities): return changeScreen { screen, _, _ in screen.unmark(identities) }
     case .notify(let kind, let text):
-      toast = PassingToast(kind: kind, text: text, until: now.advanced(byMilliseconds: PassingToast.duration))
-      log.append(LogEntry(at: now, kind: kind, text: text))
+      say(kind, text)
+      return []
+    case .offer(let kind, let text, let offer):
+      say(kind, text, offer)
       return []
     case .copy(let text, let notice):
       kept = text
       return [.notify(.success, notice), .run(.copyToTerminal(text))]
     case .run: return []
     }
+  }
+
+  private mutating func say(_ kind: MessageKind, _ text: String, _ offer: ToastOffer? = nil) {
+    let duration = PassingToast.duration * (offer == nil ? 1 : 2)
+    toast = PassingToast(kind: kind, text: text, until: now.advanced(byMilliseconds: duration), offer: offer)
+    log.append(LogEntry(at: now, kind: kind, text: text))
   }
 
   // MARK: Pages

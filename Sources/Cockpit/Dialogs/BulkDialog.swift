@@ -170,6 +170,10 @@ struct BulkDialog: DialogContent {
     steps.notify(.warning, summary)
   }
 
+  func plainText(_ context: Context) -> String {
+    DialogText(title, [heading.text] + items.map { "\($0.line.label) \($0.line.value.content)" } + [ending?.text]).text
+  }
+
   private mutating func confirm(_ steps: inout Steps) {
     guard isReady else { return }
     refusal =

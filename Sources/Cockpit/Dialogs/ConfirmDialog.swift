@@ -101,10 +101,18 @@ struct ConfirmDialog: DialogContent {
     }
   }
 
+  func plainText(_ context: Context) -> String {
+    DialogText(title, lines + [alsoEnds, refusal?.message]).text
+  }
+
+  func copyItems(_ context: Context) -> [CopyItem] { refusal.map { [CopyItem("error", $0.message)] } ?? [] }
+
+  private var alsoEnds: String? { along.isEmpty ? nil : "Also ends: \(along.joined(separator: "; "))." }
+
   func draw(into surface: inout Surface, _ context: Context) {
     let text = Paragraph(lines.joined(separator: " "))
     let columns = context.dialogColumns()
-    let also = along.isEmpty ? nil : Paragraph("Also ends: \(along.joined(separator: "; ")).")
+    let also = alsoEnds.map { Paragraph($0) }
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let rows =
       text.height(columns: columns) + (also.map { $0.height(columns: columns) + 1 } ?? 0)

@@ -46,8 +46,14 @@ struct CreatedDialog: DialogContent {
     steps.go(.instance(instance, in: space))
   }
 
+  private var message: String { "Instance \(name) has been created in space \(spaceName)." }
+
+  func plainText(_ context: Context) -> String {
+    DialogText("Information", [message, "Instance ID: \(instance.text)"]).text
+  }
+
   func draw(into surface: inout Surface, _ context: Context) {
-    let message = MessageStrip(.success, "Instance \(name) has been created in space \(spaceName).")
+    let message = MessageStrip(.success, message)
     let rows = min(message.height(columns: context.dialogColumns(60)), max(1, context.area.rows - 6))
     var inner = DialogFrame("Information", columns: 60, rows: rows + 3)
       .draw(into: &surface, in: context.area, theme: context.theme)

@@ -133,6 +133,14 @@ struct FormDialog: DialogContent {
     if let index = fields.firstIndex(where: { $0.id == refusal.field }) { focus = index }
   }
 
+  func plainText(_ context: Context) -> String {
+    DialogText(
+      title, [purpose.introduction] + fields.map { "\($0.label): \($0.value)" } + [refusal?.message]
+    ).text
+  }
+
+  func copyItems(_ context: Context) -> [CopyItem] { refusal.map { [CopyItem("error", $0.message)] } ?? [] }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context) {

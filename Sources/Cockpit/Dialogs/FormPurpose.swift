@@ -139,8 +139,9 @@ extension FormDialog {
     return FormDialog("Update \(instance.name)", .updateInstance(instance.id), submit: "Update", fields)
   }
 
-  static func save(_ text: String, as name: String) -> FormDialog {
-    FormDialog("Save the code", .save(text), submit: "Save", [FormField(.parameters, "File", text: name)])
+  /// `title` says what is saved.
+  static func save(_ text: String, as name: String, _ title: String = "Save the code") -> FormDialog {
+    FormDialog(title, .save(text), submit: "Save", [FormField(.parameters, "File", text: name)])
   }
 }
 

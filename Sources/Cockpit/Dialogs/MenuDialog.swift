@@ -33,6 +33,10 @@ struct MenuDialog: DialogContent {
     }
   }
 
+  func plainText(_ context: Context) -> String {
+    DialogText(title, entries.map { $0.note.isEmpty ? $0.title : "\($0.title): \($0.note)" }).text
+  }
+
   func draw(into surface: inout Surface, _ context: Context) {
     var inner = DialogFrame(title, columns: 60, rows: entries.count)
       .draw(into: &surface, in: context.area, theme: context.theme)

@@ -74,6 +74,16 @@ struct OpenSharesDialog: DialogContent {
     details.openShares.compactMap { $0.share.expiresAt.flatMap { DisplayTime.nextDigit(to: $0, after: now) } }.min()
   }
 
+  func plainText(_ context: Context) -> String {
+    let lines = details.openShares.map { open in
+      let left = open.share.expiresAt.map { ", \(DisplayTime.countdown(to: $0, from: context.now)) left" } ?? ""
+      return "\(open.kindWord)\(left), to \(open.targetWords), \(open.wasUsed ? "used" : "not used yet")"
+    }
+    return DialogText("Open shares of \(details.instance.name)", lines).text
+  }
+
+  func subject(_ context: Context) -> Subject? { list.current?.subject(of: details.instance.name) }
+
   func draw(into surface: inout Surface, _ context: Context) {
     let hasLine = isTyping || !look.filter.isEmpty
     var inner = DialogFrame(

@@ -53,6 +53,13 @@ struct PlaceDialog: DialogContent {
     if key == .enter { steps.close() }
   }
 
+  func plainText(_ context: Context) -> String {
+    DialogText("\(place.levelTitle) \(details?.path.last?.name ?? name)", DialogText.lines(facts) + [refusal?.message])
+      .text
+  }
+
+  func subject(_ context: Context) -> Subject? { details?.subject }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context) {

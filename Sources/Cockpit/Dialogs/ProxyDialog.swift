@@ -56,6 +56,10 @@ struct ProxyDialog: DialogContent {
     steps.open(.unshare(UnshareDialog(details, [proxy])))
   }
 
+  func plainText(_ context: Context) -> String { DialogText("Proxy Instance", DialogText.lines(facts)).text }
+
+  func subject(_ context: Context) -> Subject? { proxy.subject }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context) {

@@ -26,7 +26,7 @@ struct ShareBox: DialogContent {
   func commands(_ context: Context) -> [CommandID] {
     guard refusal == nil else { return [] }
     if isOver(context.now) { return [.share] + CommandTable.motions }
-    let walking: [CommandID] = details.openShares.count > 1 ? [.previousBox, .nextBox] : []
+    let walking: [CommandID] = walked.count > 1 ? [.previousBox, .nextBox] : []
     return [.copyCode, .bareCode, .saveCode, .copyRequest, .withdraw] + walking + CommandTable.motions
   }
 
@@ -43,6 +43,9 @@ struct ShareBox: DialogContent {
     guard let open, !hasEnded else { return true }
     return !open.share.isOpen(at: now)
   }
+
+  /// What `[` and `]` walk through: the shares that wait for their first use, and the one that is shown (S16).
+  private var walked: [OpenShare] { details.openShares.filter { !$0.wasUsed || $0.share.id == share } }
 
   // MARK: Answers
 
@@ -77,12 +80,8 @@ struct ShareBox: DialogContent {
     case .saveCode: steps.open(.form(.save(open.code.code, as: "\(details.instance.name)-share.json")))
     case .copyRequest: copyRequest(open, &steps)
     case .withdraw:
-      steps.open(
-        .confirm(
-          ConfirmDialog(
-            "Withdraw",
-            ["Withdraw the \(open.kindWord) share to \(open.targetWords)?", "No proxy instance loses its access."],
-            .command(.withdraw(WithdrawShare(share: share))), done: "Withdrew the share to \(open.shortTarget).")))
+      let words = "the \(open.kindWord) share to \(open.targetWords)"
+      steps.open(.confirm(.withdraw(share, words, done: "Withdrew the share to \(open.shortTarget).")))
     case .previousBox: walk(by: -1, &steps)
     case .nextBox: walk(by: 1, &steps)
     case .share:
@@ -113,7 +112,7 @@ struct ShareBox: DialogContent {
   }
 
   private func walk(by distance: Int, _ steps: inout Steps) {
-    let shares = details.openShares
+    let shares = walked
     guard let index = shares.firstIndex(where: { $0.share.id == share }) else { return }
     steps.close()
     steps.open(.shareBox(ShareBox(details, shares[(index + distance + shares.count) % shares.count].share.id)))
@@ -121,22 +120,25 @@ struct ShareBox: DialogContent {
 
   /// The cf CLI has no word for a permanent share, so that one goes as our JSON alone.
   private func copyRequest(_ open: OpenShare, _ steps: inout Steps) {
-    let json = DocumentWriter.line(open.request.value)
-    guard open.share.isPermanent else {
-      let name = Self.shellQuoted(details.instance.name)
-      return steps.copy("cf update-service \(name) -c \(Self.shellQuoted(json))", "the cf command")
-    }
-    steps.copy(json, "the JSON (the cf CLI documents no parameter for permanent shares)")
+    let request = PlatformRequest.share(open.request, of: details.instance.name)
+    if let command = request.command { return steps.copy(command, "the cf command") }
+    steps.copy(request.line, "the JSON (the cf CLI documents no parameter for permanent shares)")
   }
 
-  /// One word for a POSIX shell, whatever is in it.
-  private static func shellQuoted(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
-        || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || "._-".utf8.contains(byte)
-    }
-    return isPlain && !text.isEmpty
-      ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  func plainText(_ context: Context) -> String {
+    guard let open, refusal == nil else { return DialogText("Share", [refusal?.message]).text }
+    let lines =
+      DialogText.lines(facts(open).items) + [open.code.code.trimmingBlanks(), next(open, context).text.content]
+    return DialogText(state(of: open, isOver(context.now), context), lines).text
+  }
+
+  func copyItems(_ context: Context) -> [CopyItem] {
+    guard let open, refusal == nil else { return refusal.map { [CopyItem("error", $0.message)] } ?? [] }
+    return [CopyItem("code", open.code.code)]
+  }
+
+  func subject(_ context: Context) -> Subject? {
+    refusal == nil ? open?.subject(of: details.instance.name) : nil
   }
 
   // MARK: Drawing
@@ -203,7 +205,7 @@ struct ShareBox: DialogContent {
   }
 
   private func title(_ open: OpenShare, _ isOver: Bool, _ context: Context) -> String {
-    let shares = details.openShares
+    let shares = walked
     let place = shares.firstIndex { $0.share.id == share }
     let walk = place.map { shares.count > 1 ? " · \($0 + 1) of \(shares.count), [ ] walk" : "" } ?? ""
     return state(of: open, isOver, context) + walk
@@ -230,6 +232,15 @@ struct ShareBox: DialogContent {
       let indent = line.prefix { $0 == " " }.count
       return String(repeating: " ", count: indent / 2) + line.dropFirst(indent)
     }
+  }
+}
+
+extension ConfirmDialog {
+  /// `words` say which share: `the pending share to space stage in payments-eu (cf-eu10)`.
+  static func withdraw(_ share: ShareID, _ words: String, done: String) -> ConfirmDialog {
+    ConfirmDialog(
+      "Withdraw", ["Withdraw \(words)?", "No proxy instance loses its access."],
+      .command(.withdraw(WithdrawShare(share: share))), done: done)
   }
 }
 

@@ -113,14 +113,25 @@ struct ShareDialog: DialogContent {
     _ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context
   ) {
     switch decision {
-    case .accepted:
-      let kind = permanent.isOn ? "Permanent" : "Pending"
+    case .accepted(let acceptance):
       steps.close()
-      steps.notify(.success, "\(kind) share made. m opens its code; x there withdraws it.")
+      announce(acceptance, &steps, context)
     case .refused(let refusal):
       self.refusal = refusal
       goToField(of: refusal)
     }
+  }
+
+  /// Says what was made, and offers to take it back: there is no general undo.
+  private func announce(_ acceptance: Acceptance, _ steps: inout Steps, _ context: Context) {
+    let kind = permanent.isOn ? "permanent" : "pending"
+    let made =
+      "\(permanent.isOn ? "Permanent" : "Pending") share made. \(context.keyMap.label(of: .messageBox)) opens its code"
+    guard case .shared(let id) = acceptance else { return steps.notify(.success, "\(made).") }
+    let words = "the \(kind) share\(target.map { " to \($0.words)" } ?? "")"
+    let dialog = ConfirmDialog.withdraw(id, words, done: "Withdrew \(words).")
+    let key = context.keyMap.label(of: .withdraw)
+    steps.notify(.success, "\(made), \(key) withdraws it.", offering: .withdraw, .confirm(dialog))
   }
 
   private mutating func goToField(of refusal: Refusal) {
@@ -274,6 +285,16 @@ struct ShareDialog: DialogContent {
     region.text = distance == .remote ? choice.region.key : ""
     if focus == .region { focus = .kind }
     inquire(&steps)
+  }
+}
+
+extension TargetPreview {
+  /// The target as far as the user may know it: `space stage in payments-eu (cf-eu10)`.
+  fileprivate var words: String {
+    let kind = kind == .space ? "space" : "subaccount"
+    guard let name else { return "a \(kind) in \(region.key)" }
+    let around = self.kind == .space ? subaccountName.map { " in \($0)" } ?? "" : ""
+    return "\(kind) \(name)\(around) (\(region.key))"
   }
 }
 

@@ -54,6 +54,27 @@ extension ShareDialog {
       into: &surface, in: context.area, theme: theme, refusal: refusal?.field == .authorization ? refusal : nil)
   }
 
+  func plainText(_ context: Context) -> String {
+    let path = details.path.suffix(2).map(\.name).joined(separator: " / ")
+    let place = distance == .local ? "Local, \(details.region.key)" : "Remote, \(region.text)"
+    let label = kind == .space ? "Space ID" : "Subaccount ID"
+    return DialogText(
+      "Share Instance",
+      [
+        "\(details.instance.name), \(path) (\(details.region.key))", "Where: \(place)", "\(label): \(guid.text)",
+        notes.region?.content,
+      ] + notes.guid.map(\.text.content) + [
+        "Permanent: \(permanent.isOn ? "on" : "off")", "Authorization: \(authorization.summary)", refusal?.message,
+      ] + DialogText.lines(request)
+    ).text
+  }
+
+  func copyItems(_ context: Context) -> [CopyItem] {
+    (refusal.map { [CopyItem("error", $0.message)] } ?? []) + CopyItem.request(request)
+  }
+
+  private var request: PlatformRequest { .share(document, of: details.instance.name) }
+
   private func drawHeader(into surface: inout Surface, in rect: Rect, _ theme: Theme) {
     let path = details.path.suffix(2).map(\.name).joined(separator: " / ")
     surface.write(

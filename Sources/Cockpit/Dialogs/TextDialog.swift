@@ -2,34 +2,39 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// Text to read: help, the message log, the details of something. What is copied is `copyText`, undecorated.
+/// Text to read: the details of something, or all of it as JSON. What is copied is `copyText`, undecorated.
 struct TextDialog: DialogContent {
   var title: String
   var items: [KeyValueList.Item]
   /// What `c` copies; `nil` where nothing is worth it.
   var copyText: String?
   var copyLabel = ""
+  /// What a file of that text is called; `nil` where nothing is to be saved.
+  var fileName: String?
   private var top = 0
 
   init(
-    _ title: String, _ items: [KeyValueList.Item], copyText: String? = nil, copyLabel: String = ""
+    _ title: String, _ items: [KeyValueList.Item], copyText: String? = nil, copyLabel: String = "",
+    fileName: String? = nil
   ) {
     self.title = title
     self.items = items
     self.copyText = copyText
     self.copyLabel = copyLabel
+    self.fileName = fileName
   }
 
   var wrapped: Dialog { .text(self) }
 
   func commands(_ context: Context) -> [CommandID] {
-    (copyText == nil ? [] : [.copyValue]) + CommandTable.motions + [.close]
+    (copyText == nil ? [] : [.copyValue]) + (fileName == nil ? [] : [.saveView]) + CommandTable.motions + [.close]
   }
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     let height = frameRows(context)
     switch command {
     case .copyValue: if let copyText { steps.copy(copyText, copyLabel) }
+    case .saveView: if let copyText, let fileName { steps.open(.form(.save(copyText, as: fileName, "Save"))) }
     case .up: top -= 1
     case .down: top += 1
     case .halfUp: top -= height / 2
@@ -48,6 +53,8 @@ struct TextDialog: DialogContent {
     if key == .enter { steps.close() }
   }
 
+  func plainText(_ context: Context) -> String { DialogText(title, DialogText.lines(items)).text }
+
   func draw(into surface: inout Surface, _ context: Context) {
     let hasMore = top + frameRows(context) < list.height(columns: context.dialogColumns(Self.columns))
     let inner = DialogFrame(hasMore ? "\(title) · ↓ more" : title, columns: Self.columns, rows: frameRows(context))
@@ -61,19 +68,5 @@ struct TextDialog: DialogContent {
 
   private func frameRows(_ context: Context) -> Int {
     max(1, min(list.height(columns: context.dialogColumns(Self.columns)), context.area.rows - 4))
-  }
-}
-
-extension TextDialog {
-  /// All messages, newest first.
-  static func log(_ entries: [LogEntry]) -> TextDialog {
-    let items = entries.reversed().map { entry in
-      KeyValueList.Item(DisplayTime.time(entry.at), Text("\(entry.kind.sign) \(entry.text)"))
-    }
-    let empty = [KeyValueList.Item("", "No messages yet. Everything the cockpit says is kept here.")]
-    let text = entries.map { "\(DisplayTime.full($0.at)) \($0.text)" }.joined(separator: "\n")
-    return TextDialog(
-      "Message Log", items.isEmpty ? empty : Array(items), copyText: entries.isEmpty ? nil : text,
-      copyLabel: "the message log")
   }
 }

@@ -54,6 +54,19 @@ struct UnshareDialog: DialogContent {
     }
   }
 
+  /// Proxies of the shares that end which keep their access, as no command of the dialog takes it (S13).
+  private var keeping: [ProxyListing] {
+    items.flatMap { $0.preview?.keeping ?? [] }.reduce(into: []) { all, proxy in
+      if !(all + proxies).contains(where: { $0.id == proxy.id }) { all.append(proxy) }
+    }
+  }
+
+  /// Of a share to a whole subaccount, whether other proxies came of it.
+  private func usedElsewhere(_ open: OpenShare) -> String {
+    guard case .subaccount = open.share.target, open.share.isPermanent, !proxies.isEmpty else { return "" }
+    return keeping.contains { $0.share == open.share.id } ? "" : " (not used elsewhere)"
+  }
+
   /// The original's; empty while that is not known.
   private var name: String { items.lazy.compactMap { $0.preview?.originalName }.first ?? "" }
 
@@ -170,11 +183,17 @@ struct UnshareDialog: DialogContent {
     performNext(&steps)
   }
 
+  func plainText(_ context: Context) -> String {
+    DialogText("Unshare", [question(isWhole: true)] + listing(context).map(\.content) + messages).text
+  }
+
+  func copyItems(_ context: Context) -> [CopyItem] { messages.map { CopyItem("error", $0) } }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context) {
     let columns = context.dialogColumns()
-    var paragraphs = [MessageStrip(.warning, question)].map { Block.strip($0) }
+    var paragraphs = [MessageStrip(.warning, question())].map { Block.strip($0) }
     paragraphs += listing(context)
     for message in messages { paragraphs.append(.strip(MessageStrip(.error, message))) }
     let fieldRows = needsName ? 2 : 0
@@ -202,6 +221,15 @@ struct UnshareDialog: DialogContent {
     case text(Paragraph)
     case gap
 
+    /// What it says; `nil` for nothing.
+    var content: String? {
+      switch self {
+      case .strip(let strip): strip.text
+      case .text(let paragraph): paragraph.text.content
+      case .gap: nil
+      }
+    }
+
     func height(_ columns: Int) -> Int {
       switch self {
       case .strip(let strip): strip.height(columns: columns)
@@ -226,11 +254,12 @@ struct UnshareDialog: DialogContent {
     }
   }
 
-  private var question: String {
+  /// `isWhole` where an ID is not shortened.
+  private func question(isWhole: Bool = false) -> String {
     guard proxies.count == 1, let proxy = proxies.first else {
       return proxies.isEmpty ? "End the open shares there?" : "Unshare these \(proxies.count) proxy instances?"
     }
-    let id = Text.identifier(proxy.id.text).content
+    let id = isWhole ? proxy.id.text : Text.identifier(proxy.id.text).content
     return "Unshare proxy instance \(id) (\(proxy.name)) in space \(proxy.spaceName), \(proxy.subaccountName), "
       + "\(proxy.region.key)?"
   }
@@ -252,8 +281,12 @@ struct UnshareDialog: DialogContent {
       blocks.append(.text(Paragraph("\(they) access\(name.isEmpty ? "" : " to \(name)"). \(them) not deleted.")))
     }
     if !shares.isEmpty {
-      let words = shares.map { "the \($0.kindWord) share to \($0.targetWords)" }.joined(separator: "; ")
-      blocks.append(.text(Paragraph("\(proxies.isEmpty ? "Ends" : "Also ends"): \(words).")))
+      let words = shares.map { "the \($0.kindWord) share to \($0.targetWords)\(usedElsewhere($0))" }
+      blocks.append(.text(Paragraph("\(proxies.isEmpty ? "Ends" : "Also ends"): \(words.joined(separator: "; ")).")))
+    }
+    if !keeping.isEmpty {
+      let names = keeping.map { "\($0.name) in \($0.spaceName)" }.joined(separator: ", ")
+      blocks.append(.text(Paragraph("\(names) \(keeping.count == 1 ? "keeps its" : "keep their") access.", .title)))
     }
     return blocks
   }

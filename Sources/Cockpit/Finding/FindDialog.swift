@@ -75,6 +75,10 @@ struct FindDialog: DialogContent {
     steps.go(targets[index].place.startPage)
   }
 
+  func plainText(_ context: Context) -> String {
+    DialogText("Find a subaccount or space", [search.field.text] + targets.map { "\($0.name): \($0.note)" }).text
+  }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context) {

@@ -60,6 +60,10 @@ struct HelpDialog: DialogContent {
     steps.invoke(entry.id)
   }
 
+  func plainText(_ context: Context) -> String {
+    DialogText(title, matches.map { "\($0.keys): \($0.help)\($0.denial.map { " \($0)" } ?? "")" }).text
+  }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context) {
@@ -90,7 +94,7 @@ extension HelpDialog {
   /// The keys that work on `screen`, those of its own first.
   static func page(_ screen: Screen?, _ context: Context) -> HelpDialog {
     let content = screen?.refusal == nil ? screen?.body.content : nil
-    let own = content?.commands(context) ?? []
+    let own = screen?.offered(context) ?? []
     let entries = entries(
       [
         ("Here", own.filter { !CommandTable.motions.contains($0) }),
@@ -103,7 +107,7 @@ extension HelpDialog {
 
   /// The keys that work in `dialog`.
   static func dialog(_ dialog: any DialogContent, _ context: Context) -> HelpDialog {
-    let own = dialog.commands(context)
+    let own = dialog.offered(context)
     return HelpDialog(
       "Keys: this dialog",
       entries(

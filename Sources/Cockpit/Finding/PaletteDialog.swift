@@ -104,6 +104,15 @@ struct PaletteDialog: DialogContent {
     }
   }
 
+  func plainText(_ context: Context) -> String {
+    let lines = suggestions.map { $0.line(context) }
+    return DialogText(
+      "Command", [search.field.text, refusal?.message] + lines.map { "\($0.title): \($0.note)" }
+    ).text
+  }
+
+  func copyItems(_ context: Context) -> [CopyItem] { refusal.map { [CopyItem("error", $0.message)] } ?? [] }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context) {

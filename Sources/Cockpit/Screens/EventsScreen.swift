@@ -80,6 +80,10 @@ struct EventsScreen: TablePage {
     }
   }
 
+  func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
+
   var hasPane: Bool { true }
 
   func pane(_ context: Context) -> DetailsPane? {

@@ -274,6 +274,10 @@ struct ExplorerScreen: ScreenContent {
     steps.ask(.tree(TreeQuery(parent: parent, start: .after(last.key), limit: Self.pageLength)))
   }
 
+  func subject(_ context: Context) -> Subject? { current?.node?.subject }
+
+  func shownRecords(_ context: Context) -> [Record] { lines.compactMap { $0.isRest ? nil : $0.node?.record } }
+
   var hasPane: Bool { true }
 
   func pane(_ context: Context) -> DetailsPane? { current?.node?.pane }

@@ -118,6 +118,18 @@ struct InstanceScreen: TablePage {
     }
   }
 
+  func subject(_ context: Context) -> Subject? {
+    guard let details else { return nil }
+    guard let origin = details.origin else { return list.current?.subject ?? details.subject }
+    var subject = details.subject
+    if let fact = factList.current(of: Self.facts(details.instance, origin)) {
+      subject.items.insert(CopyItem(fact.label, fact.copyText), at: 0)
+    }
+    return subject
+  }
+
+  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
+
   var hasPane: Bool { details?.origin == nil }
 
   func pane(_ context: Context) -> DetailsPane? {

@@ -172,6 +172,10 @@ struct InstancesScreen: TablePage {
           typing: context.details?.path.last?.name ?? "", done: "Deleted")))
   }
 
+  func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
+
   var hasPane: Bool { true }
 
   func pane(_ context: Context) -> DetailsPane? {
@@ -219,7 +223,7 @@ struct InstancesScreen: TablePage {
       Column("Plan", width: 8, importance: .high),
     ] + place + [
       Column("Status", minimum: 9, ideal: 16, importance: .high),
-      Column("Shares", minimum: 14, ideal: 26, importance: .required),
+      Column("Shares", minimum: 13, ideal: 26, importance: .required),
       Column(Self.created, width: 16, importance: .low),
     ]
   }

@@ -97,6 +97,10 @@ struct MembersScreen: TablePage {
     steps.open(.menu(MenuDialog("Take which role from \(member.user)?", entries)))
   }
 
+  func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context, focused: Bool) {

@@ -66,6 +66,12 @@ struct OverviewScreen: ScreenContent {
     ]
   }
 
+  func subject(_ context: Context) -> Subject? {
+    guard var subject = context.details?.subject else { return nil }
+    if let fact = list.current(of: facts(context)) { subject.items.insert(CopyItem(fact.label, fact.copyText), at: 0) }
+    return subject
+  }
+
   // MARK: Drawing
 
   func draw(into surface: inout Surface, _ context: Context, focused: Bool) {

@@ -87,6 +87,10 @@ struct SpacesScreen: TablePage {
           done: "Deleted")))
   }
 
+  func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
+
   var hasPane: Bool { true }
 
   func pane(_ context: Context) -> DetailsPane? { list.current?.pane }

@@ -22,7 +22,11 @@ package enum DocumentWriter {
     switch value {
     case .null, .bool, .number, .string: return line(value)
     case .array(let values):
-      // Lists of ours are short words: they read best on one line.
+      // Lists of objects are long; the others are short words, which read best on one line.
+      if values.contains(where: \.isObject) {
+        let deeper = indent + "  "
+        return "[\n" + values.map { deeper + indented($0, by: deeper) }.joined(separator: ",\n") + "\n" + indent + "]"
+      }
       return "[" + values.map { indented($0, by: indent) }.joined(separator: ", ") + "]"
     case .object(let members):
       guard !members.isEmpty else { return "{}" }
@@ -49,5 +53,11 @@ package enum DocumentWriter {
       }
     }
     return result + "\""
+  }
+}
+
+extension DocumentValue {
+  fileprivate var isObject: Bool {
+    if case .object = self { true } else { false }
   }
 }

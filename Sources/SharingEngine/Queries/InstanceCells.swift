@@ -20,11 +20,12 @@ extension InstanceRow {
 }
 
 extension ShareColumn {
-  /// How the column says it, in whole minutes: `pending 12m`.
+  /// How the column says it, in whole minutes, never more than are left: `pending 12m`, at last `pending <1m`.
   package func words(at now: Timestamp) -> String {
     switch self {
     case .nothing: ""
-    case .pending(let end): "pending \((end.milliseconds(since: now) + 59_999) / 60_000)m"
+    case .pending(let end):
+      end.milliseconds(since: now) < 60_000 ? "pending <1m" : "pending \(end.milliseconds(since: now) / 60_000)m"
     case .permanent: "permanent"
     case .proxies(1): "1 proxy"
     case .proxies(let count): "\(count) proxies"

@@ -68,9 +68,12 @@ package struct UnsharePreviewQuery: SharingQuery {
     let reach = try UnshareReach(selector, of: original, at: context.now, context.reader)
     guard !reach.effects.isEmpty else { throw Refusal.nothingShared }
     let open = try context.openShares(of: original)
+    let keeping = try context.reader.liveProxies(of: original.id).filter { proxy in
+      reach.effects.shares.contains(proxy.share) && !reach.effects.proxies.contains(proxy.id)
+    }
     return UnsharePreview(
       originalName: original.name, proxies: reach.proxies,
-      shares: open.filter { reach.effects.shares.contains($0.share.id) }, effects: reach.effects)
+      shares: open.filter { reach.effects.shares.contains($0.share.id) }, keeping: keeping, effects: reach.effects)
   }
 }
 
@@ -79,6 +82,8 @@ package struct UnsharePreview: Hashable, Sendable {
   package let originalName: String
   package let proxies: [ProxyListing]
   package let shares: [OpenShare]
+  /// Proxies that were created with one of these shares and keep their access (S13).
+  package let keeping: [ProxyListing]
   /// To be sent along with the command.
   package let effects: UnshareEffects
 }

@@ -43,7 +43,9 @@ package struct KeyValueList: Hashable, Sendable {
   }
 
   private func labelColumns(within columns: Int) -> Int {
-    min(columns / 2, (items.map { DisplayText.width($0.label) }.max() ?? 0) + 2)
+    // Values without any label have all the room.
+    let widest = items.map { DisplayText.width($0.label) }.max() ?? 0
+    return widest == 0 ? 0 : min(columns / 2, widest + 2)
   }
 
   private func rows(columns: Int) -> [Item] {

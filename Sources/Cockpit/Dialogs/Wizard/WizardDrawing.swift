@@ -116,6 +116,24 @@ extension CreateInstanceWizard {
     if let refusal { drawStrip(MessageStrip(.error, refusal.message), in: &form, into: &surface, context.theme) }
   }
 
+  func plainText(_ context: Context) -> String {
+    let name = name.text.trimmingBlanks()
+    return DialogText(
+      "Create Instance",
+      [
+        "Service: Credential Store", "Space: \(space.words ?? space.field.text)", "Plan: \(plan.selected.rawValue)",
+        "Instance Name: \(name)", plan.selected == .proxy ? parameters.text.trimmingBlanks() : nil, refusal?.message,
+      ] + DialogText.lines(request)
+    ).text
+  }
+
+  func copyItems(_ context: Context) -> [CopyItem] {
+    (refusal.map { [CopyItem("error", $0.message)] } ?? []) + (name.text.isEmpty ? [] : CopyItem.request(request))
+  }
+
+  /// The request as far as it is filled in.
+  private var request: PlatformRequest { .create(name.text, plan: plan.selected, parameters: document) }
+
   // MARK: Messages and lists
 
   func drawRefusal(

@@ -40,7 +40,7 @@ extension Offer {
   func words(at now: Timestamp) -> String {
     var words = [originalPlan.rawValue, region.key]
     if let expiresAt {
-      words.append("pending, \((expiresAt.milliseconds(since: now) + 59_999) / 60_000) min left")
+      words.append("pending, \(DisplayTime.minutes(to: expiresAt, from: now)) min left")
     } else {
       words.append("permanent")
     }

@@ -1,0 +1,59 @@
+import SharingEngine
+import Terminal
+import TestSupport
+import Testing
+
+/// Nothing is lost by one key, and what was just done can be taken back where that is possible.
+@Suite struct SafetyStories {
+  private func onPage(_ world: World) throws -> Robot {
+    try Robot(world).press(.tab, "j", .enter).press(.enter)
+  }
+
+  @Test("After Share the news offers Withdraw; it asks, and only while the news is shown")
+  func withdrawFromTheNews() throws {
+    let world = try World()
+    let robot = try onPage(world).press("s").type(world.stage.text).press(.control("s"))
+    robot.sees("Pending share made. m opens its code, x withdraws it.")
+    robot.press("x").sees("Withdraw the pending share to space stage in payments-eu (cf-eu10)?", "> Cancel <")
+    robot.press("x").sees("Withdraw the pending share").press("y")
+    robot.sees("Withdrew the pending share to space stage").seesNo("left · m opens it")
+    #expect(try world.openShares().isEmpty)
+    robot.press("s").type(world.stage.text).press(.control("s")).advance(seconds: 11).seesNo("x withdraws it")
+    robot.press("x").seesNo("Withdraw the pending share")
+    robot.press("s").type(world.stage.text).press(.control("s")).press("j").press("x").seesNo("Withdraw the")
+    #expect(try world.openShares().count == 1)
+  }
+
+  @Test("S16: walking leads through the shares that wait; one that was used is in the list")
+  func walking() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.test), permanent: true)
+    _ = try world.consume(in: world.test)
+    _ = try world.share(to: .space(world.stage))
+    _ = try world.share(to: .subaccount(world.ops), permanent: true)
+    let robot = try onPage(world).press("m").sees("1 of 2", "space stage")
+    robot.press("]").sees("2 of 2", "subaccount ops").press("]").sees("1 of 2").press(.escape)
+    robot.press("M").sees("space test").press("G", .enter)
+  }
+
+  @Test("S13: unsharing one proxy of a subaccount's share names those that keep their access")
+  func keepingAccess() throws {
+    let world = try World()
+    _ = try world.share(to: .subaccount(world.ops), permanent: true)
+    _ = try world.consume(in: world.qa, named: "proxy1")
+    let second = try world.consume(in: world.audit, named: "proxy2")
+    let robot = try onPage(world).sees("Proxy Instances (2)").press("u")
+    robot.sees("Unshare proxy instance", "Also ends: the permanent share to subaccount ops (cf-us20).")
+    robot.sees("proxy2 in audit keeps its access.").press("y").sees("Proxy Instances (1)")
+    #expect(try !world.isRevoked(second))
+  }
+
+  @Test("Minutes left are never more than there are")
+  func minutes() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    let robot = try Robot(world).press(.tab, "j", .enter).sees("pending 15m").advance(seconds: 1).sees("pending 14m")
+    robot.advance(minutes: 13).sees("pending 1m").advance(seconds: 59).sees("pending 1m")
+    robot.advance(seconds: 1).sees("pending <1m").advance(seconds: 59).seesNo("pending")
+  }
+}
