@@ -7,7 +7,8 @@ import Synchronization
 /// One connection, one transaction a call. The file may be used by several processes at a time; nobody waits for them
 /// longer than the store was told to.
 package final class SQLiteStore: SharingStore {
-  /// What is not wrong but should be known, in words: a file that others on the machine can read (R3).
+  /// What is not wrong but should be known, in words: a file that others on the machine can read (R3), or one whose
+  /// format has just changed.
   package let warnings: [String]
 
   private let queue: DatabaseQueue
@@ -19,7 +20,8 @@ package final class SQLiteStore: SharingStore {
   ///
   /// `busyTimeout` is how many milliseconds a call waits for somebody else's lock before it throws `StoreError.busy`;
   /// by default it does not wait at all. Throws `StoreError`: `unusable` for a file that is not a whole database of ours,
-  /// which is left byte for byte as it is.
+  /// which is left byte for byte as it is. A file of an older format is brought to the present one, and a copy of it kept
+  /// beside it.
   package convenience init(path: String, busyTimeout: Int = 0) throws {
     let file = try StoreFile(path: path)
     let hold = try file.prepare()
@@ -33,7 +35,7 @@ package final class SQLiteStore: SharingStore {
 
   private init(file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int) throws {
     openFile = hold
-    warnings = try file?.warnings() ?? []
+    var warnings = try file?.warnings() ?? []
     queue = try ErrorTranslation.opening {
       let settings = ConnectionSettings(busyTimeout: busyTimeout, isInMemory: file == nil)
       let queue =
@@ -42,9 +44,18 @@ package final class SQLiteStore: SharingStore {
         } else {
           try DatabaseQueue(configuration: settings.configuration)
         }
-      try queue.inDatabase(Migrator.bringUpToDate)
+      try queue.inDatabase { db in
+        try Migrator.bringUpToDate(db) { version in
+          guard let file else { return }
+          let copy = EarlierCopy(of: file.path, version: version)
+          try copy.make()
+          warnings.append(
+            "The database had an older format and has the present one now. As it was, it is kept in \(copy.path).")
+        }
+      }
       return queue
     }
+    self.warnings = warnings
   }
 
   deinit {

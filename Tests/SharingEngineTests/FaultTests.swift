@@ -85,6 +85,7 @@ import Testing
       { _ = try world.ask(InstanceQuery(instance: world.mycredstore), as: "sue") },
       { _ = try world.ask(InstanceQuery(instance: proxy)) },
       { _ = try world.ask(InstancesQuery(place: .account, limit: 9), as: "sue") },
+      { _ = try world.ask(SiftInstancesQuery(place: .account, filter: .everything, limit: 9), as: "sue") },
       { _ = try world.ask(OffersQuery(space: world.stage, limit: 9)) },
       { _ = try world.ask(EventsQuery(space: world.stage, limit: 9)) },
       { _ = try world.ask(PlaceQuery(place: .space(world.stage)), as: "olaf") },

@@ -222,6 +222,9 @@ import Testing
         unknown: MembersQuery(place: no, limit: 9))
       try expect(
         scene, user, sees: sees, InstancesQuery(place: place, limit: 9), unknown: InstancesQuery(place: no, limit: 9))
+      try expect(
+        scene, user, sees: sees, SiftInstancesQuery(place: place, filter: .everything, limit: 9),
+        unknown: SiftInstancesQuery(place: no, filter: .everything, limit: 9))
       try expect(scene, user, sees: sees, InstanceCountQuery(place: place), unknown: InstanceCountQuery(place: no))
       try expect(
         scene, user, sees: sees, DeletePreviewQuery(subject: .place(place)),

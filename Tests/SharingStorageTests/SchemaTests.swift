@@ -107,7 +107,7 @@ struct SchemaTests {
   func instances() throws {
     try expectRefused("UPDATE instance SET share_is_permanent = 1 WHERE plan = 'proxy'")
     try expectRefused("UPDATE instance SET space_id = original_id WHERE plan = 'proxy'")
-    try expectRefused("UPDATE instance SET revoked_at = 1 WHERE plan <> 'proxy'")
+    try expectRefused("UPDATE instance SET revoked_at = 1, has_access = 0 WHERE plan <> 'proxy'")
     try expectRefused("DELETE FROM instance")
     try world.store.write { writer in
       #expect(try writer.revoke(id(5001), at: at(5)))
@@ -115,9 +115,18 @@ struct SchemaTests {
       original.deletedAt = at(6)
       try writer.update(original)
     }
-    try expectRefused("UPDATE instance SET revoked_at = NULL WHERE plan = 'proxy'")
+    try expectRefused("UPDATE instance SET revoked_at = NULL, has_access = 1 WHERE plan = 'proxy'")
     try expectRefused("UPDATE instance SET deleted_at = NULL WHERE plan <> 'proxy'")
     try expectRefused { try $0.insert(World.original(5003, "x", in: 404)) }
+  }
+
+  @Test(
+    "an instance that says something else than what is so of what lists are sorted by",
+    arguments: [
+      "space_name = 'x'", "region = 'cf-eu10'", "has_access = 0", "has_access = 2", "revoked_at = 1",
+    ])
+  func sorting(change: String) throws {
+    try expectRefused("UPDATE instance SET \(change) WHERE plan = 'proxy'")
   }
 
   @Test(

@@ -17,7 +17,7 @@ enum PrivateDirectory {
 
   /// Without it a power cut could take the new directory away with all that is committed in it. Some file systems
   /// cannot; there it is no worse than before.
-  private static func synchronise(_ path: String) {
+  static func synchronise(_ path: String) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)

@@ -23,7 +23,7 @@ struct World {
   static let administrator = Viewer(user: "ada", isAdministrator: true)
   static func viewer(_ user: String) -> Viewer { Viewer(user: user, isAdministrator: false) }
 
-  private static func build(_ writer: any SharingWriter) throws {
+  static func build(_ writer: any SharingWriter) throws {
     try writer.insert(Account(id: id(0), name: "global"))
     try writer.insert(Directory(id: id(1), name: "dir", parent: .account))
     try writer.insert(Directory(id: id(2), name: "nested", parent: .directory(id(1))))
