@@ -23,6 +23,8 @@ extension Glyph {
     case 0xB7, 0x2500, 0x2501, 0x2013, 0x2014, 0x2212: return UInt8(ascii: "-")
     case 0x2502, 0x2503: return UInt8(ascii: "|")
     case 0x258C: return UInt8(ascii: ">")
+    case 0x25B2: return UInt8(ascii: "^")
+    case 0x25BC: return UInt8(ascii: "v")
     case 0x250C...0x254B: return UInt8(ascii: "+")
     case 0x25CF, 0x2022: return UInt8(ascii: "*")
     case 0x25D4: return UInt8(ascii: "~")

@@ -8,6 +8,8 @@ protocol DialogContent: Equatable, Sendable {
   var wrapped: Dialog { get }
   /// Whether printable keys are typed rather than looked up.
   var isTyping: Bool { get }
+  /// Whether what is typed narrows the dialog's list.
+  var isFiltering: Bool { get }
   /// What the dialog offers now, most useful first.
   func commands(_ context: Context) -> [CommandID]
   /// Asks for what the dialog shows; called when it opens and when data changed.
@@ -47,6 +49,7 @@ protocol DialogContent: Equatable, Sendable {
 
 extension DialogContent {
   var isTyping: Bool { false }
+  var isFiltering: Bool { false }
   func commands(_ context: Context) -> [CommandID] { [] }
   mutating func load(_ steps: inout Steps, _ context: Context) {}
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {}

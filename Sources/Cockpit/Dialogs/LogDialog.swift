@@ -30,6 +30,7 @@ struct LogDialog: DialogContent {
   }
 
   var isTyping: Bool { filter.isTyping }
+  var isFiltering: Bool { isTyping }
 
   private var current: LogEntry? { entries.indices.contains(cursor.index) ? entries[cursor.index] : nil }
 

@@ -15,6 +15,7 @@ struct OpenSharesDialog: DialogContent {
   var wrapped: Dialog { .openShares(self) }
 
   var isTyping: Bool { look.filter.isTyping }
+  var isFiltering: Bool { isTyping }
 
   func commands(_ context: Context) -> [CommandID] {
     isTyping ? [] : [.open, .filter] + CommandTable.motions + [.sort, .reverseSort, .previousColumn, .nextColumn]
