@@ -26,6 +26,8 @@ extension Glyph {
     case 0x25B2: return UInt8(ascii: "^")
     case 0x25BC: return UInt8(ascii: "v")
     case 0x250C...0x254B: return UInt8(ascii: "+")
+    case 0x2588: return UInt8(ascii: "#")
+    case 0x2591: return UInt8(ascii: ".")
     case 0x25CF, 0x2022: return UInt8(ascii: "*")
     case 0x25D4: return UInt8(ascii: "~")
     case 0x2715: return UInt8(ascii: "x")

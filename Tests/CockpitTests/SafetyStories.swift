@@ -57,3 +57,49 @@ import Testing
     robot.advance(seconds: 1).sees("pending <1m").advance(seconds: 59).seesNo("pending")
   }
 }
+
+/// What is asked of the platform is seen before it is done.
+@Suite struct RequestStories {
+  private func onPage(_ world: World) throws -> Robot {
+    try Robot(world).press(.tab, "j", .enter).press(.enter)
+  }
+
+  @Test("Unshare shows its request, and C copies it as JSON and as cf command")
+  func unshare() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage), permanent: true)
+    let proxy = try world.consume(in: world.stage, named: "proxy1")
+    let robot = try onPage(world).press("u").sees("Request {\"unshare\":").press("C").sees(
+      "cf command cf update-service")
+    let json = "{\"unshare\":{\"proxyServiceGuid\":\"\(proxy.text)\"}}"
+    robot.press(.enter)
+    #expect(robot.surroundings.copies == ["cf update-service mycredstore -c '\(json)'"])
+    robot.press("C", "j", .enter)
+    #expect(robot.surroundings.copies.last == json)
+    #expect(try !world.isRevoked(proxy))
+  }
+
+  @Test("Names that mean something to a shell are quoted")
+  func hostileName() throws {
+    let world = try World()
+    let space = try world.createSpace("it's $(x)", in: world.paymentsEU)
+    let robot = try Robot(world).press("f").type("payments").press(.enter).press("G", "k", .enter).press("j")
+    robot.sees("▌it's $(x)")
+    robot.press("D").sees("Delete space it's $(x)?", "DELETE /v3/spaces/\(space.text)").press("C", .enter)
+    #expect(robot.surroundings.copies == [#"cf delete-space 'it'\''s $(x)' -o payments-eu"#])
+  }
+
+  @Test("Withdraw, roles, spaces and updates show theirs, the form's as one types")
+  func others() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    try onPage(world).press("m", "x").sees("Request {\"withdraw\":", "Only here: the platform documents unshare alone")
+    let update = try onPage(world).press("E").type("2").press(.tab, .up).sees(
+      "Request {\"name\":\"mycredstore2\",\"plan\":\"free\"}")
+    update.sees("cf cf update-service mycredstore -p free &&")
+    let explorer = try Robot(world).press("G", "a").type("new").sees("POST /v3/spaces {\"name\":\"new\"")
+    explorer.sees("cf cf create-space new -o payments-eu")
+    let subaccount = try Robot(world).press("a", .enter).type("s").sees("POST /accounts/v1/subaccounts")
+    subaccount.sees("The cf CLI has no command for it.")
+  }
+}

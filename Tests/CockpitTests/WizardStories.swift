@@ -64,7 +64,9 @@ import Testing
     let robot = try inWizard(world).press(.tab).type("ours").press(.pageDown)
     robot.sees("Plan standard takes no parameters")
     assertSnapshot(robot, named: "wizard-no-parameters")
-    robot.press(.pageDown).sees("Parameters {}").press(.pageDown).sees("Parameters {}").press(.control("s"))
+    robot.press(.pageDown).sees("Request {\"name\":\"ours\",\"service\":\"credstore\",\"plan\":\"standard\"}").press(
+      .pageDown
+    ).sees("Request {").press(.control("s"))
     robot.sees("Instance ours has been created").press(.tab, .enter)
     robot.seesNo("Information").sees("All: 1", "ours standard")
   }

@@ -92,13 +92,11 @@ import Testing
   }
 
   @Test("an update says what changes, and asks for the plan by the old name")
-  func update() throws {
-    let world = try World()
-    let instance = try world.stored(world.mycredstore)
-    let both = PlatformRequest.update(instance, name: "renamed ", plan: .free)
+  func update() {
+    let both = PlatformRequest.update("mycredstore", plan: .standard, to: "renamed ", plan: .free)
     #expect(both.line == #"{"name":"renamed","plan":"free"}"#)
     #expect(both.command == "cf update-service mycredstore -p free && cf rename-service mycredstore renamed")
-    #expect(PlatformRequest.update(instance, name: "mycredstore", plan: .standard).command == nil)
+    #expect(PlatformRequest.update("a", plan: .free, to: "a", plan: .free).command == nil)
   }
 
   @Test("spaces and roles are Cloud Foundry's, subaccounts and directories are not")

@@ -23,6 +23,8 @@ package final class FakeSurroundings: Surroundings {
   package var saveRefusal: Refusal?
   /// What the user's editor leaves behind; `nil` where there is none to start.
   package var editorResult: String?
+  /// What it leaves behind the first times, before `editorResult`.
+  package var editorResults: [String] = []
   /// The clock that the demo may move; `nil` where time is real.
   package var clock: TestClock?
 
@@ -39,10 +41,36 @@ package final class FakeSurroundings: Surroundings {
     return path
   }
 
+  /// The file that is being written, and paths that exist already.
+  package private(set) var draft: SavedFile?
+  package var existingPaths: Set<String> = []
+
+  package func beginFile(_ path: String, replacing: Bool) throws(Refusal) -> Bool {
+    if let saveRefusal { throw saveRefusal }
+    guard replacing || !existingPaths.contains(path) else { return false }
+    draft = SavedFile(path: path, text: "")
+    return true
+  }
+
+  package func appendToFile(_ text: String) throws(Refusal) {
+    if let saveRefusal { throw saveRefusal }
+    draft = draft.map { SavedFile(path: $0.path, text: $0.text + text) }
+  }
+
+  package func finishFile() throws(Refusal) -> String {
+    guard let draft else { return "" }
+    saves.append(draft)
+    self.draft = nil
+    return draft.path
+  }
+
+  package func abandonFile() { draft = nil }
+
   package func showBare(_ text: String) { bareTexts.append(text) }
 
   package func edit(_ text: String) throws(Refusal) -> String {
     editedTexts.append(text)
+    if !editorResults.isEmpty { return editorResults.removeFirst() }
     guard let editorResult else {
       throw Refusal(.notFound, nil, "There is no editor here. Set the variable EDITOR.")
     }

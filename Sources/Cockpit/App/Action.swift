@@ -19,6 +19,8 @@ enum Action: Equatable, Sendable {
   case failed(StoreError)
   case saved(path: String, for: Recipient)
   case saveRefused(Refusal, for: Recipient)
+  /// A file was begun, or (false) one of that name exists.
+  case fileBegan(Bool, for: Recipient)
   case edited(String, for: Recipient)
   case actingAs(String, Session)
 
@@ -58,6 +60,11 @@ enum Effect: Equatable, Sendable {
   case copyToTerminal(String)
   /// Writes a file that only its owner can read.
   case save(String, path: String, for: Recipient)
+  /// Begins a file that grows piece by piece.
+  case beginFile(path: String, replacing: Bool, for: Recipient)
+  case appendToFile(String, for: Recipient)
+  case finishFile(for: Recipient)
+  case abandonFile
   /// Shows text without the cockpit around it until a key is pressed.
   case showBare(String)
   case edit(String, for: Recipient)
@@ -84,6 +91,11 @@ struct Steps {
     actions.append(.run(.performLater(command, for: recipient)))
   }
   mutating func save(_ text: String, to path: String) { actions.append(.run(.save(text, path: path, for: recipient))) }
+  mutating func beginFile(_ path: String, replacing: Bool) {
+    actions.append(.run(.beginFile(path: path, replacing: replacing, for: recipient)))
+  }
+  mutating func appendToFile(_ text: String) { actions.append(.run(.appendToFile(text, for: recipient))) }
+  mutating func finishFile() { actions.append(.run(.finishFile(for: recipient))) }
   mutating func edit(_ text: String) { actions.append(.run(.edit(text, for: recipient))) }
   mutating func run(_ effect: Effect) { actions.append(.run(effect)) }
   mutating func go(_ location: Location) { actions.append(.go(location)) }

@@ -178,6 +178,22 @@ package final class CockpitApp {
       } catch {
         return [.saveRefused(error, for: recipient)]
       }
+    case .beginFile(let path, let replacing, let recipient):
+      return saving(for: recipient) { () throws(Refusal) in
+        [.fileBegan(try surroundings.beginFile(path, replacing: replacing), for: recipient)]
+      }
+    case .appendToFile(let text, let recipient):
+      return saving(for: recipient) { () throws(Refusal) in
+        try surroundings.appendToFile(text)
+        return []
+      }
+    case .finishFile(let recipient):
+      return saving(for: recipient) { () throws(Refusal) in
+        [.saved(path: try surroundings.finishFile(), for: recipient)]
+      }
+    case .abandonFile:
+      surroundings.abandonFile()
+      return []
     case .showBare(let text):
       surroundings.showBare(text)
       return []
@@ -185,7 +201,8 @@ package final class CockpitApp {
       do {
         return [.edited(try surroundings.edit(text), for: recipient)]
       } catch {
-        return [.notify(.error, error.message)]
+        // The text is as it was.
+        return [.edited(text, for: recipient), .notify(.error, error.message)]
       }
     case .advanceClock(let milliseconds):
       guard surroundings.advanceClock(milliseconds) else {
@@ -206,8 +223,17 @@ package final class CockpitApp {
       surroundings.redraw()
       return []
     case .quit:
+      surroundings.abandonFile()
       state.isQuitting = true
       return []
+    }
+  }
+
+  private func saving(for recipient: Recipient, _ body: () throws(Refusal) -> [Action]) -> [Action] {
+    do {
+      return try body()
+    } catch {
+      return [.saveRefused(error, for: recipient)]
     }
   }
 
@@ -269,6 +295,14 @@ package protocol Surroundings: AnyObject {
   func copy(_ text: String) -> Bool
   /// Writes a new file that only its owner can read, and returns where it is. Refuses rather than overwrite.
   func save(_ text: String, path: String) throws(Refusal) -> String
+  /// Begins a new file that only its owner can read and that grows piece by piece; there is one at a time. Returns false
+  /// where a file of that name exists and is not to be replaced.
+  func beginFile(_ path: String, replacing: Bool) throws(Refusal) -> Bool
+  func appendToFile(_ text: String) throws(Refusal)
+  /// Puts the file in its place, and returns where that is.
+  func finishFile() throws(Refusal) -> String
+  /// Leaves nothing of the file behind.
+  func abandonFile()
   /// Shows text alone until a key is pressed.
   func showBare(_ text: String)
   /// Lets the user's editor change text, and returns what became of it.

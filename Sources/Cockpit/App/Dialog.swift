@@ -19,6 +19,8 @@ protocol DialogContent: Equatable, Sendable {
   mutating func receive(_ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context)
   /// A file could not be saved.
   mutating func receive(saveRefusal: Refusal, _ steps: inout Steps)
+  /// A file that is to grow was begun; not where one of that name exists.
+  mutating func receive(fileBegan isNew: Bool, _ steps: inout Steps, _ context: Context)
   mutating func receive(edited text: String, _ steps: inout Steps, _ context: Context)
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context)
   /// A key that is none of the offered commands.
@@ -55,6 +57,7 @@ extension DialogContent {
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {}
   mutating func receive(_ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context) {}
   mutating func receive(saveRefusal: Refusal, _ steps: inout Steps) {}
+  mutating func receive(fileBegan isNew: Bool, _ steps: inout Steps, _ context: Context) {}
   mutating func receive(edited text: String, _ steps: inout Steps, _ context: Context) {}
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {}
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {}
@@ -89,6 +92,8 @@ indirect enum Dialog: Equatable, Sendable {
   case bulk(BulkDialog)
   case copyMenu(CopyMenuDialog)
   case log(LogDialog)
+  case saveView(SaveViewDialog)
+  case editInstance(EditInstanceDialog)
 
   var content: any DialogContent {
     switch self {
@@ -110,6 +115,8 @@ indirect enum Dialog: Equatable, Sendable {
     case .bulk(let dialog): dialog
     case .copyMenu(let dialog): dialog
     case .log(let dialog): dialog
+    case .saveView(let dialog): dialog
+    case .editInstance(let dialog): dialog
     }
   }
 

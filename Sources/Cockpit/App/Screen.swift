@@ -24,6 +24,10 @@ protocol ScreenContent: Equatable, Sendable {
   func pane(_ context: Context) -> DetailsPane?
   /// What the cursor is on, to be shown as JSON and copied; `nil` where it is on nothing.
   func subject(_ context: Context) -> Subject?
+  /// All rows of the page's list, to be saved; `nil` where there are none.
+  func listView(_ context: Context) -> ListView?
+  /// The instance that the cursor is on, to be edited; `nil` where it is on none.
+  var editedInstance: Instance? { get }
   /// The rows that have been read, as they are copied.
   func shownRecords(_ context: Context) -> [Record]
   /// Whether keys are typed into the page's filter line.
@@ -54,6 +58,8 @@ extension ScreenContent {
   var hasPane: Bool { false }
   func pane(_ context: Context) -> DetailsPane? { nil }
   func subject(_ context: Context) -> Subject? { nil }
+  func listView(_ context: Context) -> ListView? { nil }
+  var editedInstance: Instance? { nil }
   func shownRecords(_ context: Context) -> [Record] { [] }
   var isTyping: Bool { false }
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {}

@@ -48,7 +48,7 @@ extension AppState {
   private mutating func give(_ command: CommandID, isOffered: Bool) -> [Action] {
     guard isOffered else { return applyGlobally(command) }
     if let reason = screen?.body.content.denial(of: command, pageContext) { return [.notify(.warning, reason)] }
-    if command == .json { return screen?.body.content.subject(pageContext).map { [.open(.text(.json($0)))] } ?? [] }
+    if let dialog = screen?.dialog(for: command, pageContext) { return [.open(dialog)] }
     if command == .details, hasRoomForDetails {
       wantsDetails.toggle()
       return []

@@ -35,6 +35,8 @@ extension AppState {
       return [.closeDialog(recipient), .notify(.success, "Saved to \(path), readable by you alone.")]
     case .saveRefused(let refusal, let recipient):
       return changeDialog(recipient) { dialog, steps, _ in dialog.receive(saveRefusal: refusal, &steps) }
+    case .fileBegan(let isNew, let recipient):
+      return changeDialog(recipient) { $0.receive(fileBegan: isNew, &$1, $2) }
     case .edited(let text, let recipient): return changeDialog(recipient) { $0.receive(edited: text, &$1, $2) }
     case .actingAs(let user, let session): return act(as: user, session)
     case .go(let location): return go(location)

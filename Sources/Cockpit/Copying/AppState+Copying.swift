@@ -10,7 +10,21 @@ extension Screen {
 
   /// What can be done with what the cursor is on, or with the whole list, whatever it is.
   func common(_ context: Context) -> [CommandID] {
-    refusal == nil && body.content.subject(context) != nil ? [.json] : []
+    guard refusal == nil else { return [] }
+    let content = body.content
+    return (content.subject(context) == nil ? [] : [.json]) + (content.listView(context) == nil ? [] : [.saveView])
+      + (content.editedInstance == nil ? [] : [.editView])
+  }
+
+  /// The dialog that a command of `common` opens; `nil` for others.
+  func dialog(for command: CommandID, _ context: Context) -> Dialog? {
+    let content = body.content
+    return switch command {
+    case .json: content.subject(context).map { .text(.json($0)) }
+    case .saveView: content.listView(context).map { .saveView(SaveViewDialog($0)) }
+    case .editView: content.editedInstance.map { .editInstance(EditInstanceDialog($0)) }
+    default: nil
+    }
   }
 
   /// What can be copied of the page, the most useful first.

@@ -14,14 +14,20 @@ struct BulkDialog: DialogContent {
     let command: SharingCommand
     /// Tells what goes along, or why it cannot be done; `nil` where nothing could.
     let preview: DeletePreviewQuery?
+    /// What is asked of the platform.
+    let request: PlatformRequest
     fileprivate var along: [String]?
     fileprivate var result: Result?
 
-    init(_ identity: String, _ name: String, _ command: SharingCommand, preview: DeletePreviewQuery? = nil) {
+    init(
+      _ identity: String, _ name: String, _ command: SharingCommand, _ request: PlatformRequest,
+      preview: DeletePreviewQuery? = nil
+    ) {
       self.identity = identity
       self.name = name
       self.command = command
       self.preview = preview
+      self.request = request
       along = preview == nil ? [] : nil
     }
   }
@@ -174,6 +180,11 @@ struct BulkDialog: DialogContent {
     DialogText(title, [heading.text] + items.map { "\($0.line.label) \($0.line.value.content)" } + [ending?.text]).text
   }
 
+  func copyItems(_ context: Context) -> [CopyItem] { open.flatMap { CopyItem.request($0.request) } }
+
+  /// What is still to be done.
+  private var open: [Item] { items.filter { $0.result == nil } }
+
   private mutating func confirm(_ steps: inout Steps) {
     guard isReady else { return }
     refusal =
@@ -199,6 +210,10 @@ struct BulkDialog: DialogContent {
     strip.draw(
       into: &surface, in: inner.takeTop(strip.height(columns: inner.columns)), theme: context.theme)
     list.draw(into: &surface, in: inner.takeTop(rows), theme: context.theme)
+    let isTight = context.area.rows < 20
+    requests.draw(
+      into: &surface, in: inner.takeBottom(requests.height(columns: inner.columns, isTight: isTight)),
+      isTight: isTight, theme: context.theme)
     if let ends = ending { ends.draw(into: &surface, in: inner, theme: context.theme) }
     if !isOver, !isRunning {
       typedName.draw(into: &surface, in: field, theme: context.theme, focused: focus == .name)
@@ -232,10 +247,13 @@ struct BulkDialog: DialogContent {
     KeyValueList(items.map(\.line), top: top)
   }
 
+  private var requests: RequestPreview { RequestPreview(isRunning || isOver ? [] : open.map(\.request)) }
+
   /// All rows but those of the list.
   private func fixedRows(_ context: Context) -> Int {
     let columns = context.dialogColumns()
     return heading.height(columns: columns) + (ending?.height(columns: columns) ?? 0) + 2
+      + requests.height(columns: columns, isTight: context.area.rows < 20)
   }
 
   private func listRows(_ context: Context) -> Int {

@@ -12,6 +12,8 @@ struct FormDialog: DialogContent {
   private var refusal: Refusal?
   private var list: ChoiceList<String>?
   private let untouched: [String]
+  /// Of the place that the request names.
+  private var details: PlaceDetails?
 
   init(_ title: String, _ purpose: FormPurpose, submit: String, _ fields: [FormField]) {
     self.title = title
@@ -32,6 +34,11 @@ struct FormDialog: DialogContent {
 
   /// What was filled in for `id`; empty when there is no such field.
   func value(_ id: Refusal.Field) -> String { fields.first { $0.id == id }?.value ?? "" }
+
+  /// What the field for `id` began with.
+  func oldValue(_ id: Refusal.Field) -> String { zip(fields, untouched).first { $0.0.id == id }?.1 ?? "" }
+
+  private var request: PlatformRequest? { purpose.request(self, details) }
 
   // MARK: Keys
 
@@ -114,6 +121,14 @@ struct FormDialog: DialogContent {
 
   // MARK: Answers
 
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    if let place = purpose.place { steps.ask(.place(place)) }
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    if case .place(let details) = answer { self.details = details }
+  }
+
   mutating func receive(
     _ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context
   ) {
@@ -135,11 +150,15 @@ struct FormDialog: DialogContent {
 
   func plainText(_ context: Context) -> String {
     DialogText(
-      title, [purpose.introduction] + fields.map { "\($0.label): \($0.value)" } + [refusal?.message]
+      title,
+      [purpose.introduction] + fields.map { "\($0.label): \($0.value)" } + [refusal?.message]
+        + DialogText.lines(request)
     ).text
   }
 
-  func copyItems(_ context: Context) -> [CopyItem] { refusal.map { [CopyItem("error", $0.message)] } ?? [] }
+  func copyItems(_ context: Context) -> [CopyItem] {
+    (refusal.map { [CopyItem("error", $0.message)] } ?? []) + (request.map(CopyItem.request) ?? [])
+  }
 
   // MARK: Drawing
 
@@ -149,13 +168,18 @@ struct FormDialog: DialogContent {
     let whyRows = why?.height(columns: columns) ?? 0
     let intro = purpose.introduction.map { Paragraph($0, .dim) }
     let introRows = intro.map { $0.height(columns: columns) + 1 } ?? 0
-    let rows = introRows + fields.reduce(0) { $0 + $1.height } + whyRows + 2
+    let isTight = context.area.rows < 20
+    let preview = RequestPreview([request].compactMap(\.self))
+    let previewRows = preview.height(columns: columns, isTight: isTight)
+    let rows = introRows + fields.reduce(0) { $0 + $1.height } + whyRows + previewRows + 2
     var inner = DialogFrame(title, rows: rows).draw(into: &surface, in: context.area, theme: context.theme)
     if let intro {
       intro.draw(into: &surface, in: inner.takeTop(introRows), theme: context.theme)
     }
     var buttonLine = inner
     let buttons = buttonLine.takeBottom(1)
+    _ = buttonLine.takeBottom(1)
+    preview.draw(into: &surface, in: buttonLine.takeBottom(previewRows), isTight: isTight, theme: context.theme)
     var form = Form(in: buttonLine, labelColumns: 17)
     var anchor: Rect?
     for (index, field) in fields.enumerated() {

@@ -32,6 +32,38 @@ enum FormPurpose: Equatable, Sendable {
     }
   }
 
+  /// The place whose names the request needs; `nil` where it needs none.
+  var place: Place? {
+    switch self {
+    case .createSpace(let subaccount): .subaccount(subaccount)
+    case .rename(let place), .giveRole(let place): place
+    case .createAccount, .createDirectory, .createSubaccount, .updateInstance, .save: nil
+    }
+  }
+
+  /// What would be asked of the platform, as far as the form is filled in. `details` are those of `place`.
+  func request(_ form: FormDialog, _ details: PlaceDetails?) -> PlatformRequest? {
+    let name = form.value(.name)
+    switch self {
+    case .createAccount, .save: return nil
+    case .createDirectory(let parent): return .createDirectory(name, in: parent)
+    case .createSubaccount(let parent):
+      let usage = SubaccountUsage(rawValue: form.value(.usage)) ?? .productive
+      return .createSubaccount(name, region: form.value(.region), usage: usage, in: parent)
+    case .createSpace: return details?.subaccount.map { .createSpace(name, in: $0) }
+    case .rename(let place):
+      return .rename(place, from: form.oldValue(.name), to: name, org: details?.subaccount?.orgName)
+    case .giveRole(let place):
+      return Role(rawValue: form.value(.role)).map {
+        .role($0, of: form.value(.user), in: place, details, isGiven: true)
+      }
+    case .updateInstance:
+      // A proxy's form has no plan: it keeps it.
+      let old = Plan(rawValue: form.oldValue(.plan)) ?? .proxy
+      return .update(form.oldValue(.name), plan: old, to: name, plan: Plan(rawValue: form.value(.plan)) ?? old)
+    }
+  }
+
   private func command(_ form: FormDialog) -> SharingCommand? {
     let name = form.value(.name)
     let usage = SubaccountUsage(rawValue: form.value(.usage)) ?? .productive

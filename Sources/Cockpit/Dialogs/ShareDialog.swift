@@ -21,6 +21,8 @@ struct ShareDialog: DialogContent {
   var target: TargetPreview?
   var refusal: Refusal?
   var list: ShareChoices?
+  /// The authorization while it is in the user's editor.
+  private var session = EditSession("")
   /// Whether the list of places opens once it has been read.
   private var awaitsChoices = false
 
@@ -35,7 +37,7 @@ struct ShareDialog: DialogContent {
   var isTyping: Bool { list != nil || authorization.isOpen || [.region, .guid].contains(focus) }
 
   func commands(_ context: Context) -> [CommandID] {
-    if authorization.isOpen { return [.submit] }
+    if authorization.isOpen { return [.submit, .editor] }
     if list != nil { return [] }
     return [.submit] + ([.region, .guid, .authorization].contains(focus) ? [.choices] : [])
   }
@@ -122,6 +124,14 @@ struct ShareDialog: DialogContent {
     }
   }
 
+  mutating func receive(edited text: String, _ steps: inout Steps, _ context: Context) {
+    guard let text = session.change(in: text) else {
+      return steps.notify(.information, "The text is as it was.")
+    }
+    refusal = authorization.replaceText(with: text)
+    if let refusal { steps.edit(session.goOn(with: text, refusal)) }
+  }
+
   /// Says what was made, and offers to take it back: there is no general undo.
   private func announce(_ acceptance: Acceptance, _ steps: inout Steps, _ context: Context) {
     let kind = permanent.isOn ? "permanent" : "pending"
@@ -149,6 +159,11 @@ struct ShareDialog: DialogContent {
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     switch command {
     case .submit where authorization.isOpen: closeAuthorization()
+    case .editor:
+      if let text = authorization.editor?.text {
+        session = EditSession(text)
+        steps.edit(text)
+      }
     case .submit: submit(&steps)
     case .choices: openChoices(&steps)
     default: break

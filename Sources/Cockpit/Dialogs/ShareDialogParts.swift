@@ -48,6 +48,19 @@ struct AuthorizationField: Equatable, Sendable {
     }
   }
 
+  /// Puts `text` in place of everything. Returns what is wrong with it.
+  mutating func replaceText(with text: String) -> Refusal? {
+    guard editor?.replaceAll(with: text) == true else {
+      return Refusal(.invalidDocument, .authorization, "The text is too long. Nothing was changed.")
+    }
+    do throws(Refusal) {
+      _ = try AuthorizationDocument.read(text)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// A whole object takes the place of what is there, anything else is put in.
   mutating func paste(_ text: String) -> Bool {
     if case .object? = try? DocumentReader.read(text) { return editor?.replaceAll(with: text) ?? false }

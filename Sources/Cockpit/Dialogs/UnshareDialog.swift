@@ -188,10 +188,21 @@ struct UnshareDialog: DialogContent {
   }
 
   func plainText(_ context: Context) -> String {
-    DialogText("Unshare", [question(isWhole: true)] + listing(context).map(\.content) + messages).text
+    DialogText(
+      "Unshare",
+      [question(isWhole: true)] + listing(context).map(\.content) + messages
+        + requests.flatMap { DialogText.lines($0) }
+    ).text
   }
 
-  func copyItems(_ context: Context) -> [CopyItem] { messages.map { CopyItem("error", $0) } }
+  func copyItems(_ context: Context) -> [CopyItem] {
+    messages.map { CopyItem("error", $0) } + requests.flatMap { CopyItem.request($0) }
+  }
+
+  /// One for each command; none before the instance's name is known.
+  private var requests: [PlatformRequest] {
+    name.isEmpty ? [] : items.map { .unshare($0.selector, of: name) }
+  }
 
   // MARK: Drawing
 
@@ -203,7 +214,14 @@ struct UnshareDialog: DialogContent {
     let list = listing(context)
     let isTight = context.area.rows < 20
     let fieldRows = needsName ? isTight ? 1 : 2 : 0
-    let fixedRows = height(heading + errors) + fieldRows + (isTight ? 1 : 2)
+    let preview = RequestPreview(requests)
+    let withoutPreview = height(heading + errors) + fieldRows + (isTight ? 1 : 2)
+    let previewRows = max(
+      0,
+      min(
+        preview.height(columns: columns, isTight: isTight),
+        context.area.rows - 4 - withoutPreview - min(Self.fewestListed, height(list))))
+    let fixedRows = withoutPreview + previewRows
     // What has no room is scrolled to; the question, what is wrong and the buttons always stay.
     let room = max(1, min(height(list), context.area.rows - 4 - fixedRows))
     var first = min(scrolled, max(0, list.count - 1))
@@ -213,6 +231,8 @@ struct UnshareDialog: DialogContent {
       .draw(into: &surface, in: context.area, theme: context.theme)
     let buttons = inner.takeBottom(1)
     var field = inner.takeBottom(fieldRows)
+    _ = inner.takeBottom(isTight ? 0 : 1)
+    preview.draw(into: &surface, in: inner.takeBottom(previewRows), isTight: isTight, theme: context.theme)
     var listed = inner
     _ = listed.takeTop(height(heading))
     var rest = listed
@@ -235,6 +255,8 @@ struct UnshareDialog: DialogContent {
   }
 
   private static let scrollStep = 3
+  /// Rows that the list keeps where the request needs much room.
+  private static let fewestListed = 5
 
   private enum Block {
     case strip(MessageStrip)

@@ -82,6 +82,15 @@ struct EventsScreen: TablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
+  func listView(_ context: Context) -> ListView? {
+    guard !list.rows.isEmpty, look.filter.isEmpty || isWhole else { return nil }
+    let name = context.details?.path.last?.name ?? ""
+    return ListView(
+      name: "events-\(name.asFileName)",
+      source: isWhole ? .records(shownRecords(context)) : .events(EventsQuery(space: space, limit: 0)),
+      total: list.total)
+  }
+
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   var hasPane: Bool { true }

@@ -276,6 +276,12 @@ struct ExplorerScreen: ScreenContent {
 
   func subject(_ context: Context) -> Subject? { current?.node?.subject }
 
+  /// The lines of the tree that are shown.
+  func listView(_ context: Context) -> ListView? {
+    let records = shownRecords(context)
+    return records.isEmpty ? nil : ListView(name: "explorer", source: .records(records), total: records.count)
+  }
+
   func shownRecords(_ context: Context) -> [Record] { lines.compactMap { $0.isRest ? nil : $0.node?.record } }
 
   var hasPane: Bool { true }

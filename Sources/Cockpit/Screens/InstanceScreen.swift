@@ -36,7 +36,7 @@ struct InstanceScreen: TablePage {
   func denial(of command: CommandID, _ context: Context) -> String? {
     switch command {
     case .share: details?.denials.share?.message
-    case .unshare, .update, .deleteInstance: details?.denials.develop?.message
+    case .unshare, .update, .deleteInstance, .editView: details?.denials.develop?.message
     default: nil
     }
   }
@@ -127,6 +127,15 @@ struct InstanceScreen: TablePage {
     }
     return subject
   }
+
+  func listView(_ context: Context) -> ListView? {
+    guard let details, !list.rows.isEmpty else { return nil }
+    return ListView(
+      name: "proxies-\(details.instance.name.asFileName)", source: .records(shownRecords(context)),
+      total: list.rows.count)
+  }
+
+  var editedInstance: Instance? { details?.instance }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 

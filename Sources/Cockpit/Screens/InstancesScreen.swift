@@ -32,7 +32,7 @@ struct InstancesScreen: TablePage {
 
   func denial(of command: CommandID, _ context: Context) -> String? {
     switch command {
-    case .createInstance, .update, .deleteInstance:
+    case .createInstance, .update, .deleteInstance, .editView:
       if case .space = place { return context.details?.denials.develop?.message }
       // Of marked rows each is refused by itself.
       if command == .deleteInstance, !list.marked.isEmpty { return nil }
@@ -163,7 +163,7 @@ struct InstancesScreen: TablePage {
       let id = listing.instance.id
       return BulkDialog.Item(
         id.text, "\(listing.instance.name) in \(listing.spaceName)", .deleteInstance(DeleteInstance(instance: id)),
-        preview: DeletePreviewQuery(subject: .instance(id)))
+        .delete(id, called: listing.instance.name), preview: DeletePreviewQuery(subject: .instance(id)))
     }
     steps.open(
       .bulk(
@@ -173,6 +173,19 @@ struct InstancesScreen: TablePage {
   }
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func listView(_ context: Context) -> ListView? {
+    guard !list.rows.isEmpty else { return nil }
+    let name = context.details?.path.last?.name ?? ""
+    let source: ListView.Source =
+      look.filter.isEmpty
+      ? .instances(InstancesQuery(place: place, order: order, limit: 0))
+      : .sift(SiftInstancesQuery(place: place, order: order, filter: filter(context), limit: 0))
+    return ListView(
+      name: "instances-\(name.asFileName)", source: source, total: look.filter.isEmpty ? count : found.total)
+  }
+
+  var editedInstance: Instance? { list.current?.listing.instance }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
@@ -306,6 +319,6 @@ extension ConfirmDialog {
     return ConfirmDialog(
       "Delete", ["Delete \(kind) \(instance.name)? This cannot be undone."],
       .command(.deleteInstance(DeleteInstance(instance: instance.id))), done: "Deleted \(instance.name).",
-      leavesPage: leavesPage, preview: DeletePreviewQuery(subject: .instance(instance.id)))
+      leavesPage: leavesPage, preview: DeletePreviewQuery(subject: .instance(instance.id)), typing: instance.name)
   }
 }

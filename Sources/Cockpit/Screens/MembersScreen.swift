@@ -71,7 +71,8 @@ struct MembersScreen: TablePage {
     let entries = Role.allCases.compactMap { role -> MenuDialog.Entry? in
       let items = members.filter { $0.roles.contains(role) }.map { member in
         BulkDialog.Item(
-          member.identity, member.user, .takeRole(TakeRole(role: role, user: member.user, place: place)))
+          member.identity, member.user, .takeRole(TakeRole(role: role, user: member.user, place: place)),
+          .role(role, of: member.user, in: place, context.details, isGiven: false))
       }
       guard !items.isEmpty else { return nil }
       let question =
@@ -98,6 +99,15 @@ struct MembersScreen: TablePage {
   }
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func listView(_ context: Context) -> ListView? {
+    guard !list.rows.isEmpty, look.filter.isEmpty || isWhole else { return nil }
+    let name = context.details?.path.last?.name ?? ""
+    return ListView(
+      name: "members-\(name.asFileName)",
+      source: isWhole ? .records(shownRecords(context)) : .members(MembersQuery(place: place, limit: 0)),
+      total: isWhole ? list.rows.count : nil)
+  }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 

@@ -78,6 +78,7 @@ struct SpacesScreen: TablePage {
     let items = spaces.map { space in
       BulkDialog.Item(
         space.identity, space.name, .delete(Delete(place: space.place)),
+        .delete(space.place, called: space.name, org: context.details?.subaccount?.orgName),
         preview: DeletePreviewQuery(subject: .place(space.place)))
     }
     steps.open(
@@ -88,6 +89,15 @@ struct SpacesScreen: TablePage {
   }
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func listView(_ context: Context) -> ListView? {
+    guard !list.rows.isEmpty, look.filter.isEmpty || isWhole else { return nil }
+    let name = context.details?.path.last?.name ?? ""
+    let query = TreeQuery(parent: .subaccount(subaccount), limit: 0)
+    return ListView(
+      name: "spaces-\(name.asFileName)",
+      source: isWhole ? .records(shownRecords(context)) : .children(query), total: isWhole ? list.rows.count : nil)
+  }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 

@@ -28,6 +28,26 @@ final class TerminalSurroundings: Surroundings {
     return file.path
   }
 
+  /// The file that grows, and whether it may take another's place.
+  private var draft: (file: FileDraft, path: String, isReplacing: Bool)?
+
+  func beginFile(_ path: String, replacing: Bool) throws(Refusal) -> Bool {
+    let file = try PrivateFile(path)
+    if try file.isThere(), !replacing { return false }
+    draft = (try FileDraft(file), file.path, replacing)
+    return true
+  }
+
+  func appendToFile(_ text: String) throws(Refusal) { try draft?.file.append(text) }
+
+  func finishFile() throws(Refusal) -> String {
+    defer { draft = nil }
+    try draft?.file.finish(replacing: draft?.isReplacing == true)
+    return draft?.path ?? ""
+  }
+
+  func abandonFile() { draft = nil }
+
   func showBare(_ text: String) { device.released { BareText.show(text) } }
 
   func edit(_ text: String) throws(Refusal) -> String {

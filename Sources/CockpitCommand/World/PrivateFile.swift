@@ -6,8 +6,8 @@ import Terminal
 struct PrivateFile {
   /// From the root on.
   let path: String
-  private let directory: String
-  private let name: String
+  let directory: String
+  let name: String
 
   /// Takes a path as people type it: relative to the current directory, `~` for one's home.
   init(_ typed: String) throws(Refusal) {
@@ -22,50 +22,49 @@ struct PrivateFile {
     }
   }
 
-  /// Writes the file with `text` in it. Throws where something of that name exists, or anything goes wrong.
-  func write(_ text: String) throws(Refusal) {
+  /// What stands where the file is to go.
+  enum Kind { case nothing, file, other }
+
+  /// Looks without following a link.
+  func kind(in folder: Int32) -> Kind {
+    var status = stat()
+    guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .nothing }
+    return status.st_mode & S_IFMT == S_IFREG ? .file : .other
+  }
+
+  /// Whether a file is there that could be replaced. Throws where something else is, which nothing replaces.
+  func isThere() throws(Refusal) -> Bool {
     let folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw refusalOfDirectory(errno) }
     defer { close(folder) }
-    // Looked at first for the sake of the message alone; `linkat` is what never overwrites.
-    var status = stat()
-    if fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { throw existing }
-    let draft = ".cockpit-\(UUID().uuidString.lowercased())"
-    try write(text, to: draft, in: folder)
-    defer { unlinkat(folder, draft, 0) }
-    guard linkat(folder, draft, folder, name, 0) == 0 else {
-      throw errno == EEXIST ? existing : refusalOfWriting(errno)
-    }
-    // Some file systems cannot; there a power cut may take the file away.
-    fsync(folder)
+    let kind = kind(in: folder)
+    guard kind != .other else { throw existing }
+    return kind == .file
   }
 
-  private func write(_ text: String, to draft: String, in folder: Int32) throws(Refusal) {
-    let descriptor = openat(folder, draft, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, mode_t(0o600))
-    guard descriptor >= 0 else { throw refusalOfWriting(errno) }
-    var error = Descriptor.write(Array(text.utf8), to: descriptor)
-    if error == 0, fsync(descriptor) != 0 { error = errno }
-    if close(descriptor) != 0, error == 0 { error = errno }
-    guard error == 0 else {
-      unlinkat(folder, draft, 0)
-      throw refusalOfWriting(error)
-    }
+  /// Writes the file with `text` in it. Throws where something of that name exists, or anything goes wrong.
+  func write(_ text: String) throws(Refusal) {
+    // Looked at first for the sake of the message alone; linking is what never overwrites.
+    if try isThere() { throw existing }
+    let draft = try FileDraft(self)
+    try draft.append(text)
+    try draft.finish(replacing: false)
   }
 
   // MARK: Refusals
 
   private var shown: String { DisplayText.harmless(path) }
 
-  private var existing: Refusal { Self.refusal("\(shown) exists already and is not overwritten. Type another name.") }
+  var existing: Refusal { Self.refusal("\(shown) exists already and is not overwritten. Type another name.") }
 
-  private func refusalOfDirectory(_ error: Int32) -> Refusal {
+  func refusalOfDirectory(_ error: Int32) -> Refusal {
     let directory = DisplayText.harmless(directory)
     return error == ENOENT
       ? Self.refusal("There is no directory \(directory). Create it first, or type another path.")
       : Self.refusal("\(directory) cannot be used: \(systemWords(error)). Type another path.")
   }
 
-  private func refusalOfWriting(_ error: Int32) -> Refusal {
+  func refusalOfWriting(_ error: Int32) -> Refusal {
     error == EPERM || error == EOPNOTSUPP
       ? Self.refusal("\(shown) could not be kept private on its file system. Nothing was saved; type another path.")
       : Self.refusal("\(shown) could not be written: \(systemWords(error)). Nothing was saved; type another path.")

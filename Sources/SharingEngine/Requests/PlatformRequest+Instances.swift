@@ -36,19 +36,21 @@ extension PlatformRequest {
       commands: [ShellWords.cf("create-service", options: options, Plan.offering, plan.rawValue, name)])
   }
 
-  /// Gives `instance` another name, another plan, or both; what stays is left out.
-  package static func update(_ instance: Instance, name: String, plan: Plan) -> PlatformRequest {
+  /// Gives the instance called `old` another name, another plan, or both; what stays is left out.
+  package static func update(
+    _ old: String, plan oldPlan: Plan, to name: String, plan: Plan
+  ) -> PlatformRequest {
     let name = name.trimmingBlanks()
     var members: [DocumentMember] = []
     var commands: [[String]] = []
     // The plan first: it is asked for by the old name.
-    if plan != instance.plan {
+    if plan != oldPlan {
       members.append(DocumentMember("plan", .string(plan.rawValue)))
-      commands.append(ShellWords.cf("update-service", options: ["-p", plan.rawValue], instance.name))
+      commands.append(ShellWords.cf("update-service", options: ["-p", plan.rawValue], old))
     }
-    if name != instance.name {
+    if name != old {
       members.insert(DocumentMember("name", .string(name)), at: 0)
-      commands.append(ShellWords.cf("rename-service", instance.name, name))
+      commands.append(ShellWords.cf("rename-service", old, name))
     }
     return PlatformRequest(body: .object(members), commands: commands)
   }

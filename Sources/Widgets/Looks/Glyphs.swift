@@ -28,6 +28,11 @@ package enum Glyphs {
   /// One of several that is not chosen.
   package static let radioOff = "( )"
 
+  /// The part of a bar that is done, or used.
+  package static let barFilled: Character = "█"
+  /// The rest of a bar.
+  package static let barEmpty: Character = "░"
+
   // Rules and frames.
   package static let horizontalLine: Character = "─"
   package static let verticalLine: Character = "│"

@@ -19,6 +19,8 @@ struct CreateInstanceWizard: DialogContent {
   private(set) var offers: [Offer] = []
   private(set) var refusal: Refusal?
   var list: ChoiceList<String>?
+  /// The JSON while it is in the user's editor.
+  var session = EditSession("")
   /// Whether the list of spaces opens once they have been read.
   private var awaitsSpaces = false
 
@@ -117,8 +119,15 @@ struct CreateInstanceWizard: DialogContent {
   }
 
   mutating func receive(edited text: String, _ steps: inout Steps, _ context: Context) {
+    guard let text = session.change(in: text) else {
+      return steps.notify(.information, "The text is as it was.")
+    }
     refusal = nil
-    if !parameters.replaceText(with: text) { steps.notify(.error, "The text is too long. Nothing was changed.") }
+    guard parameters.replaceText(with: text) else {
+      return steps.notify(.error, "The text is too long. Nothing was changed.")
+    }
+    // What is wrong is said where it can be corrected; whoever leaves it as it is finds it in the wizard.
+    if let problem = parameters.problem { steps.edit(session.goOn(with: text, problem)) }
   }
 
   /// Goes to the step and the field that the refusal is about.

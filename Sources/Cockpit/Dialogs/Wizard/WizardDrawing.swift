@@ -98,15 +98,13 @@ extension CreateInstanceWizard {
 
   private func drawReview(in form: inout Form, into surface: inout Surface, _ context: Context) {
     var facts: [KeyValueList.Item] = [
-      .init("Service", "Credential Store"), .init("Space", Text(space.words ?? "")),
-      .init("Plan", Text(plan.selected.rawValue)), .init("Instance Name", Text(name.text.trimmingBlanks(), .title)),
+      .init("Space", Text(space.words ?? "")), .init("Plan", Text("\(plan.selected.rawValue), of Credential Store")),
+      .init("Instance Name", Text(name.text.trimmingBlanks(), .title)),
     ]
     if plan.selected == .proxy, let origin = parameters.origin {
       facts.append(.init("Service GUID", Text(origin.serviceGUID.text, .accent)))
       if let landscape = origin.landscape { facts.append(.init("Landscape", Text(landscape.key))) }
       facts.append(.init("Share", Text(originWords(context))))
-    } else {
-      facts.append(.init("Parameters", Text(document)))
     }
     let list = KeyValueList(facts)
     var rest = form.rest
@@ -114,6 +112,17 @@ extension CreateInstanceWizard {
     list.draw(into: &surface, in: rest.takeTop(rows), theme: context.theme)
     form.skip(rows)
     if let refusal { drawStrip(MessageStrip(.error, refusal.message), in: &form, into: &surface, context.theme) }
+    // In line with the facts; what lacks room ends in `…`.
+    var lines = Form(in: form.rest, labelColumns: 15)
+    for (label, text) in [("Request", request.line), ("cf", request.command ?? "")] where !lines.rest.isEmpty {
+      let paragraph = Paragraph(text, .dim)
+      let rows = min(lines.rest.rows, paragraph.height(columns: lines.rest.columns - lines.labelColumns))
+      let rect = lines.row("", height: rows, into: &surface, theme: context.theme)
+      surface.write(
+        Text(label, .dim), in: Rect(column: form.rest.column, row: rect.row, columns: 13, rows: 1), theme: context.theme
+      )
+      paragraph.draw(into: &surface, in: rect, theme: context.theme)
+    }
   }
 
   func plainText(_ context: Context) -> String {

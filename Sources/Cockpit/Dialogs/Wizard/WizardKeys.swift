@@ -36,7 +36,9 @@ extension CreateInstanceWizard {
     case .nextStep: if step != .review { goForward(&steps) }
     case .previousStep: goBack()
     case .choices: openList(&steps, context)
-    case .editor: steps.edit(parameters.editor.text)
+    case .editor:
+      session = EditSession(parameters.editor.text)
+      steps.edit(parameters.editor.text)
     default: break
     }
   }
