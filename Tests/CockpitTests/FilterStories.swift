@@ -1,4 +1,5 @@
 import Cockpit
+import Foundation
 import SharingEngine
 import Terminal
 import TestSupport
@@ -159,5 +160,16 @@ import Testing
     robot.press("c").press("<").press(":").type("nowhere").press(.enter).press(.escape).press("H").press("/")
     robot.type("kind:done").press(.enter).sees("Messages (1 of", "Copied the ID").press(.escape).seesNo("Messages (")
     robot.press(.escape).seesNo("Message Log")
+  }
+
+  @Test("What is saved is what the filter leaves, in the order of the screen")
+  func saved() throws {
+    let world = try World()
+    for name in ["zulu", "alpha"] { try world.create(name, .free, in: world.createSpace(name, in: world.paymentsEU)) }
+    let robot = try Robot(world).press(.tab, "j", .enter).press("/").type("plan:free").press(.enter, "l", "O", "O")
+    robot.sees("Filtered: 2 of 3", "Instance ▼").press("w").press(.control("s")).sees("Saved")
+    let text = try #require(robot.surroundings.saves.last?.text)
+    let places = try ["zulu", "alpha"].map { try #require(text.range(of: $0)).lowerBound }
+    #expect(places[0] < places[1] && !text.contains("mycredstore"))
   }
 }
