@@ -20,10 +20,11 @@ struct CockpitCommand: ParsableCommand {
         cockpit --read-only     looks without being able to change anything
         cockpit demo            shows a sample landscape to play with
 
-      Inside, ? lists the keys and : takes commands.
+      Inside, ? lists the keys and : takes commands. With 'alias cf=cockpit' the command lines of the cf program that are \
+      about service instances work as they are; every command's --help has examples.
 
-      Exit status: 0; 1 no such user; 2 wrong usage or no usable terminal; \
-      4 unusable database; 128 and its number where a signal ended it.
+      Exit status:
+      \(ExitStatus.help.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
       """,
     version: "0.1.0",
     subcommands: [Open.self, Demo.self],
@@ -33,7 +34,7 @@ struct CockpitCommand: ParsableCommand {
         subcommands: [
           ServicesVerb.self, ServiceVerb.self, CreateServiceVerb.self, UpdateServiceVerb.self, RenameServiceVerb.self,
           DeleteServiceVerb.self, SharesVerb.self, ProxiesVerb.self, WithdrawVerb.self, OriginVerb.self,
-          MarketplaceVerb.self,
+          MarketplaceVerb.self, MapVerb.self,
         ]),
       CommandGroup(
         name: "Orgs, spaces and roles",
@@ -42,7 +43,12 @@ struct CockpitCommand: ParsableCommand {
           SpaceVerb.self, CreateSpaceVerb.self, DeleteSpaceVerb.self, SetOrgRoleVerb.self, UnsetOrgRoleVerb.self,
           SetSpaceRoleVerb.self, UnsetSpaceRoleVerb.self,
         ]),
-      CommandGroup(name: "The whole database", subcommands: [CreateAccountVerb.self, SeedVerb.self]),
+      CommandGroup(
+        name: "The whole database",
+        subcommands: [
+          CreateAccountVerb.self, SeedVerb.self, ExportVerb.self, ImportVerb.self, AuditVerb.self, DoctorVerb.self,
+        ]),
+      CommandGroup(name: "Your shell", subcommands: [CompletionVerb.self, ManualVerb.self]),
     ],
     defaultSubcommand: Open.self)
 

@@ -46,6 +46,10 @@ struct Failure: Error, Hashable {
   /// Ended by a signal, or because the terminal has gone.
   static func ended(bySignal signal: Int32?) -> Failure { Failure(status: 128 + (signal ?? SIGHUP)) }
 
+  /// The doctor found something.
+  static let damaged = Failure(
+    status: databaseStatus, "The database is damaged, as shown above. Keep the file, and go back to a backup.")
+
   /// Long work was left at somebody's wish, and undone.
   static func stopped(bySignal signal: Int32) -> Failure {
     Failure(status: 128 + signal, "Stopped. Nothing was changed.")

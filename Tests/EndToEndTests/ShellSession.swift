@@ -62,6 +62,7 @@ final class ShellSession {
       names[String(match.output)] = name
       return name
     }
+    text.replace(/"osUser":"[^"]*"/, with: "\"osUser\":\"(login)\"")
     text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "YYYY-MM-DDThh:mm:ss.mmmZ")
     return text
   }

@@ -216,6 +216,112 @@ struct VerbStories {
     try assertTranscript(shell, named: "request-id")
   }
 
+  @Test("what is shared where, what was done, and whether the database is sound")
+  func looking() throws {
+    try build()
+    try shell.quietly(
+      """
+      cf update-service mycredstore -c '{"share":{"spaceGuid":"'$(cf space test --guid)'"}}' &&
+      cf origin mycredstore > origin.json && cf create-service credstore proxy p -c origin.json --target payments-eu/test &&
+      cf update-service mycredstore -c '{"share":{"spaceGuid":"'$(cf space stage --guid)'","permanent":true}}'
+      """)
+    #expect(shell.last?.status == 0)
+    for format in ["", " --output json"] {
+      try shell.run("cf map" + format)
+      try shell.run("cf audit --limit 5" + format)
+      try shell.run("ME=bob; cf audit" + format)
+    }
+    try shell.run("cf audit --limit 0")
+    try shell.run("unset TERM COLORTERM TMUX LC_CTYPE LANG; cf doctor | grep -v -e sqlite -e page_count")
+    try shell.run("cf doctor clock")
+    try shell.run("cf doctor clock --accept")
+    try shell.run("ME=bob; cf doctor clock --accept")
+    shell.remark("Damage is found, and told by the exit code.")
+    let sound = try shell.quietly("cf doctor --output json")
+    #expect(sound.status == 0)
+    try shell.quietly("head -c 5000 .local/share/cockpit/cockpit.db > cut.db; cf doctor --db cut.db")
+    #expect(shell.last?.status == 4)
+    #expect(shell.last?.errors.contains("cut") == true)
+    try assertTranscript(shell, named: "looking")
+  }
+
+  @Test("a landscape goes out as a document, and comes into another database as it was")
+  func exportImport() throws {
+    try build()
+    try shell.quietly(
+      "cf update-service mycredstore -c '{\"share\":{\"spaceGuid\":\"'$(cf space test --guid)'\",\"permanent\":true}}'")
+    try shell.run(
+      "cf export > landscape.json; grep -o -e '\"name\":\"[^\"]*\"' -e '\"plan\":\"[^\"]*\"' landscape.json | sort")
+    try shell.run("cf import landscape.json --db copy.db")
+    try shell.run("cf export --db copy.db | diff - landscape.json")
+    try shell.run("cf import - --db other.db --output json < landscape.json")
+    try shell.run("cf import landscape.json --db copy.db")
+    try shell.run("ME=bob; cf export")
+    try shell.run("head -n 3 landscape.json > half.json; cf import half.json --db half.db")
+    try shell.run("cf orgs --db half.db")
+    try shell.run("cf import missing.json --db half.db")
+    try assertTranscript(shell, named: "export")
+  }
+
+  @Test("the platform's pages come in, as cf curl prints them")
+  func pages() throws {
+    try shell.quietly(
+      #"""
+      page() { printf '{"pagination":{"total_results":%s,"first":{"href":"https://api.example.com/v3/%s?page=1"}},"resources":[%s]}\n' "$2" "$1" "$3"; }
+      guid() { printf '00000000-0000-4000-8000-0000000000%s' "$1"; }
+      to() { printf '"%s":{"data":{"guid":"%s"}}' "$1" "$(guid "$2")"; }
+      thing() { printf '{"guid":"%s","name":"%s","type":"managed","relationships":{%s}}' "$(guid "$1")" "$2" "$3"; }
+      {
+        page organizations 1 "$(thing 10 payments)"
+        page service_plans 2 "$(thing 30 standard "$(to service_offering 20)"),$(thing 31 small "$(to service_offering 21)")"
+        page service_offerings 2 "$(thing 20 credstore),$(thing 21 postgresql-db)"
+        page service_instances 2 "$(thing 50 creds "$(to space 40),$(to service_plan 30)"),$(thing 51 db "$(to space 40),$(to service_plan 31)")"
+      } > pages.json
+      page spaces 2 "$(thing 40 dev "$(to organization 10)")" > spaces1.json
+      page spaces 2 "$(thing 41 test "$(to organization 10)")" > spaces2.json
+      """#)
+    try shell.run("cf import pages.json spaces1.json --db own.db")
+    try shell.run("cf import pages.json spaces1.json --db own.db --region cf-eu10")
+    try shell.run(
+      "cf import pages.json spaces1.json - --db own.db --region cf-eu10 --account 'Acme Corp' < spaces2.json")
+    try shell.run("cf services --db own.db --target payments/dev")
+    try assertTranscript(shell, named: "import-pages")
+  }
+
+  @Test("a shell completes the names that the user may see, and every command has its help and its manual")
+  func shellLife() throws {
+    try build()
+    for name in ["bash", "zsh", "fish"] {
+      let script = try shell.quietly("cockpit completion \(name)")
+      #expect(script.status == 0)
+      #expect(script.output.contains("update-service"))
+    }
+    // As the script for bash asks.
+    func completed(_ line: String, _ prefix: String = "") throws -> [Substring] {
+      let words = line.split(separator: " ")
+      let finished = try shell.quietly(
+        "cockpit ---completion \(words[1]) -- \(words[0]) \(words.count - 1) \(prefix.count) \(words.dropFirst().map { "'\($0)'" }.joined(separator: " ")) '\(prefix)'"
+      )
+      return finished.output.split(separator: "\n")
+    }
+    #expect(try completed("positional@0 service --as alice") == ["mycredstore"])
+    #expect(try completed("positional@0 service --as bob").isEmpty)
+    #expect(try completed("positional@0 org --as alice") == ["ops", "payments-eu"])
+    #expect(try completed("positional@0 org --as bob") == ["ops"])
+    #expect(try completed("positional@0 space -o ops --as alice") == ["prod", "qa"])
+    let manual = try shell.quietly("cockpit manual")
+    #expect(manual.output.hasPrefix(".TH COCKPIT 1"))
+    let help = try shell.quietly("cockpit --help").output
+    for line in help.split(separator: "\n") where line.hasPrefix("  ") && !line.hasPrefix("   ") {
+      guard let name = line.split(separator: " ").first, name.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil,
+        !["cockpit", "help", "open", "demo"].contains(name)
+      else { continue }
+      #expect(manual.output.contains(name.replacing("-", with: "\\-")), "\(name)")
+      #expect(try shell.quietly("cockpit \(name) --help").output.contains("Example"), "\(name)")
+    }
+    #expect(try shell.quietly("cockpit --version").status == 0)
+  }
+
   @Test("a dry run decides and changes nothing")
   func dryRun() throws {
     try build()

@@ -99,6 +99,11 @@ extension Faulty {
     return try body(base)
   }
 
+  func landscape(
+    _ part: LandscapePart, after key: [String], limit: Int
+  ) throws -> [(key: [String], entity: LandscapeEntity)] {
+    try on { try $0.landscape(part, after: key, limit: limit) }
+  }
   func account() throws -> Account? { try on { try $0.account() } }
   func directory(_ id: DirectoryID) throws -> Directory? { try on { try $0.directory(id) } }
   func subaccount(_ id: SubaccountID) throws -> Subaccount? { try on { try $0.subaccount(id) } }

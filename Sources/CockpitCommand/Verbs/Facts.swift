@@ -3,6 +3,7 @@ import Terminal
 
 /// One line about one thing: its label for people, its key for programs.
 struct Fact {
+  /// Empty where it is for programs alone.
   let label: String
   let key: String
   let value: DocumentValue
@@ -13,6 +14,14 @@ struct Fact {
 
   init(_ label: String, _ key: String, optional text: String?) {
     (self.label, self.key, value) = (label, key, text.map { .string($0) } ?? .null)
+  }
+
+  init(_ label: String, _ key: String, _ value: DocumentValue) {
+    (self.label, self.key, self.value) = (label, key, value)
+  }
+
+  init(json key: String, _ value: DocumentValue) {
+    (label, self.key, self.value) = ("", key, value)
   }
 
   init(_ label: String, _ key: String, number: Int) {
@@ -34,6 +43,7 @@ extension Output {
   func facts(_ facts: [Fact]) {
     switch format {
     case .text:
+      let facts = facts.filter { !$0.label.isEmpty }
       let width = (facts.map(\.label.count).max() ?? 0) + 1
       for fact in facts {
         let label = fact.label + ":" + String(repeating: " ", count: width - fact.label.count)

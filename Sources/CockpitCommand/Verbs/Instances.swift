@@ -11,8 +11,8 @@ struct CreateServiceVerb: Verb {
         cockpit create-service credstore proxy mycreds -c origin.json
       """)
 
-  @Argument(help: "credstore") var offering: String
-  @Argument(help: "free, standard, trial or proxy") var plan: String
+  @Argument(help: "credstore", completion: .list([Plan.offering])) var offering: String
+  @Argument(help: "free, standard, trial or proxy", completion: NameCompletion.plans) var plan: String
   @Argument(help: "The new instance's name.") var name: String
   @OptionGroup var parameters: ParametersOption
   @OptionGroup var common: CommonOptions
@@ -46,8 +46,10 @@ struct UpdateServiceVerb: Verb {
         cockpit update-service mycredstore -c '{"unshare":{"landscape":"*"}}'
       """)
 
-  @Argument(help: "The instance's name.") var name: String
-  @Option(name: [.customShort("p")], help: ArgumentHelp("The plan it changes to.", valueName: "plan")) var plan: String?
+  @Argument(help: "The instance's name.", completion: NameCompletion.instances) var name: String
+  @Option(
+    name: [.customShort("p")], help: ArgumentHelp("The plan it changes to.", valueName: "plan"),
+    completion: NameCompletion.plans) var plan: String?
   @OptionGroup var parameters: ParametersOption
   @OptionGroup var common: CommonOptions
 
@@ -74,7 +76,7 @@ struct RenameServiceVerb: Verb {
         cockpit rename-service mycredstore payments-credstore
       """)
 
-  @Argument(help: "The instance's name.") var name: String
+  @Argument(help: "The instance's name.", completion: NameCompletion.instances) var name: String
   @Argument(help: "Its new name.") var newName: String
   @OptionGroup var common: CommonOptions
 
@@ -96,7 +98,7 @@ struct DeleteServiceVerb: Verb {
         cockpit delete-service mycreds -f
       """)
 
-  @Argument(help: "The instance's name.") var name: String
+  @Argument(help: "The instance's name.", completion: NameCompletion.instances) var name: String
   @OptionGroup var force: ForceOption
   @OptionGroup var common: CommonOptions
 

@@ -4,7 +4,9 @@ import SharingEngine
 
 /// `-c`, as cf takes it: a JSON document, or the path of a file with one; `-` for standard input.
 struct ParametersOption: ParsableArguments {
-  @Option(name: [.customShort("c")], help: ArgumentHelp("A JSON document, a file with one, or -.", valueName: "json"))
+  @Option(
+    name: [.customShort("c")], help: ArgumentHelp("A JSON document, a file with one, or -.", valueName: "json"),
+    completion: .file())
   var parameters: String?
 
   /// What a document may have. One byte more is read, so that the reader refuses it in its own words.
@@ -13,23 +15,9 @@ struct ParametersOption: ParsableArguments {
   /// Throws `Failure` where the file cannot be read.
   func text() throws -> String? {
     guard let parameters, !parameters.trimmingBlanks().hasPrefix("{") else { return self.parameters }
-    guard parameters != "-" else { return try Self.read(STDIN_FILENO, "Standard input") }
-    let path = Paths.absolute(parameters)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Failure(
-        status: 1, "\(parameters) is no JSON document and cannot be read as a file: \(systemWords(errno)).")
-    }
-    defer { close(descriptor) }
-    return try Self.read(descriptor, path)
-  }
-
-  private static func read(_ descriptor: Int32, _ name: String) throws -> String {
-    guard let bytes = Descriptor.read(descriptor, limit: limit) else {
-      throw Failure(status: 1, "\(name) could not be read: \(systemWords(errno)).")
-    }
+    let bytes = try InputFile(parameters).read(limit: Self.limit)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(status: 1, "\(name) is not UTF-8. Save it as UTF-8.")
+      throw Failure(status: 1, "\(parameters) is not UTF-8. Save it as UTF-8.")
     }
     return text
   }

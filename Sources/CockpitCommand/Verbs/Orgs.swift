@@ -4,7 +4,11 @@ import SharingEngine
 /// Lists the orgs, which are the subaccounts' other names.
 struct OrgsVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "orgs", abstract: "List the orgs that you may see.")
+    commandName: "orgs", abstract: "List the orgs that you may see.",
+    discussion: """
+      Example:
+        cockpit orgs --region cf-eu10
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -33,7 +37,7 @@ struct OrgVerb: Verb {
         cockpit org payments-eu --guid
       """)
 
-  @Argument(help: "The org's name.") var name: String
+  @Argument(help: "The org's name.", completion: NameCompletion.orgs) var name: String
   @Flag(name: .customLong("guid"), help: "Print the org's GUID and nothing else.") var onlyGUID = false
   @OptionGroup var common: CommonOptions
 
@@ -71,13 +75,18 @@ struct CreateOrgVerb: Verb {
     session.output.heading("Creating org \(name) in \(region.key) as \(session.user)...")
     if let org = try session.existing({ try session.ask(OrgQuery(name: name, region: region)) }) {
       session.output.heading("Org '\(name)' already exists.")
-      return session.done(guid: org.orgID.text)
+      return done(org, session)
     }
-    let acceptance = try session.perform(
+    try session.perform(
       .createSubaccount(
         CreateSubaccount(
           name: name, region: region.key, usage: isTrial ? .trial : .productive, orgName: nil, parent: .account)))
-    session.done(acceptance)
+    if common.isDryRun { return session.done() }
+    done(try session.ask(OrgQuery(name: name, region: region)), session)
+  }
+
+  private func done(_ org: Subaccount, _ session: VerbSession) {
+    session.done(guid: org.orgID.text, and: [DocumentMember("subaccountGuid", .string(org.id.text))])
   }
 }
 
@@ -89,7 +98,7 @@ struct DeleteOrgVerb: Verb {
         cockpit delete-org lab -f
       """)
 
-  @Argument(help: "The org's name.") var name: String
+  @Argument(help: "The org's name.", completion: NameCompletion.orgs) var name: String
   @OptionGroup var force: ForceOption
   @OptionGroup var common: CommonOptions
 
@@ -99,6 +108,6 @@ struct DeleteOrgVerb: Verb {
       session.output.heading("Org '\(name)' does not exist.")
       return session.done()
     }
-    try session.delete(.subaccount(org.id), "org \(name)", force)
+    try session.delete(.subaccount(org.id), guid: org.orgID.text, "org \(name)", force)
   }
 }

@@ -26,7 +26,7 @@ struct Output {
   /// A list: a table under `headings`, or one object a line. `nothing` stands for an empty table.
   func list<Row>(_ rows: [Row], nothing: String, columns: [OutputColumn<Row>]) {
     switch format {
-    case .text: print(rows.isEmpty ? nothing : TextTable(rows, columns).text)
+    case .text: print(rows.isEmpty ? nothing : TextTable(rows, columns.filter { !$0.heading.isEmpty }).text)
     case .json: for row in rows { print(.object(columns.map { DocumentMember($0.key, $0.value(row)) })) }
     }
   }
@@ -67,6 +67,7 @@ struct Output {
 
 /// One column of a list: its heading for people, its key for programs.
 struct OutputColumn<Row> {
+  /// Empty where it is for programs alone.
   let heading: String
   let key: String
   let value: (Row) -> DocumentValue
@@ -80,4 +81,6 @@ struct OutputColumn<Row> {
   init(_ heading: String, _ key: String, text: @escaping (Row) -> String) {
     self.init(heading, key) { .string(text($0)) }
   }
+
+  init(json key: String, _ value: @escaping (Row) -> DocumentValue) { self.init("", key, value) }
 }

@@ -76,9 +76,11 @@ struct UnsetOrgRoleVerb: Verb {
 /// Who gets which role in which space, in cf's order.
 struct SpaceRoleArguments: ParsableArguments {
   @Argument(help: "The user's name.") var user: String
-  @Argument(help: "The org's name.") var org: String
-  @Argument(help: "The space's name.") var space: String
-  @Argument(help: "SpaceManager, SpaceDeveloper, SpaceSupporter or SpaceAuditor.") var role: String
+  @Argument(help: "The org's name.", completion: NameCompletion.orgs) var org: String
+  @Argument(help: "The space's name.", completion: NameCompletion.spacesOfOrgBefore) var space: String
+  @Argument(
+    help: "SpaceManager, SpaceDeveloper, SpaceSupporter or SpaceAuditor.",
+    completion: .list(["SpaceManager", "SpaceDeveloper", "SpaceSupporter", "SpaceAuditor"])) var role: String
 
   func resolved(_ session: VerbSession) throws -> (Role, Place, words: String) {
     let role = try Role.named(role, among: [.spaceManager, .spaceDeveloper, .spaceSupporter, .spaceAuditor])
@@ -91,8 +93,8 @@ struct SpaceRoleArguments: ParsableArguments {
 /// Who gets which role in which org, in cf's order.
 struct OrgRoleArguments: ParsableArguments {
   @Argument(help: "The user's name.") var user: String
-  @Argument(help: "The org's name.") var org: String
-  @Argument(help: "OrgManager.") var role: String
+  @Argument(help: "The org's name.", completion: NameCompletion.orgs) var org: String
+  @Argument(help: "OrgManager.", completion: .list(["OrgManager"])) var role: String
 
   func resolved(_ session: VerbSession) throws -> (Role, Place, words: String) {
     let role = try Role.named(role, among: [.orgManager])

@@ -3,7 +3,12 @@ import SharingEngine
 
 struct ServicesVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "services", abstract: "List the service instances of the targeted space.")
+    commandName: "services", abstract: "List the service instances of the targeted space.",
+    discussion: """
+      Examples:
+        cockpit services
+        cockpit services --target payments-eu/dev --output json
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -32,7 +37,7 @@ struct ServiceVerb: Verb {
         cockpit service mycreds --params
       """)
 
-  @Argument(help: "The instance's name.") var name: String
+  @Argument(help: "The instance's name.", completion: NameCompletion.instances) var name: String
   @Flag(name: .customLong("guid"), help: "Print the instance's GUID and nothing else.") var onlyGUID = false
   @Flag(name: .customLong("params"), help: "Print the parameters it was created with.") var onlyParameters = false
   @OptionGroup var common: CommonOptions
@@ -53,6 +58,7 @@ struct ServiceVerb: Verb {
       facts.append(Fact("proxy of", "proxyOf", origin.name))
       facts.append(Fact("origin guid", "originGuid", origin.original.text))
       facts.append(Fact("share", "share", origin.shareIsPermanent ? "permanent" : "pending"))
+      facts.append(Fact("permissions", "authorization", .authorization(origin.authorization)))
       facts.append(Fact("access", "access", origin.revokedAt == nil ? "access" : "access revoked"))
     } else {
       let quota = instance.plan.limits?.proxies ?? 0
@@ -73,7 +79,11 @@ struct ServiceVerb: Verb {
 
 struct MarketplaceVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "marketplace", abstract: "List the plans that the targeted org may create instances of.")
+    commandName: "marketplace", abstract: "List the plans that the targeted org may create instances of.",
+    discussion: """
+      Example:
+        cockpit marketplace
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -109,10 +119,10 @@ extension VerbSession {
   }
 
   /// Deletes an empty place, after asking where nobody has forbidden to ask.
-  func delete(_ place: Place, _ words: String, _ force: ForceOption) throws {
+  func delete(_ place: Place, guid: String, _ words: String, _ force: ForceOption) throws {
     let preview = try ask(DeletePreviewQuery(subject: .place(place)))
     try force.confirm("Really delete the \(words)?", with: preview.shares, output)
     output.heading("Deleting \(words) as \(user)...")
-    done(try perform(.delete(Delete(place: place))), guid: place.id)
+    done(try perform(.delete(Delete(place: place))), guid: guid)
   }
 }

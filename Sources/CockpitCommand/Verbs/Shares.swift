@@ -9,7 +9,7 @@ struct SharesVerb: Verb {
         cockpit shares mycredstore --output json
       """)
 
-  @Argument(help: "The instance's name.") var name: String
+  @Argument(help: "The instance's name.", completion: NameCompletion.instances) var name: String
   @OptionGroup var common: CommonOptions
 
   func run(in session: VerbSession) throws {
@@ -23,6 +23,10 @@ struct SharesVerb: Verb {
         OutputColumn("target", "target", text: \.targetWords),
         OutputColumn("valid until", "validUntil") { $0.share.expiresAt.map { .string(OutputTime.text($0)) } ?? .null },
         OutputColumn("used", "used") { .bool($0.wasUsed) },
+        OutputColumn("permissions", "authorization") { .authorization($0.share.authorization) },
+        OutputColumn(json: "targetKind") { .string($0.share.target.place.kind.rawValue) },
+        OutputColumn(json: "targetGuid") { .string($0.share.target.place.id) },
+        OutputColumn(json: "landscape") { .string($0.region.key) },
       ])
   }
 }
@@ -35,7 +39,7 @@ struct ProxiesVerb: Verb {
         cockpit proxies mycredstore
       """)
 
-  @Argument(help: "The instance's name.") var name: String
+  @Argument(help: "The instance's name.", completion: NameCompletion.instances) var name: String
   @OptionGroup var common: CommonOptions
 
   func run(in session: VerbSession) throws {
@@ -51,6 +55,9 @@ struct ProxiesVerb: Verb {
         OutputColumn("region", "region", text: \.region.key),
         OutputColumn("share", "share") { .string($0.shareIsPermanent ? "permanent" : "pending") },
         OutputColumn("created", "created") { .string(OutputTime.text($0.createdAt)) },
+        OutputColumn("permissions", "authorization") { .authorization($0.authorization) },
+        OutputColumn(json: "spaceGuid") { .string($0.space.text) },
+        OutputColumn(json: "subaccountGuid") { .string($0.subaccount.text) },
       ])
   }
 }
@@ -83,9 +90,11 @@ struct OriginVerb: Verb {
         cockpit origin mycredstore --for cf-us20
       """)
 
-  @Argument(help: "The instance's name.") var name: String
+  @Argument(help: "The instance's name.", completion: NameCompletion.instances) var name: String
   @Option(
-    name: .customLong("for"), help: ArgumentHelp("The target's region. (default: the instance's own)", valueName: "key")
+    name: .customLong("for"),
+    help: ArgumentHelp("The target's region. (default: the instance's own)", valueName: "key"),
+    completion: NameCompletion.regions
   )
   var targetRegion: String?
   @OptionGroup var common: CommonOptions
@@ -100,6 +109,13 @@ struct OriginVerb: Verb {
     let code = OriginDocument(
       serviceGUID: instance.id, landscape: target == nil || target == details.region ? nil : details.region)
     session.output.print(code.value)
+  }
+}
+
+extension DocumentValue {
+  /// `null` for full access, which a table leaves empty.
+  static func authorization(_ authorization: Authorization?) -> DocumentValue {
+    authorization.map(AuthorizationDocument.value) ?? .null
   }
 }
 

@@ -3,13 +3,19 @@ import SharingEngine
 
 /// `-o`, as cf takes it.
 struct OrgOption: ParsableArguments {
-  @Option(name: [.customShort("o")], help: ArgumentHelp("The org. (default: the targeted one)", valueName: "org"))
+  @Option(
+    name: [.customShort("o")], help: ArgumentHelp("The org. (default: the targeted one)", valueName: "org"),
+    completion: NameCompletion.orgs)
   var org: String?
 }
 
 struct SpacesVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "spaces", abstract: "List the spaces of the targeted org.")
+    commandName: "spaces", abstract: "List the spaces of the targeted org.",
+    discussion: """
+      Example:
+        cockpit spaces -o payments-eu
+      """)
 
   @OptionGroup var org: OrgOption
   @OptionGroup var common: CommonOptions
@@ -34,7 +40,7 @@ struct SpaceVerb: Verb {
         cockpit space dev --guid
       """)
 
-  @Argument(help: "The space's name.") var name: String
+  @Argument(help: "The space's name.", completion: NameCompletion.spaces) var name: String
   @Flag(name: .customLong("guid"), help: "Print the space's GUID and nothing else.") var onlyGUID = false
   @OptionGroup var org: OrgOption
   @OptionGroup var common: CommonOptions
@@ -84,7 +90,7 @@ struct DeleteSpaceVerb: Verb {
         cockpit delete-space stage -o payments-eu -f
       """)
 
-  @Argument(help: "The space's name.") var name: String
+  @Argument(help: "The space's name.", completion: NameCompletion.spaces) var name: String
   @OptionGroup var org: OrgOption
   @OptionGroup var force: ForceOption
   @OptionGroup var common: CommonOptions
@@ -96,6 +102,6 @@ struct DeleteSpaceVerb: Verb {
       session.output.heading("Space '\(name)' does not exist.")
       return session.done()
     }
-    try session.delete(.space(space.id), "space \(name) in org \(org.orgName)", force)
+    try session.delete(.space(space.id), guid: space.id.text, "space \(name) in org \(org.orgName)", force)
   }
 }

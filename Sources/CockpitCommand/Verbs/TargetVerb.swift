@@ -15,7 +15,9 @@ struct TargetVerb: Verb {
       """)
 
   @OptionGroup var org: OrgOption
-  @Option(name: [.customShort("s")], help: ArgumentHelp("The space.", valueName: "space")) var space: String?
+  @Option(
+    name: [.customShort("s")], help: ArgumentHelp("The space.", valueName: "space"), completion: NameCompletion.spaces)
+  var space: String?
   @OptionGroup var common: CommonOptions
 
   func run(in session: VerbSession) throws {

@@ -25,7 +25,8 @@ extension Verb {
 struct CommonOptions: ParsableArguments {
   @Option(
     name: .customLong("db"),
-    help: ArgumentHelp("The database. (default: cockpit/cockpit.db in $XDG_DATA_HOME)", valueName: "path"))
+    help: ArgumentHelp("The database. (default: cockpit/cockpit.db in $XDG_DATA_HOME)", valueName: "path"),
+    completion: .file())
   var database: String?
 
   @Option(name: .customLong("as"), help: ArgumentHelp("Who acts. (default: the login name)", valueName: "name"))
@@ -36,7 +37,8 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     name: .customLong("region"),
-    help: ArgumentHelp("Where the org lies, if its name alone does not tell.", valueName: "key"))
+    help: ArgumentHelp("Where the org lies, if its name alone does not tell.", valueName: "key"),
+    completion: NameCompletion.regions)
   var region: String?
 
   @Option(name: .customLong("output"), help: ArgumentHelp("text or json.", valueName: "format"))

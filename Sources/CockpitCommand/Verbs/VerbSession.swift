@@ -11,7 +11,7 @@ struct VerbSession {
   private let options: CommonOptions
 
   /// How many milliseconds another process's lock is waited for.
-  private static let longestWait = 5000
+  static let longestWait = 5000
 
   /// Opens the database. Throws `Failure` and `StoreError`.
   init(_ options: CommonOptions, _ output: Output) throws {
@@ -96,7 +96,8 @@ struct VerbSession {
     case .createdInstance(let id): done(guid: options.isDryRun ? nil : id.text)
     case .shared(let id): done(guid: guid, and: options.isDryRun ? [] : [DocumentMember("share", .string(id.text))])
     case .unshared(let proxies, let shares):
-      output.heading("\(proxies) proxies lost access, \(shares) open shares ended.")
+      let (proxyWord, shareWord) = (proxies == 1 ? "proxy" : "proxies", shares == 1 ? "share" : "shares")
+      output.heading("\(proxies) \(proxyWord) lost access, \(shares) open \(shareWord) ended.")
       done(
         guid: guid,
         and: [DocumentMember("proxies", .number("\(proxies)")), DocumentMember("shares", .number("\(shares)"))])

@@ -17,21 +17,34 @@ package struct DocumentReader {
 
   /// Reads the one value that `bytes` consist of. More than `longest` + 1 of them need not be given.
   package static func read(_ bytes: [UInt8]) throws(DocumentError) -> DocumentValue {
-    var reader = DocumentReader(bytes: bytes)
-    guard bytes.count <= longest else { throw reader.error("the document is longer than \(longest) bytes") }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw reader.error("remove the byte order mark") }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(2).contains(0) {
-      throw reader.error("the document is not in UTF-8")
-    }
-    reader.skipBlanks()
+    var reader = try DocumentReader(bytes, longest: longest)
     let value = try reader.readValue()
     reader.skipBlanks()
     guard reader.offset == bytes.count else { throw reader.error("the document should end here") }
     return value
   }
 
-  private init(bytes: [UInt8]) {
+  /// Reads the values that `bytes` consist of, one after the other with nothing but blanks between: what several command
+  /// lines print into one pipe. More than `longest` + 1 bytes need not be given.
+  package static func readAll(_ bytes: [UInt8], longest: Int) throws(DocumentError) -> [DocumentValue] {
+    var reader = try DocumentReader(bytes, longest: longest)
+    var values: [DocumentValue] = []
+    repeat {
+      values.append(try reader.readValue())
+      reader.skipBlanks()
+    } while reader.offset < bytes.count
+    return values
+  }
+
+  /// At the first value. Refuses what is too long or not UTF-8.
+  private init(_ bytes: [UInt8], longest: Int) throws(DocumentError) {
     self.bytes = bytes
+    guard bytes.count <= longest else { throw error("the document is longer than \(longest) bytes") }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw error("remove the byte order mark") }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(2).contains(0) {
+      throw error("the document is not in UTF-8")
+    }
+    skipBlanks()
   }
 
   private mutating func readValue() throws(DocumentError) -> DocumentValue {

@@ -5,7 +5,16 @@ package enum LandscapeEntity: Hashable, Sendable {
   case subaccount(Subaccount)
   case space(Space)
   case role(Role, user: String, place: Place)
+  /// A deleted one too: proxies may outlive their original (I6).
   case instance(Instance)
-  /// Its sequence number is that of the record of the filling; what it was made with does not count.
-  case share(Share)
+  /// Its sequence number is that of the record of the filling; what it was made with does not count. `closedAt` is set
+  /// exactly where it is not open.
+  case share(Share, closedAt: Timestamp?)
+  /// Deletes a space that was needed for a deleted instance alone.
+  case formerSpace(SpaceID)
+}
+
+/// What a landscape consists of, each kind by itself.
+package enum LandscapePart: Hashable, Sendable, CaseIterable {
+  case account, directories, subaccounts, spaces, roles, instances, shares
 }

@@ -72,7 +72,7 @@ package struct SeedLandscape {
           .share(
             Share(
               id: share, sequence: 0, original: instance.id, target: .subaccount(subaccount.id), isPermanent: true,
-              authorization: nil, createdAt: now, createdBy: user, state: .open)))
+              authorization: nil, createdAt: now, createdBy: user, state: .open), closedAt: nil))
       }
     }
     return entities

@@ -30,10 +30,13 @@ extension SharingEngine {
 package enum Filling: Hashable, Sendable, Codable {
   /// A made-up landscape with so many instances.
   case seed(instances: Int)
+  /// What documents say; `digest` tells them from others.
+  case importing(digest: String)
 
   var action: AuditRecord.Action {
     switch self {
     case .seed: .seed
+    case .importing: .importing
     }
   }
 }
@@ -47,12 +50,16 @@ extension CommandContext {
     case .space(let space): try writer.insert(space)
     case .role(let role, let user, let place): try writer.give(role, to: user, in: place)
     case .instance(let instance): try writer.insert(instance)
-    case .share(let share):
+    case .share(let share, let closedAt):
       try writer.insert(
         Share(
           id: share.id, sequence: sequence, original: share.original, target: share.target,
           isPermanent: share.isPermanent, authorization: share.authorization, createdAt: share.createdAt,
-          createdBy: share.createdBy, state: share.state))
+          createdBy: share.createdBy, state: .open))
+      if share.state != .open {
+        _ = try writer.close(share.id, as: share.state, at: closedAt ?? now, sequence: sequence)
+      }
+    case .formerSpace(let id): try writer.delete(.space(id))
     }
   }
 }

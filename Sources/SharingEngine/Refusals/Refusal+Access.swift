@@ -46,12 +46,13 @@ extension Right {
     case .giveAccountRoles, .giveOrgRoles, .giveSpaceRoles: "Giving and taking roles here"
     case .develop: "Changing or sharing an instance"
     case .acceptClock: "Accepting the clock"
+    case .export: "Exporting the landscape"
     }
   }
 
   fileprivate var holderTitles: String {
     switch self {
-    case .arrangeAccount, .giveAccountRoles, .acceptClock: "Global Account Administrators"
+    case .arrangeAccount, .giveAccountRoles, .acceptClock, .export: "Global Account Administrators"
     case .arrangeSpaces: "Org Managers of the subaccount"
     case .giveOrgRoles: "Global Account Administrators and Org Managers of this subaccount"
     case .giveSpaceRoles: "Space Managers of this space and Org Managers of its subaccount"

@@ -127,11 +127,12 @@ package enum Right: Hashable, Sendable {
   /// Everything inside a space.
   case develop(SpaceID)
   case acceptClock
+  case export
 
   /// The roles that carry the right, but for the Org Manager's power over the spaces of the org.
   var holders: [(Role, Place)] {
     switch self {
-    case .arrangeAccount, .giveAccountRoles, .acceptClock: [(.administrator, .account)]
+    case .arrangeAccount, .giveAccountRoles, .acceptClock, .export: [(.administrator, .account)]
     case .arrangeSpaces(let subaccount): [(.orgManager, .subaccount(subaccount))]
     case .giveOrgRoles(let subaccount): [(.administrator, .account), (.orgManager, .subaccount(subaccount))]
     case .giveSpaceRoles(let space): [(.spaceManager, .space(space))]

@@ -95,6 +95,15 @@ package protocol SharingReader {
   /// Whether a pending share in state open has run out at `now`.
   func hasExpiredShares(at now: Timestamp) throws -> Bool
 
+  // MARK: All of it
+
+  /// The next things of one part of the landscape after that key, with their keys, in the keys' order; an empty key is
+  /// before all others. Deleted ones are left out but for originals that proxies have outlived, and shares of those that
+  /// no proxy came from.
+  func landscape(_ part: LandscapePart, after key: [String], limit: Int) throws -> [(
+    key: [String], entity: LandscapeEntity
+  )]
+
   // MARK: Time and audit
 
   /// The latest time written since the clock was last accepted (T1); `nil` before the first.

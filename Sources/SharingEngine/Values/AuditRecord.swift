@@ -33,6 +33,7 @@ package struct AuditRecord: Hashable, Sendable {
   package enum Action: String, Hashable, Sendable, Codable, CaseIterable {
     case createAccount, createDirectory, createSubaccount, createSpace, rename, delete, giveRole, takeRole
     case createInstance, updateInstance, deleteInstance, share, unshare, withdraw, acceptClock, seed
+    case importing = "import"
   }
 }
 

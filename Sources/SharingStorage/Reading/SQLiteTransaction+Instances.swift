@@ -63,7 +63,7 @@ extension SQLiteTransaction {
     i.original_id, i.share_id, i.share_is_permanent, i.revoked_at
     """
 
-  private static func instance(_ row: Row) throws -> Instance {
+  static func instance(_ row: Row) throws -> Instance {
     var origin: ProxyOrigin?
     if let original: InstanceID = try row.optionalID(7) {
       origin = ProxyOrigin(

@@ -82,13 +82,14 @@ extension SQLiteTransaction {
     (left.isPermanent ? 1 : 0, left.sequence) < (right.isPermanent ? 1 : 0, right.sequence)
   }
 
-  private static let shares = """
-    SELECT share.id, share.sequence, share.original_id, share.target_kind, share.target_id, share.is_permanent,
-      share.authorization, share.created_at, share.created_by, share.state
-    FROM share
+  static let shareColumns = """
+    share.id, share.sequence, share.original_id, share.target_kind, share.target_id, share.is_permanent,
+    share.authorization, share.created_at, share.created_by, share.state
     """
 
-  private static func share(_ row: Row) throws -> Share {
+  private static let shares = "SELECT \(shareColumns) FROM share"
+
+  static func share(_ row: Row) throws -> Share {
     Share(
       id: try row.id(0), sequence: try row.integer(1), original: try row.id(2),
       target: try ShareTarget(kind: row.text(3), id: row.text(4)), isPermanent: try row.flag(5),

@@ -56,6 +56,7 @@ extension AuditRecord.Action {
     case .withdraw: "withdraw share"
     case .acceptClock: "accept clock"
     case .seed: "seed"
+    case .importing: "import"
     }
   }
 }

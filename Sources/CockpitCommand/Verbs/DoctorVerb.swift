@@ -1,0 +1,85 @@
+import ArgumentParser
+import SharingEngine
+import SharingStorage
+
+/// Looks at everything that the cockpit stands on; with `clock --accept` takes the wall clock as it is.
+struct DoctorVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Check the database, and show the terminal as it is found.",
+    discussion: """
+      Nothing is changed, and nobody can write while the file is checked. Ends with 4 where the database is damaged.
+
+      'doctor clock --accept' is for administrators, after the machine's clock was wrong: time goes on from the clock as \
+      it is, and every pending share that is open ends as expired.
+
+      Examples:
+        cockpit doctor
+        cockpit doctor --db team.db --output json
+        cockpit doctor clock --accept
+      """)
+
+  enum Part: String, ExpressibleByArgument, CaseIterable {
+    case clock
+  }
+
+  @Argument(help: "clock, with --accept.") var part: Part?
+  @Flag(name: .customLong("accept"), help: "Take the machine's clock as it is.") var accepts = false
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (part == .clock) == accepts else { throw ValidationError("clock and --accept belong together.") }
+  }
+
+  func run() throws {
+    let output = Output(format: common.format)
+    do {
+      if accepts { try acceptClock(VerbSession(common, output)) } else { try checkUp(output) }
+    } catch {
+      throw output.failed(error)
+    }
+  }
+
+  private func acceptClock(_ session: VerbSession) throws {
+    session.output.heading("Accepting the clock as \(session.user)...")
+    session.done(try session.perform(.acceptClock(AcceptClock())))
+  }
+
+  private func checkUp(_ output: Output) throws {
+    let path = try common.database.map(Paths.absolute) ?? Paths.defaultDatabase()
+    output.heading("Checking \(path)...\n")
+    var facts = [Fact("database", "database", path)]
+    var problem: Failure?
+    do {
+      let checkup = try SQLiteStore(path: path, busyTimeout: VerbSession.longestWait, isReadOnly: true).checkUp()
+      facts += checkup.facts
+      if !checkup.isHealthy { problem = .damaged }
+    } catch let error as StoreError {
+      facts.append(Fact("sqlite", "sqlite", SQLiteStore.sqliteVersion))
+      problem = Failure(error)
+    }
+    output.facts(facts + Self.surroundings + [Fact(json: "healthy", .bool(problem == nil))])
+    if let problem { throw problem }
+  }
+
+  private static var surroundings: [Fact] {
+    var facts = [
+      Fact("terminal", "terminal", optional: TerminalFacts.size), Fact("utf-8", "utf8", .bool(TerminalFacts.isUTF8)),
+    ]
+    facts += TerminalFacts.variables.map { Fact($0.name, $0.name, optional: $0.value) }
+    for (name, value) in TerminalFacts.tmux() ?? [] { facts.append(Fact("tmux \(name)", "tmux-\(name)", value)) }
+    return facts
+  }
+}
+
+extension Checkup {
+  fileprivate var facts: [Fact] {
+    [Fact("sqlite", "sqlite", sqliteVersion), Fact("format", "format", number: format)]
+      + settings.map { Fact($0.name, $0.name, $0.value) }
+      + [
+        Fact("integrity", "integrity", list: damage.isEmpty ? ["ok"] : damage),
+        Fact("broken references", "brokenReferences", number: brokenReferences),
+        Fact("audit records", "auditRecords", number: auditRecords),
+        Fact("audit chain", "auditChain", brokenRecord.map { "broken at record \($0)" } ?? "ok"),
+      ]
+  }
+}

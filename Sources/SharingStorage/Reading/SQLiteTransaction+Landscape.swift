@@ -1,0 +1,78 @@
+import GRDB
+import SharingEngine
+
+extension SQLiteTransaction {
+  func landscape(
+    _ part: LandscapePart, after key: [String], limit: Int
+  ) throws -> [(key: [String], entity: LandscapeEntity)] {
+    let id = key.first ?? ""
+    switch part {
+    case .account: return try key.isEmpty ? account().map { [([$0.id.text], .account($0))] } ?? [] : []
+    case .directories:
+      return try nodes("directory", after: id, limit).compactMap { id in
+        try Identifier(id).flatMap(directory).map { ([id], .directory($0)) }
+      }
+    case .subaccounts:
+      return try nodes("subaccount", after: id, limit).compactMap { id in
+        try Identifier(id).flatMap { try subaccount($0 as SubaccountID) }.map { ([id], .subaccount($0)) }
+      }
+    case .spaces:
+      return try nodes("space", after: id, limit).compactMap { id in
+        try Identifier(id).flatMap(space).map { ([id], .space($0)) }
+      }
+    case .roles: return try roles(after: key, limit)
+    case .instances: return try instances(after: id, limit)
+    case .shares: return try shares(after: id, limit)
+    }
+  }
+
+  private func nodes(_ kind: String, after id: String, _ limit: Int) throws -> [String] {
+    let sql = "SELECT id FROM node WHERE id > ? AND kind = ? AND is_deleted = 0 ORDER BY id LIMIT ?"
+    return try rows(sql, [id, kind, limit]) { row in try row.text(0) }
+  }
+
+  private func roles(after key: [String], _ limit: Int) throws -> [(key: [String], entity: LandscapeEntity)] {
+    let sql = """
+      SELECT r.place_id, r.person, r.role, n.kind FROM role_assignment AS r JOIN node AS n ON n.id = r.place_id
+      WHERE (r.place_id, r.person, r.role) > (?, ?, ?)
+      ORDER BY r.place_id, r.person, r.role LIMIT ?
+      """
+    let after = key + Array(repeating: "", count: max(0, 3 - key.count))
+    return try rows(sql, [after[0], after[1], after[2], limit]) { row in
+      let (id, user) = (try row.text(0), try row.text(1))
+      return (
+        [id, user, try row.text(2)],
+        .role(try row.value(2), user: user, place: try Place(kind: row.text(3), id: id))
+      )
+    }
+  }
+
+  private func instances(after id: String, _ limit: Int) throws -> [(key: [String], entity: LandscapeEntity)] {
+    let sql = """
+      SELECT \(Self.instanceColumns) FROM instance AS i
+      WHERE i.id > ? AND (i.deleted_at IS NULL OR EXISTS (
+        SELECT 1 FROM share JOIN instance AS proxy ON proxy.share_id = share.id
+        WHERE share.original_id = i.id AND proxy.deleted_at IS NULL))
+      ORDER BY i.id LIMIT ?
+      """
+    return try rows(sql, [id, limit]) { row in
+      let instance = try Self.instance(row)
+      return ([instance.id.text], .instance(instance))
+    }
+  }
+
+  private func shares(after id: String, _ limit: Int) throws -> [(key: [String], entity: LandscapeEntity)] {
+    let sql = """
+      SELECT \(Self.shareColumns), share.closed_at FROM share
+      JOIN instance AS original ON original.id = share.original_id
+      JOIN node AS target ON target.id = share.target_id
+      WHERE share.id > ? AND target.is_deleted = 0 AND (original.deleted_at IS NULL OR EXISTS (
+        SELECT 1 FROM instance AS proxy WHERE proxy.share_id = share.id AND proxy.deleted_at IS NULL))
+      ORDER BY share.id LIMIT ?
+      """
+    return try rows(sql, [id, limit]) { row in
+      let share = try Self.share(row)
+      return ([share.id.text], .share(share, closedAt: row.optionalTime(10)))
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import SharingEngine
+import SharingStorage
+import TestSupport
+import Testing
+
+@Suite("A landscape as a document")
+struct LandscapeDocumentTests {
+  @Test("export ∘ import ∘ export is the identity, whatever has happened", arguments: 0..<25)
+  func identity(seed: Int) throws {
+    let world = try World()
+    var story = Story(world, seed: UInt64(seed))
+    try story.tell(steps: 80)
+    let exported = try export(world.engine)
+    let copy = try imported(exported)
+    #expect(try export(copy.engine) == exported)
+    #expect(try seen(of: world.engine) == seen(of: copy.engine))
+  }
+
+  @Test("S12, S14: what was shared goes on as it was")
+  func goesOn() throws {
+    let world = try World()
+    try world.share(to: .space(world.test), permanent: true, authorization: Self.reading)
+    let proxy = try world.consume(in: world.test)
+    try world.share(to: .space(world.stage))
+    let copy = try imported(export(world.engine))
+    #expect(try copy.engine.access(proxy: proxy) == Self.reading)
+    let code = OriginDocument(serviceGUID: world.mycredstore, landscape: nil)
+    let command = SharingCommand.createInstance(
+      CreateInstance(space: world.stage, name: "p", plan: .proxy, parameters: code.code))
+    guard case .accepted = try copy.engine.perform(command, as: "alice", requestID: copy.engine.newRequestID()) else {
+      Issue.record("the pending share was not usable")
+      return
+    }
+  }
+
+  @Test("only an administrator exports")
+  func administrators() throws {
+    let world = try World()
+    #expect(try world.refusal(asking: ExportQuery(.spaces, limit: 10), as: "bob").code == .roleMissing)
+  }
+
+  @Test(
+    "what breaks the rules of a landscape is refused with its reason, and nothing comes in",
+    arguments: [
+      ("\"space\":\"", "\"space\":\"ffffffff-", "is no GUID"),
+      ("\"plan\":\"standard\"", "\"plan\":\"huge\"", "no usable plan"),
+      ("\"plan\":\"standard\"", "\"plan\":\"proxy\"", "not both"),
+      ("\"name\":\"test\"", "\"name\":\"stage\"", "are called \"stage\""),
+      ("\"role\":\"orgManager\"", "\"role\":\"spaceAuditor\"", "no such role"),
+      ("\"version\": 1", "\"version\": 2", "version"),
+      ("\"state\":\"open\"", "\"state\":\"used\"", "not in a state"),
+      ("\"spaces\"", "\"places\"", "not known"),
+    ])
+  func refused(old: String, new: String, reason: String) throws {
+    let world = try World()
+    try world.share(to: .space(world.test), permanent: true)
+    let exported = try export(world.engine)
+    #expect(exported.contains(old))
+    let refusal = #expect(throws: Refusal.self) {
+      try Self.entities(exported.replacing(old, with: new, maxReplacements: 1))
+    }
+    #expect(refusal?.message.contains(reason) == true, "\(refusal?.message ?? "")")
+  }
+
+  // MARK: Steps
+
+  private static let reading = Authorization(defaultPermissions: [.read], namespacePermissions: [:])
+
+  private func export(_ engine: SharingEngine) throws -> String {
+    var parts: [LandscapePart: [LandscapeEntity]] = [:]
+    for part in LandscapePart.allCases {
+      var key: [String]? = []
+      while let after = key {
+        let page = try engine.ask(ExportQuery(part, after: after, limit: 3), as: "alice")
+        parts[part, default: []] += page.entities
+        key = page.key
+      }
+    }
+    return LandscapeDocument.text(parts)
+  }
+
+  private static func entities(_ document: String) throws -> [LandscapeEntity] {
+    try LandscapeDocument.contents(.parsed(document)).entities()
+  }
+
+  private func imported(_ document: String) throws -> (engine: SharingEngine, store: SQLiteStore) {
+    let store = try SQLiteStore.inMemory()
+    let engine = SharingEngine(
+      store: store, clock: TestClock(), identifiers: SequentialIdentifiers(variant: "b000"), osUser: "tester")
+    var entities = try Self.entities(document)[...]
+    let decision = try engine.fill(
+      .importing(digest: "1"), as: "alice", requestID: engine.newRequestID(), next: { entities.popFirst() },
+      progress: { _ in })
+    #expect(decision == .accepted(.done))
+    return (engine, store)
+  }
+
+  /// What `alice` sees of all instances.
+  private func seen(of engine: SharingEngine) throws -> [InstanceRow] {
+    try engine.ask(InstancesQuery(place: .account, limit: 1000), as: "alice").rows
+  }
+}
+
+/// A made-up course of events, the same for the same seed. What the rules refuse just does not happen.
+private struct Story {
+  private let world: World
+  private var random: Random
+
+  init(_ world: World, seed: UInt64) {
+    self.world = world
+    random = Random(state: seed &+ 1)
+  }
+
+  mutating func tell(steps: Int) throws {
+    for number in 0..<steps {
+      try happen(number)
+      world.advance(minutes: Int64.random(in: 0...4, using: &random))
+    }
+    // Nobody has to look for it to be over (S7).
+    _ = try world.perform(.createDirectory(CreateDirectory(name: "last", parent: .account)))
+  }
+
+  private mutating func happen(_ number: Int) throws {
+    let space = pick(world.spaces)
+    let isPermanent = Bool.random(using: &random)
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0, 1: try attempt { try world.sharing(to: .space(space), permanent: isPermanent) }
+    case 2:
+      let subaccount = pick([world.ops, world.paymentsEU])
+      try attempt { try world.sharing(to: .subaccount(subaccount), permanent: isPermanent) }
+    case 3, 4, 5: try attempt(as: world.developer(of: space)) { try world.consuming(in: space, named: "p\(number)") }
+    case 6:
+      let selector = pick([UnshareSelector.everything, .space(space, region: nil)])
+      try attempt { try world.unsharing(selector) }
+    case 7:
+      let instances = try world.store.read { try $0.instances(in: space) }
+      guard let instance = instances.first else { return }
+      try attempt(as: world.developer(of: space)) { .deleteInstance(DeleteInstance(instance: instance.id)) }
+    case 8:
+      let subaccount = pick([world.ops, world.lab])
+      try attempt { .createSpace(CreateSpace(name: "s\(number)", subaccount: subaccount)) }
+    default: try attempt { .delete(Delete(place: .space(space))) }
+    }
+  }
+
+  private func attempt(as user: String = "alice", _ command: () throws -> SharingCommand) throws {
+    // What a story is about may be gone: then nothing happens.
+    guard let command = try? command() else { return }
+    _ = try world.perform(command, as: user)
+  }
+
+  private mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[Int.random(in: 0..<values.count, using: &random)]
+  }
+}
+
+/// Numbers that look random and are the same for the same seed.
+private struct Random: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,58 @@
+import GRDB
+import SharingEngine
+import Testing
+
+@testable import SharingStorage
+
+@Suite("What the doctor finds")
+struct CheckupTests {
+  let directory: TemporaryDirectory
+  let path: String
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    path = directory.file("landscape.db")
+  }
+
+  private func store() throws -> SQLiteStore {
+    let store = try World(SQLiteStore(path: path)).store
+    try store.write { writer in
+      try writer.append(World.entry(1, touching: [AuditTouch(place: .space(id(100)), isOwn: true)]))
+    }
+    return store
+  }
+
+  @Test("a sound database, with the settings that hold")
+  func sound() throws {
+    _ = try store()
+    let checkup = try SQLiteStore(path: path, isReadOnly: true).checkUp()
+    #expect(checkup.isHealthy)
+    #expect(checkup.format == Int(Schema.version))
+    #expect(checkup.auditRecords == 1)
+    #expect(checkup.settings.first == .init(name: "journal_mode", value: "truncate"))
+  }
+
+  @Test("an audit record that was changed")
+  func changedRecord() throws {
+    let store = try store()
+    try store.transaction(.immediate) { transaction in
+      try transaction.db.execute(sql: "DROP TRIGGER audit_is_not_changed; UPDATE audit SET detail = 'something else'")
+    }
+    let checkup = try store.checkUp()
+    #expect(checkup.brokenRecord == 1)
+    #expect(!checkup.isHealthy)
+  }
+
+  @Test("pages that were overwritten", arguments: [1, 2, 3, 5, 8])
+  func overwrittenPage(number: Int) throws {
+    _ = try store()
+    try DatabaseFile.edit(path) { bytes in
+      for offset in (number * 4096)..<((number + 1) * 4096) where offset < bytes.count { bytes[offset] = 0x55 }
+    }
+    do {
+      #expect(try !SQLiteStore(path: path, isReadOnly: true).checkUp().isHealthy)
+    } catch is StoreError {
+      // So much is broken that SQLite cannot go on: the doctor says that.
+    }
+  }
+}
