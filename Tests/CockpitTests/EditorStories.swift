@@ -27,7 +27,7 @@ import Testing
     let texts = robot.surroundings.editedTexts
     #expect(texts.count == 3)
     #expect(texts[1].hasPrefix("# ") && texts[1].hasSuffix("{\"name\": "))
-    #expect(texts[2].hasPrefix("# ") && texts[2].contains("letters, digits"))
+    #expect(texts[2].hasPrefix("# ") && texts[2].contains("instance name"))
     #expect(try world.stored(world.mycredstore).name == "mycredstore")
   }
 

@@ -1,4 +1,5 @@
 import Cockpit
+import Foundation
 import SharingEngine
 import Terminal
 import TestSupport
@@ -143,5 +144,32 @@ import Testing
     robot.waitsForWork = false
     robot.press("/").press(.control("u")).sees("mycredstore").type("st").sees("of …").press(.down, "j", .enter)
     robot.sees("Service Instance: store1 ")
+  }
+
+  @Test("Open shares and the message log are narrowed too; Esc clears, then closes")
+  func dialogs() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    _ = try world.share(to: .space(world.test), permanent: true)
+    _ = try world.share(to: .subaccount(world.ops), permanent: true)
+    let robot = try Robot(world).press("f").type("dev").press(.enter, .enter, "M").sees("Open shares of mycredstore")
+    robot.press("/").type("target:space !pending").sees("1 of 3", "space test").seesNo("space stage in")
+    assertSnapshot(robot, named: "filter-open-shares")
+    robot.press(.enter).sees("Shares (1 of 3) /target:space !pending").press(.enter).sees("Permanent share")
+    robot.press(.escape, .escape).sees("space stage in").press("l", "l", "O", "O").sees("Target ▼").press(.escape)
+    robot.press("c").press("<").press(":").type("nowhere").press(.enter).press(.escape).press("H").press("/")
+    robot.type("kind:done").press(.enter).sees("Messages (1 of", "Copied the ID").press(.escape).seesNo("Messages (")
+    robot.press(.escape).seesNo("Message Log")
+  }
+
+  @Test("What is saved is what the filter leaves, in the order of the screen")
+  func saved() throws {
+    let world = try World()
+    for name in ["zulu", "alpha"] { try world.create(name, .free, in: world.createSpace(name, in: world.paymentsEU)) }
+    let robot = try Robot(world).press(.tab, "j", .enter).press("/").type("plan:free").press(.enter, "l", "O", "O")
+    robot.sees("Filtered: 2 of 3", "Instance ▼").press("w").press(.control("s")).sees("Saved")
+    let text = try #require(robot.surroundings.saves.last?.text)
+    let places = try ["zulu", "alpha"].map { try #require(text.range(of: $0)).lowerBound }
+    #expect(places[0] < places[1] && !text.contains("mycredstore"))
   }
 }

@@ -81,7 +81,7 @@ import Testing
     let world = try World()
     _ = try world.share(to: .space(world.stage))
     let robot = try robot(world).press(.tab, "j", .enter, .enter, "m", "x").sees("┌ Withdraw")
-    robot.click("Next: in").sees("┌ Withdraw").click("> Cancel <").seesNo("┌ Withdraw").click("x Withdraw")
+    robot.click("To       space").sees("┌ Withdraw").click("> Cancel <").seesNo("┌ Withdraw").click("x Withdraw")
     robot.click("[ OK ]").sees("Withdrew the share").seesNo("┌ Withdraw")
   }
 

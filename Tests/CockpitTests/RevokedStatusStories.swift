@@ -10,7 +10,7 @@ import Testing
     try world.share(to: .space(world.stage))
     try world.consume(in: world.stage)
     try world.unshare(.everything)
-    let robot = try Robot(world, as: "ada").press(.tab, "j", .enter).sees("proxycredst")
+    let robot = try Robot(world, as: "ada").press(.tab, "j", .enter).sees("proxycred")
     robot.press("j", "d").sees("Status Created, access revoked")
   }
 }

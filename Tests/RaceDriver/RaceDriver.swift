@@ -45,10 +45,10 @@ struct RaceDriver {
     return report
   }
 
-  /// Uses a proxy until that is refused, and then some times more.
+  /// Uses a proxy until that is refused, and then some times more. Gives up where it is never refused.
   private static func use(_ proxy: InstanceID, _ engine: SharingEngine, _ report: inout RaceReport) throws {
     var refusals = 0
-    while refusals < 5 {
+    while refusals < 5, report.uses < 20_000 {
       let begin = monotonicTime()
       do {
         _ = try engine.access(proxy: proxy)

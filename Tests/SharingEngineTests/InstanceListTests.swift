@@ -183,9 +183,9 @@ struct InstanceListTests {
     #expect(try found("mycredstore permanent", dev) == [])
     try world.share(to: .space(world.stage))
     #expect(try found("mycredstore shares:15m", dev) == ["mycredstore"])
-    world.advance(minutes: 3, milliseconds: 1)
-    #expect(try found("mycredstore shares:11m", dev) == ["mycredstore"])
-    world.advance(minutes: 12)
+    world.advance(minutes: 2, milliseconds: 1)
+    #expect(try found("mycredstore shares:12m", dev) == ["mycredstore"])
+    world.advance(minutes: 13)
     #expect(try found("mycredstore shares:pending", dev) == [])
   }
 

@@ -80,6 +80,7 @@ struct RefusalTable {
 
   private static func instances(_ proxies: [ProxyListing]) -> [Row] {
     [
+      Row("noPlan", .noPlan("gold")),
       Row("spaceOccupied", .spaceOccupied(by: "mycredstore")),
       Row("revokedInTheWay", .revokedInTheWay("creds")),
       Row("instanceNameTaken", .instanceNameTaken("mycredstore")),

@@ -31,15 +31,27 @@ import Widgets
     #expect(picture(proxies, 50) == " IIIIIIIII  NNNNNNN  SSSSSSSS  RRRRRRR  CCCCCCCCCC|")
   }
 
+  @Test func equallyImportantColumnsWidenAlike() {
+    let table = Table(
+      [Column("A", minimum: 2, ideal: 20), Column("B", minimum: 2, ideal: 4), Column("C", minimum: 2, ideal: 20)],
+      rows: [], cursor: ListCursor(), emptyText: "")
+    #expect(picture(table, 20) == " AAAAAA  BBBB  CCCCC|")
+  }
+
+  @Test func columnsStandCloserBeforeAnyButAnUnimportantOneIsLeftOut() {
+    #expect(picture(proxies, 34) == " IIIIIIIII  NNNNNN  SSSSS  RRRRRRR|")
+    #expect(picture(proxies, 32) == " IIIIIIIII NNNNNN SSSSSS RRRRRRR|")
+  }
+
   @Test func theLeastImportantColumnsGoFirst() {
     #expect(picture(proxies, 45) == " IIIIIIIII  NNNNNNNNNNNNNN  SSSSSSSS  RRRRRRR|")
-    #expect(picture(proxies, 33) == " IIIIIIIII  NNNNNNNNNNN  SSSSSSSS|")
-    #expect(picture(proxies, 23) == " IIIIIIIII  SSSSSSSS   |")
+    #expect(picture(proxies, 30) == " IIIIIIIII  NNNNNNNN  SSSSSSSS|")
+    #expect(picture(proxies, 22) == " IIIIIIIII  SSSSSSSS  |")
   }
 
   @Test func requiredColumnsShareWhatIsLeft() {
-    #expect(picture(proxies, 12) == " IIII  SSSSS|")
-    #expect(picture(proxies, 5) == " I  S|")
+    #expect(picture(proxies, 12) == " IIIII SSSSS|")
+    #expect(picture(proxies, 5) == " I SS|")
   }
 
   @Test func ofEquallyImportantColumnsTheRightmostGoesFirst() {

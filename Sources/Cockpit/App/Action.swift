@@ -60,6 +60,8 @@ enum Effect: Equatable, Sendable {
   /// Asks once nothing else is to be done: what may take long is asked in parts, so that keys come first.
   case askLater(Question, for: Recipient)
   case perform(SharingCommand, for: Recipient)
+  /// Carries a command out once nothing else is to be done: one of many, between which keys come first.
+  case performLater(SharingCommand, for: Recipient)
   case copyToTerminal(String)
   /// Writes a file that only its owner can read.
   case save(String, path: String, for: Recipient)
@@ -91,6 +93,9 @@ struct Steps {
   mutating func ask(_ question: Question) { actions.append(.run(.ask(question, for: recipient))) }
   mutating func askLater(_ question: Question) { actions.append(.run(.askLater(question, for: recipient))) }
   mutating func perform(_ command: SharingCommand) { actions.append(.run(.perform(command, for: recipient))) }
+  mutating func performLater(_ command: SharingCommand) {
+    actions.append(.run(.performLater(command, for: recipient)))
+  }
   mutating func save(_ text: String, to path: String) { actions.append(.run(.save(text, path: path, for: recipient))) }
   mutating func beginFile(_ path: String, replacing: Bool) {
     actions.append(.run(.beginFile(path: path, replacing: replacing, for: recipient)))

@@ -11,8 +11,8 @@ package final class CockpitApp {
   private let surroundings: any Surroundings
   /// What a held lock keeps from being done, in order.
   private var held: [HeldEffect] = []
-  /// What is asked when nothing else is to be done, in order.
-  private var later: [PostponedQuestion] = []
+  /// What is asked and done when nothing else is to be done, in order.
+  private var later: [PostponedEffect] = []
   /// Up to when it has been looked whether something on screen ran out.
   private var checkedUntil: Timestamp
 
@@ -65,7 +65,7 @@ package final class CockpitApp {
     checkedUntil = state.now
     if let toast = state.toast, toast.until <= state.now { state.toast = nil }
     retryHeld()
-    askNextPostponed()
+    doNextPostponed()
     if let expiry = state.screen?.body.content.nextExpiry(after: before), expiry <= state.now { apply(.dataChanged) }
   }
 
@@ -94,7 +94,7 @@ package final class CockpitApp {
     return changes.min().map { max(1, Int($0.milliseconds(since: now))) }
   }
 
-  /// Whether questions wait for a moment in which nothing else is to be done; `tick` asks the next one.
+  /// Whether something waits for a moment in which nothing else is to be done; `tick` does the next of it.
   package var isWorking: Bool { !later.isEmpty }
 
   /// How long a held lock is waited for, in milliseconds.
@@ -120,17 +120,22 @@ package final class CockpitApp {
     let since: Timestamp
   }
 
-  private struct PostponedQuestion: Equatable {
-    let question: Question
+  private struct PostponedEffect: Equatable {
+    let effect: Effect
     let recipient: Recipient
   }
 
-  /// Asks one question that has waited, unless who asked it is gone.
-  private func askNextPostponed() {
+  private func postpone(_ effect: Effect, for recipient: Recipient) {
+    let postponed = PostponedEffect(effect: effect, recipient: recipient)
+    if !later.contains(postponed) { later.append(postponed) }
+  }
+
+  /// Does one thing that has waited, unless who asked for it is gone.
+  private func doNextPostponed() {
     later.removeAll { !state.isOpen($0.recipient) }
-    guard !later.isEmpty else { return }
+    guard !later.isEmpty, !state.isWaiting else { return }
     let next = later.removeFirst()
-    for action in carryOut(.ask(next.question, for: next.recipient)) { apply(action) }
+    for action in carryOut(next.effect) { apply(action) }
   }
 
   private func apply(_ action: Action) {
@@ -151,8 +156,10 @@ package final class CockpitApp {
         return [.answered(question, answer, for: recipient)]
       }
     case .askLater(let question, let recipient):
-      let postponed = PostponedQuestion(question: question, recipient: recipient)
-      if !later.contains(postponed) { later.append(postponed) }
+      postpone(.ask(question, for: recipient), for: recipient)
+      return []
+    case .performLater(let command, let recipient):
+      postpone(.perform(command, for: recipient), for: recipient)
       return []
     case .perform(let command, let recipient):
       do {

@@ -12,7 +12,7 @@ extension CommandTable {
     rows.union(columns).union([.createPlace, .rename, .delete, .copyID]),
     rows.union(columns).union([.createInstance, .update, .deleteInstance, .copyID]),
     rows.union(columns).union([.giveRole, .takeRole, .copyValue]),
-    rows.union(columns).union(originals),
+    rows.union(columns).union(originals).union(InstanceTab.commands),
     rows.union([.copyValue, .update, .deleteInstance]),
   ]
 

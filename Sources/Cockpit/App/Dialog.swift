@@ -8,6 +8,8 @@ protocol DialogContent: Equatable, Sendable {
   var wrapped: Dialog { get }
   /// Whether printable keys are typed rather than looked up.
   var isTyping: Bool { get }
+  /// Whether what is typed narrows the dialog's list.
+  var isFiltering: Bool { get }
   /// What the dialog offers now, most useful first.
   func commands(_ context: Context) -> [CommandID]
   /// Asks for what the dialog shows; called when it opens and when data changed.
@@ -49,6 +51,7 @@ protocol DialogContent: Equatable, Sendable {
 
 extension DialogContent {
   var isTyping: Bool { false }
+  var isFiltering: Bool { false }
   func commands(_ context: Context) -> [CommandID] { [] }
   mutating func load(_ steps: inout Steps, _ context: Context) {}
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {}
@@ -86,6 +89,7 @@ indirect enum Dialog: Equatable, Sendable {
   case help(HelpDialog)
   case palette(PaletteDialog)
   case find(FindDialog)
+  case bulk(BulkDialog)
   case copyMenu(CopyMenuDialog)
   case log(LogDialog)
   case saveView(SaveViewDialog)
@@ -108,6 +112,7 @@ indirect enum Dialog: Equatable, Sendable {
     case .help(let dialog): dialog
     case .palette(let dialog): dialog
     case .find(let dialog): dialog
+    case .bulk(let dialog): dialog
     case .copyMenu(let dialog): dialog
     case .log(let dialog): dialog
     case .saveView(let dialog): dialog

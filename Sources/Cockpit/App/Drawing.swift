@@ -97,6 +97,7 @@ private func drawHints(_ state: AppState, _ layout: FrameLayout, into surface: i
 private func hints(_ state: AppState) -> [Hint] {
   if let dialog = state.dialogs.last?.dialog.content {
     if dialog.showsOwnHints { return [] }
+    if dialog.isFiltering { return FilterLine.hints }
     return dialog.hints(state.dialogContext)
   }
   guard let screen = state.screen else { return [] }

@@ -2,21 +2,35 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// All messages of the session, newest first. `c` copies the one that the cursor is on.
+/// All messages of the session, newest first, or those that pass a filter. `c` copies the one that the cursor is on.
 struct LogDialog: DialogContent {
-  private let entries: [LogEntry]
+  private let all: [LogEntry]
+  private var filter = FilterLine()
   private var cursor = ListCursor()
 
   /// `entries` are oldest first.
   init(_ entries: [LogEntry]) {
-    self.entries = entries.reversed()
+    all = entries.reversed()
   }
+
+  /// Those that pass the filter.
+  private var entries: [LogEntry] {
+    let filter = filter.rowFilter(columns: Self.titles)
+    return filter.isEmpty ? all : all.filter { entry in filter.matches(Array(zip(Self.titles, entry.cells))) }
+  }
+
+  /// What a filter can name: when, of which kind, and what was said.
+  private static let titles = ["Time", "Kind", "Message"]
 
   var wrapped: Dialog { .log(self) }
 
   func commands(_ context: Context) -> [CommandID] {
-    (entries.isEmpty ? [] : [.copyValue]) + CommandTable.motions + [.close]
+    if isTyping { return [] }
+    return (entries.isEmpty ? [] : [.copyValue]) + (all.isEmpty ? [] : [.filter]) + CommandTable.motions + [.close]
   }
+
+  var isTyping: Bool { filter.isTyping }
+  var isFiltering: Bool { isTyping }
 
   private var current: LogEntry? { entries.indices.contains(cursor.index) ? entries[cursor.index] : nil }
 
@@ -25,13 +39,37 @@ struct LogDialog: DialogContent {
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     switch command {
     case .copyValue: if let current { steps.copy(current.text, "the message") }
+    case .filter: filter.begin()
     case .close: steps.close()
     default: cursor.move(command, count: entries.count, height: max(1, context.area.rows - 4))
     }
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    if key == .enter { steps.close() }
+    guard isTyping else {
+      if key == .enter { steps.close() }
+      return
+    }
+    let current = current
+    if filter.handle(key, kept: context.kept) { stay(on: current) }
+  }
+
+  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
+    guard isTyping else { return false }
+    let current = current
+    filter.insert(text)
+    stay(on: current)
+    return true
+  }
+
+  mutating func escape(_ steps: inout Steps, _ context: Context) {
+    let current = current
+    guard filter.clear() else { return steps.close() }
+    stay(on: current)
+  }
+
+  private mutating func stay(on entry: LogEntry?) {
+    cursor = ListCursor(index: entries.firstIndex { $0 == entry } ?? 0)
   }
 
   func plainText(_ context: Context) -> String { DialogText(Self.title, entries.map(\.line)).text }
@@ -50,15 +88,19 @@ struct LogDialog: DialogContent {
   private static let emptyText = "No messages yet. Everything the cockpit says is kept here."
 
   func draw(into surface: inout Surface, _ context: Context) {
+    let entries = entries
+    let hasLine = isTyping || !filter.isEmpty
     let columns = context.dialogColumns(Self.columns) - Self.timeColumns
     let paragraphs = entries.map { Paragraph("\($0.kind.sign) \($0.text)") }
     let heights = paragraphs.map { $0.height(columns: columns) }
-    let room = max(1, min(heights.reduce(0, +), context.area.rows - 4))
+    let room = max(1, min(heights.reduce(0, +), context.area.rows - 4 - (hasLine ? 1 : 0)))
     let shown = visible(heights, room)
     let title = shown.upperBound < entries.count ? "\(Self.title) · ↓ more" : Self.title
-    var inner = DialogFrame(title, columns: Self.columns, rows: room)
+    var inner = DialogFrame(title, columns: Self.columns, rows: room + (hasLine ? 1 : 0))
       .draw(into: &surface, in: context.area, theme: context.theme)
-    if entries.isEmpty { Paragraph(Self.emptyText).draw(into: &surface, in: inner, theme: context.theme) }
+    if hasLine { drawFilter(into: &surface, in: inner.takeTop(1), context) }
+    let empty = filter.isEmpty ? Self.emptyText : filter.hiddenText(context)
+    if entries.isEmpty { Paragraph(empty).draw(into: &surface, in: inner, theme: context.theme) }
     for index in shown {
       let rect = inner.takeTop(min(heights[index], inner.rows))
       var text = rect
@@ -67,6 +109,12 @@ struct LogDialog: DialogContent {
       paragraphs[index].draw(into: &surface, in: text, theme: context.theme)
       if index == cursor.index { surface.restyle(rect) { _ in context.theme[.selected] } }
     }
+  }
+
+  private func drawFilter(into surface: inout Surface, in line: Rect, _ context: Context) {
+    let count = Toolbar.Count.filtered(entries.count, of: all.count)
+    if isTyping { return filter.draw(count, into: &surface, in: line, theme: context.theme) }
+    Toolbar("Messages", count, note: "/\(filter.text)").draw(into: &surface, in: line, theme: context.theme)
   }
 
   /// The messages that fit `room`, the current one among them.
@@ -82,6 +130,20 @@ struct LogDialog: DialogContent {
 }
 
 extension LogEntry {
+  fileprivate var cells: [String] { [DisplayTime.time(at), kind.word, text] }
+
   /// With its time in full.
   fileprivate var line: String { "\(DisplayTime.full(at)) \(text)" }
+}
+
+extension MessageKind {
+  /// What one types to find messages of the kind.
+  fileprivate var word: String {
+    switch self {
+    case .information: "information"
+    case .success: "done"
+    case .warning: "warning"
+    case .error: "error"
+    }
+  }
 }

@@ -26,6 +26,8 @@ struct UnshareDialog: DialogContent {
   private var typedName = TextField()
   private var focus = Focus.cancel
   private var refusal: Refusal?
+  /// How far the list is scrolled, in entries.
+  private var scrolled = 0
 
   /// Unshares what `selectors` reach.
   init(original: InstanceID, selectors: [UnshareSelector]) {
@@ -157,6 +159,8 @@ struct UnshareDialog: DialogContent {
     switch key {
     case .tab, .right, .down: focus = stops[(index + 1) % stops.count]
     case .backTab, .left, .up: focus = stops[(index + stops.count - 1) % stops.count]
+    case .pageUp: scrolled = max(0, scrolled - Self.scrollStep)
+    case .pageDown: scrolled = min(scrolled + Self.scrollStep, max(0, listing(context).count - 1))
     case .enter:
       switch focus {
       case .ok, .name: confirm(&steps)
@@ -204,25 +208,42 @@ struct UnshareDialog: DialogContent {
 
   func draw(into surface: inout Surface, _ context: Context) {
     let columns = context.dialogColumns()
-    var paragraphs = [MessageStrip(.warning, question())].map { Block.strip($0) }
-    paragraphs += listing(context)
+    func height(_ blocks: some Sequence<Block>) -> Int { blocks.reduce(0) { $0 + $1.height(columns) } }
+    let heading = [Block.strip(MessageStrip(.warning, question()))]
     let errors = messages.map { Block.strip(MessageStrip(.error, $0)) }
-    paragraphs += errors
-    let fieldRows = needsName ? 2 : 0
+    let list = listing(context)
     let isTight = context.area.rows < 20
+    let fieldRows = needsName ? isTight ? 1 : 2 : 0
     let preview = RequestPreview(requests)
-    let previewRows = preview.height(columns: columns, isTight: isTight)
-    let height = paragraphs.reduce(0) { $0 + $1.height(columns) } + previewRows + fieldRows + 2
+    let withoutPreview = height(heading + errors) + fieldRows + (isTight ? 1 : 2)
+    let previewRows = max(
+      0,
+      min(
+        preview.height(columns: columns, isTight: isTight),
+        context.area.rows - 4 - withoutPreview - min(Self.fewestListed, height(list))))
+    let fixedRows = withoutPreview + previewRows
+    // What has no room is scrolled to; the question, what is wrong and the buttons always stay.
+    let room = max(1, min(height(list), context.area.rows - 4 - fixedRows))
+    var first = min(scrolled, max(0, list.count - 1))
+    while first > 0, height(list[(first - 1)...]) <= room { first -= 1 }
+    let hasMore = height(list[first...]) > room
     var inner = DialogFrame(
-      "Unshare", rows: height, passing: errors.reduce(0) { $0 + $1.height(columns) }, kind: .warning
+      hasMore ? "Unshare · PgDn more" : "Unshare", rows: fixedRows + room, passing: height(errors), kind: .warning
     )
     .draw(into: &surface, in: context.area, theme: context.theme)
     let buttons = inner.takeBottom(1)
     var field = inner.takeBottom(fieldRows)
-    _ = inner.takeBottom(1)
+    _ = inner.takeBottom(isTight ? 0 : 1)
     preview.draw(into: &surface, in: inner.takeBottom(previewRows), isTight: isTight, theme: context.theme)
-    for block in paragraphs {
-      block.draw(into: &surface, in: inner.takeTop(block.height(inner.columns)), theme: context.theme)
+    var listed = inner
+    _ = listed.takeTop(height(heading))
+    var rest = listed
+    listed = rest.takeTop(room)
+    for (blocks, rect) in [(heading[...], inner), (list[first...], listed), (errors[...], rest)] {
+      var rect = rect
+      for block in blocks {
+        block.draw(into: &surface, in: rect.takeTop(block.height(rect.columns)), theme: context.theme)
+      }
     }
     if needsName {
       let label = "Type \(name) to confirm "
@@ -234,6 +255,10 @@ struct UnshareDialog: DialogContent {
       .draw(
         into: &surface, in: buttons, theme: context.theme, focused: focus == .ok ? 0 : focus == .cancel ? 1 : nil)
   }
+
+  private static let scrollStep = 3
+  /// Rows that the list keeps where the request needs much room.
+  private static let fewestListed = 5
 
   private enum Block {
     case strip(MessageStrip)

@@ -44,6 +44,11 @@ struct FilterLine: Equatable, Sendable {
 
   mutating func insert(_ text: String) { field.insert(text) }
 
+  /// What is said where nothing is left.
+  func hiddenText(_ context: Context) -> String {
+    "No row passes the filter \(text). \(context.keyMap.label(of: .back)) clears it."
+  }
+
   /// What the keys do while one types.
   static let hints = [
     Hint("Enter", "Keep"), Hint("↓", "To the list"), Hint("Esc", "Clear"), Hint("!text", "Without it"),

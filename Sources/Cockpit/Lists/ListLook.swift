@@ -44,6 +44,15 @@ struct ListLook: Equatable, Sendable {
     order = ListOrder(column: sorted, isDescending: order?.isDescending != true)
   }
 
+  /// Shows in the header of `table` by what it is sorted, and in which column one is.
+  func mark(_ table: inout Table) {
+    func place(of title: String) -> Int? { table.columns.firstIndex { $0.title == title } }
+    table.sorting = order.flatMap { order in
+      place(of: order.column).map { .init(column: $0, isDescending: order.isDescending) }
+    }
+    table.currentColumn = column.flatMap(place)
+  }
+
   // MARK: Rows held as a whole
 
   /// Those of `rows` that pass the filter, in their order.

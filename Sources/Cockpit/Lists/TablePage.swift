@@ -140,22 +140,16 @@ extension TablePage {
     let visible = list.visibleRows(height: height(context))
     let rows = list.rows[visible].map { Table.Row(cells($0, context), marked: list.isMarked($0)) }
     var table = table(rows, visible.lowerBound, context)
-    table.emptyText = !list.isLoaded ? Glyphs.ellipsis : look.filter.isEmpty ? emptyText : hiddenText(context)
+    table.emptyText =
+      !list.isLoaded ? Glyphs.ellipsis : look.filter.isEmpty ? emptyText : look.filter.hiddenText(context)
     table.draw(into: &surface, in: tableRect(context), theme: context.theme, focused: focused && !isTyping)
-  }
-
-  private func hiddenText(_ context: Context) -> String {
-    "No row passes the filter \(look.filter.text). \(context.keyMap.label(of: .back)) clears it."
   }
 
   private func table(_ rows: [Table.Row], _ firstIndex: Int?, _ context: Context) -> Table {
     let columns = columns(context)
     var table = Table(
       columns, rows: rows, firstIndex: firstIndex ?? 0, cursor: list.cursor, marks: !list.marked.isEmpty, emptyText: "")
-    table.sorting = look.order.flatMap { order in
-      columns.firstIndex { $0.title == order.column }.map { .init(column: $0, isDescending: order.isDescending) }
-    }
-    table.currentColumn = look.column.flatMap { column in columns.firstIndex { $0.title == column } }
+    look.mark(&table)
     return table
   }
 }

@@ -233,7 +233,7 @@ struct InstanceScreen: TablePage {
     [
       Column("Instance ID", width: 11, importance: .required, shortening: .middle),
       Column("Name", minimum: 14, ideal: 20, flexible: true, importance: .high),
-      Column("Space", minimum: 8, ideal: 10, importance: .required),
+      Column("Space", minimum: 8, ideal: 12, importance: .required),
       Column("Subaccount", minimum: 10, ideal: 16, importance: .low), Column("Region", minimum: 7, ideal: 11),
       Column("Share", width: 9), Column("Created", width: 16, importance: .low),
     ]

@@ -34,6 +34,8 @@ struct InstancesScreen: TablePage {
     switch command {
     case .createInstance, .update, .deleteInstance, .editView:
       if case .space = place { return context.details?.denials.develop?.message }
+      // Of marked rows each is refused by itself.
+      if command == .deleteInstance, !list.marked.isEmpty { return nil }
       guard command != .createInstance, !isInside, let space = list.current?.listing.instance.space else { return nil }
       return Refusal.roleMissing(.develop(space)).message
     case .open: return isInside ? nil : Refusal.inside.message
@@ -145,9 +147,28 @@ struct InstancesScreen: TablePage {
     case .update:
       let entitled = instance.plan == .trial ? [Plan.trial] : SubaccountUsage.productive.entitledPlans
       steps.open(.form(.updateInstance(instance, entitled: entitled)))
-    case .deleteInstance: steps.open(.confirm(.deleteInstance(instance)))
+    case .deleteInstance: delete(&steps, context)
     default: break
     }
+  }
+
+  private func delete(_ steps: inout Steps, _ context: Context) {
+    let instances = list.chosen.map(\.listing)
+    guard instances.count > 1 else {
+      if let only = instances.first { steps.open(.confirm(.deleteInstance(only.instance))) }
+      return
+    }
+    let items = instances.map { listing in
+      let id = listing.instance.id
+      return BulkDialog.Item(
+        id.text, "\(listing.instance.name) in \(listing.spaceName)", .deleteInstance(DeleteInstance(instance: id)),
+        .delete(id, called: listing.instance.name), preview: DeletePreviewQuery(subject: .instance(id)))
+    }
+    steps.open(
+      .bulk(
+        BulkDialog(
+          "Delete", "Delete these \(items.count) instances? This cannot be undone.", items,
+          typing: context.details?.path.last?.name ?? "", done: "Deleted")))
   }
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
@@ -196,22 +217,23 @@ struct InstancesScreen: TablePage {
   }
 
   func columns(_ context: Context) -> [Column] {
+    let space = Column("Space", minimum: 6, ideal: 16, importance: .high)
     let place: [Column] =
       switch self.place {
       case .space: []
-      case .subaccount: [Column("Space", minimum: 8, ideal: 16, importance: .high)]
+      case .subaccount: [space]
       case .account, .directory:
         [
-          Column("Space", minimum: 8, ideal: 16, importance: .high),
-          Column("Subaccount", minimum: 10, ideal: 16), Column("Region", minimum: 7, ideal: 11, importance: .low),
+          space, Column("Subaccount", minimum: 10, ideal: 16, importance: .low),
+          Column("Region", minimum: 7, ideal: 11),
         ]
       }
     return [
-      Column("Instance", minimum: 12, ideal: 24, flexible: true, importance: .required),
+      Column("Instance", minimum: 10, ideal: 24, flexible: true, importance: .required),
       Column("Plan", width: 8, importance: .high),
     ] + place + [
-      Column("Status", width: 16, importance: .low),
-      Column("Shares", minimum: place.isEmpty ? 22 : 14, ideal: 26, importance: .required),
+      Column("Status", minimum: 9, ideal: 16, importance: .high),
+      Column("Shares", minimum: 13, ideal: 26, importance: .required),
       Column(Self.created, width: 16, importance: .low),
     ]
   }

@@ -55,10 +55,33 @@ struct MembersScreen: TablePage {
     _ = list.move(command, height: height(context))
     switch command {
     case .giveRole: steps.open(.form(.giveRole(in: place)))
-    case .takeRole: if let member = list.current { takeRole(from: member, &steps, context) }
+    case .takeRole: takeRole(&steps, context)
     case .copyValue: if let member = list.current { steps.copy(member.user, "the name of \(member.user)") }
     default: break
     }
+  }
+
+  private func takeRole(_ steps: inout Steps, _ context: Context) {
+    let members = list.chosen
+    guard members.count > 1 else {
+      if let only = members.first { takeRole(from: only, &steps, context) }
+      return
+    }
+    let placeName = context.details?.path.last?.name ?? ""
+    let entries = Role.allCases.compactMap { role -> MenuDialog.Entry? in
+      let items = members.filter { $0.roles.contains(role) }.map { member in
+        BulkDialog.Item(
+          member.identity, member.user, .takeRole(TakeRole(role: role, user: member.user, place: place)),
+          .role(role, of: member.user, in: place, context.details, isGiven: false))
+      }
+      guard !items.isEmpty else { return nil }
+      let question =
+        "Take the role \(role.title) in \(placeName) from \(items.count == 1 ? "this user" : "these \(items.count) users")?"
+      let dialog = BulkDialog("Take Role", question, items, typing: placeName, done: "Roles taken")
+      return MenuDialog.Entry(title: role.title, note: "\(items.count) of \(members.count)", dialog: .bulk(dialog))
+    }
+    if entries.count == 1, let only = entries.first { return steps.open(only.dialog) }
+    steps.open(.menu(MenuDialog("Take which role from \(members.count) users?", entries)))
   }
 
   /// Asks which role where there are several, and before it is taken.
@@ -80,6 +103,8 @@ struct MembersScreen: TablePage {
   var hasRows: Bool { !list.rows.isEmpty }
 
   func listView(_ context: Context) -> ListView? {
+    // What is narrowed or sorted can only be saved once all rows are there.
+    guard look.isPlain || isWhole else { return nil }
     let name = context.details?.path.last?.name ?? ""
     return ListView(
       name: "members-\(name.asFileName)",

@@ -62,11 +62,30 @@ struct SpacesScreen: TablePage {
     switch command {
     case .open: steps.go(.instances(space.place))
     case .rename: steps.open(.form(.rename(space.place, from: space.name)))
-    case .delete: steps.open(.confirm(.delete(space)))
+    case .delete: delete(&steps, context)
     case .copyID: steps.copy(space.place.id, "the ID of \(space.name)")
     case .details: steps.open(.place(PlaceDialog(place: space.place, name: space.name)))
     default: break
     }
+  }
+
+  private func delete(_ steps: inout Steps, _ context: Context) {
+    let spaces = list.chosen
+    guard spaces.count > 1 else {
+      if let only = spaces.first { steps.open(.confirm(.delete(only))) }
+      return
+    }
+    let items = spaces.map { space in
+      BulkDialog.Item(
+        space.identity, space.name, .delete(Delete(place: space.place)),
+        .delete(space.place, called: space.name, org: context.details?.subaccount?.orgName),
+        preview: DeletePreviewQuery(subject: .place(space.place)))
+    }
+    steps.open(
+      .bulk(
+        BulkDialog(
+          "Delete", "Delete these \(items.count) spaces?", items, typing: context.details?.subaccount?.name ?? "",
+          done: "Deleted")))
   }
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
@@ -74,6 +93,8 @@ struct SpacesScreen: TablePage {
   var hasRows: Bool { !list.rows.isEmpty }
 
   func listView(_ context: Context) -> ListView? {
+    // What is narrowed or sorted can only be saved once all rows are there.
+    guard look.isPlain || isWhole else { return nil }
     let name = context.details?.path.last?.name ?? ""
     let query = TreeQuery(parent: .subaccount(subaccount), limit: 0)
     return ListView(

@@ -25,8 +25,7 @@ package struct InstanceDocument: Hashable, Sendable {
     let name = try object.text("name", field: .name) ?? self.name
     guard let word = try object.text("plan", field: .plan) else { return InstanceDocument(name: name, plan: plan) }
     guard let plan = Plan(rawValue: word) else {
-      let plans = Plan.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Refusal(.planChangeNotAllowed, .plan, "\(quoted(word)) is no plan. Plans: \(plans).")
+      throw Refusal.noPlan(word)
     }
     return InstanceDocument(name: name, plan: plan)
   }

@@ -20,7 +20,7 @@ extension InstanceRow {
 }
 
 extension ShareColumn {
-  /// How the column says it, in whole minutes: `pending 12m`.
+  /// How the column says it, in whole minutes, never more than are left: `pending 12m`, at last `pending <1m`.
   package func words(at now: Timestamp) -> String {
     switch self {
     case .nothing: ""

@@ -1,5 +1,12 @@
 /// Creating, updating and deleting instances.
 extension Refusal {
+  /// For a word that no plan is called by (I1).
+  static func noPlan(_ word: String) -> Refusal {
+    Refusal(
+      .planChangeNotAllowed, .plan, "\(quoted(word)) is no plan.",
+      next: "Choose \(Plan.allCases.map(\.rawValue).joined(separator: ", ")).")
+  }
+
   /// For a space that has its one instance (I2).
   static func spaceOccupied(by name: String) -> Refusal {
     Refusal(

@@ -16,29 +16,31 @@ package struct VisibleColumn: Equatable, Sendable {
 }
 
 extension Table {
-  /// Empty cells between two columns.
+  /// Empty cells between two columns, where there is room and where there is none.
   private static let gap = 2
+  private static let narrowGap = 1
 
-  /// Shares `width` among the columns: leaves out the least important until the others have their minimum, then widens
-  /// these to their ideal, the most important first, then the flexible ones.
+  /// Shares `width` among the columns. Where not all have their minimum, the unimportant ones are left out first, then the
+  /// columns stand closer, and only then others are left out. What is over widens the important ones, equals alike, up to
+  /// their ideal, then the flexible ones.
   package func layout(width: Int) -> [VisibleColumn] {
     let lead = hasMarks ? 3 : 1
     var shown = Array(columns.indices)
-    func spare() -> Int {
-      width - lead - shown.reduce(0) { $0 + columns[$1].minimum } - Self.gap * max(0, shown.count - 1)
+    func spare(_ gap: Int) -> Int {
+      width - lead - shown.reduce(0) { $0 + columns[$1].minimum } - gap * max(0, shown.count - 1)
     }
-    while spare() < 0, let dropped = leastImportant(of: shown) { shown.removeAll { $0 == dropped } }
+    while spare(Self.gap) < 0, let dropped = leastImportant(of: shown), columns[dropped].importance == .low {
+      shown.removeAll { $0 == dropped }
+    }
+    while spare(Self.narrowGap) < 0, let dropped = leastImportant(of: shown) { shown.removeAll { $0 == dropped } }
+    let gap = spare(Self.gap) < 0 ? Self.narrowGap : Self.gap
 
     var widths = shown.map { columns[$0].minimum }
-    var rest = spare()
+    var rest = spare(gap)
     squeeze(&widths, lacking: -rest)
-    let byImportance = shown.indices.sorted {
-      (columns[shown[$1]].importance, $0) < (columns[shown[$0]].importance, $1)
-    }
-    for place in byImportance where rest > 0 {
-      let more = min(rest, columns[shown[place]].ideal - widths[place])
-      widths[place] += more
-      rest -= more
+    while rest > 0, let place = neediest(shown, widths) {
+      widths[place] += 1
+      rest -= 1
     }
     let flexible = shown.indices.filter { columns[shown[$0]].isFlexible }
     for (turn, place) in flexible.enumerated() where rest > 0 {
@@ -46,7 +48,16 @@ extension Table {
       widths[place] += more
       rest -= more
     }
-    return placed(shown, widths: widths, from: lead, width: width)
+    return placed(shown, widths: widths, from: lead, gap: gap, width: width)
+  }
+
+  /// The column to widen next: of the most important that lack something the one that has got least so far.
+  private func neediest(_ shown: [Int], _ widths: [Int]) -> Int? {
+    func turn(_ place: Int) -> (Int, Int) {
+      let column = columns[shown[place]]
+      return (-column.importance.rawValue, widths[place] - column.minimum)
+    }
+    return shown.indices.filter { widths[$0] < columns[shown[$0]].ideal }.min { turn($0) < turn($1) }
   }
 
   private func leastImportant(of shown: [Int]) -> Int? {
@@ -63,12 +74,12 @@ extension Table {
     }
   }
 
-  private func placed(_ shown: [Int], widths: [Int], from lead: Int, width: Int) -> [VisibleColumn] {
+  private func placed(_ shown: [Int], widths: [Int], from lead: Int, gap: Int, width: Int) -> [VisibleColumn] {
     var start = lead
     var placed: [VisibleColumn] = []
     for (index, columnWidth) in zip(shown, widths) where start < width {
       placed.append(VisibleColumn(index: index, start: start, width: min(columnWidth, width - start)))
-      start += columnWidth + Self.gap
+      start += columnWidth + gap
     }
     return placed
   }

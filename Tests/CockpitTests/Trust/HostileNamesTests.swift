@@ -97,7 +97,8 @@ private struct Walk {
   private mutating func sharing() throws {
     try home()
     go("G", "l", "j", .enter, .enter)
-    go("s", .function(4), .down, .enter, .control("s"))
+    // Refused, as it is the instance's own space; then left, and what was typed is lost.
+    go("s", .function(4), .down, .enter, .control("s"), .escape, "y")
     go("m", "c", "C", "w", .escape, "o", "]", .escape, "M", "j", .escape)
     go("m", "x", "n", .escape)
     go(.enter, .escape, "u", "n", "u", .escape, "E", .escape, "D", .escape)

@@ -93,7 +93,8 @@ struct AuditScreen: ScreenContent {
     let table = AuditTable(columns: context.area.columns)
     let visible = list.visibleRows(height: height(context))
     Table(
-      table.columns, rows: list.rows[visible].map { Table.Row(table.cells($0)) }, firstIndex: visible.lowerBound, cursor: list.cursor,
+      table.columns, rows: list.rows[visible].map { Table.Row(table.cells($0)) }, firstIndex: visible.lowerBound,
+      cursor: list.cursor,
       emptyText: emptyText(context)
     )
     .draw(into: &surface, in: layout.body, theme: context.theme, focused: focused)

@@ -13,7 +13,7 @@ struct AuditTable {
     [
       Column("When", width: isNarrow ? 11 : 16, importance: .required),
       Column("User", minimum: 6, ideal: 12, importance: .high),
-      Column("Action", minimum: 10, ideal: 15, importance: .required),
+      Column("Action", width: 15, importance: .required),
       Column("Object", minimum: 10, ideal: 20, flexible: isNarrow, importance: .required),
       Column("Outcome", width: 7, importance: .required),
       Column("Detail", minimum: 16, ideal: 24, flexible: true, importance: .low),
