@@ -10,8 +10,8 @@ struct Failure: Error, Hashable {
   let message: String
 
   static let usageStatus: Int32 = 2
-  private static let unknownOutcomeStatus: Int32 = 3
-  private static let databaseStatus: Int32 = 4
+  static let unknownOutcomeStatus: Int32 = 3
+  static let databaseStatus: Int32 = 4
   private static let busyStatus: Int32 = 5
 
   init(status: Int32, _ message: String = "") {
@@ -45,15 +45,6 @@ struct Failure: Error, Hashable {
 
   /// Ended by a signal, or because the terminal has gone.
   static func ended(bySignal signal: Int32?) -> Failure { Failure(status: 128 + (signal ?? SIGHUP)) }
-
-  /// The doctor found something.
-  static let damaged = Failure(
-    status: databaseStatus, "The database is damaged, as shown above. Keep the file, and go back to a backup.")
-
-  /// Long work was left at somebody's wish, and undone.
-  static func stopped(bySignal signal: Int32) -> Failure {
-    Failure(status: 128 + signal, "Stopped. Nothing was changed.")
-  }
 
   func report() {
     guard !message.isEmpty else { return }

@@ -18,7 +18,7 @@ struct CreateAccountVerb: Verb {
 
   func run(in session: VerbSession) throws {
     guard let region = try session.region() else {
-      throw Failure(status: Failure.usageStatus, "Say where the org lies with --region, as in --region cf-eu10.")
+      throw Failure.regionMissing
     }
     session.output.heading("Creating global account \(name) as \(session.user)...")
     session.done(

@@ -51,9 +51,7 @@ struct ImportVerb: Verb {
 
   private func parsed(_ bytes: [UInt8], _ file: String) throws -> [DocumentValue] {
     do { return try DocumentReader.readAll(bytes, longest: LandscapeDocument.longest) } catch {
-      throw Failure(
-        status: 1,
-        "\(file), line \(error.line), column \(error.column): \(error.reason). Nothing was imported; correct it there.")
+      throw Failure.notJSON(file, line: error.line, column: error.column, error.reason)
     }
   }
 
@@ -64,8 +62,7 @@ struct ImportVerb: Verb {
       return (try LandscapeDocument.contents(only.value), PlatformPages.Remarks())
     }
     guard let region = try session.region() else {
-      throw Failure(
-        status: Failure.usageStatus, "Say with --region in which region these orgs lie, as in --region cf-eu10.")
+      throw Failure.regionMissing
     }
     var pages = PlatformPages()
     for (file, value) in values { try pages.add(value, from: file) }

@@ -122,14 +122,14 @@ struct DeleteServiceVerb: Verb {
 enum Offering {
   static func require(_ typed: String) throws {
     guard typed == Plan.offering else {
-      throw Failure(status: 1, "There is no service offering '\(typed)' here. The one there is is \(Plan.offering).")
+      throw Failure.noOffering(typed, only: Plan.offering)
     }
   }
 
   static func plan(_ typed: String) throws -> Plan {
     guard let plan = Plan(rawValue: typed) else {
       let plans = Plan.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Failure(status: 1, "There is no plan '\(typed)' of \(Plan.offering). Its plans are \(plans).")
+      throw Failure.noPlan(typed, of: Plan.offering, among: plans)
     }
     return plan
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 import SharingEngine
 
 /// Names out of the database for a shell that completes what is typed: what the user may see, and none where anything is
-/// in the way. Never writes and never waits long.
+/// in the way. Never writes.
 enum NameCompletion {
   static let orgs = CompletionKind.custom { words, _, prefix in
     names(words, prefix) { session in

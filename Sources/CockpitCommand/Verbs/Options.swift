@@ -17,7 +17,7 @@ struct ParametersOption: ParsableArguments {
     guard let parameters, !parameters.trimmingBlanks().hasPrefix("{") else { return self.parameters }
     let bytes = try InputFile(parameters).read(limit: Self.limit)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(status: 1, "\(parameters) is not UTF-8. Save it as UTF-8.")
+      throw Failure.notUTF8(parameters)
     }
     return text
   }
@@ -31,12 +31,11 @@ struct ForceOption: ParsableArguments {
   func confirm(_ question: String, with alsoEnding: [String], _ output: Output) throws {
     guard !isForced else { return }
     guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
-      throw Failure(
-        status: Failure.usageStatus, "There is no terminal to ask on. Use -f to delete without being asked.")
+      throw Failure.nobodyToAsk
     }
     for share in alsoEnding { StandardStream.write("Also ends: \(share).", to: STDERR_FILENO) }
     StandardStream.write("\(question) [yN]", to: STDERR_FILENO)
     let answer = readLine()?.trimmingBlanks().lowercased()
-    guard answer == "y" || answer == "yes" else { throw Failure(status: 1, "Delete cancelled. Nothing was changed.") }
+    guard answer == "y" || answer == "yes" else { throw Failure.cancelled }
   }
 }

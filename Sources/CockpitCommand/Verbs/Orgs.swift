@@ -70,7 +70,7 @@ struct CreateOrgVerb: Verb {
 
   func run(in session: VerbSession) throws {
     guard let region = try session.region() else {
-      throw Failure(status: Failure.usageStatus, "Say where the org lies with --region, as in --region cf-eu10.")
+      throw Failure.regionMissing
     }
     session.output.heading("Creating org \(name) in \(region.key) as \(session.user)...")
     if let org = try session.existing({ try session.ask(OrgQuery(name: name, region: region)) }) {

@@ -108,6 +108,6 @@ extension Role {
   fileprivate static func named(_ typed: String, among roles: [Role]) throws -> Role {
     if let role = roles.first(where: { $0.rawValue.lowercased() == typed.lowercased() }) { return role }
     let names = roles.map { $0.rawValue.prefix(1).uppercased() + $0.rawValue.dropFirst() }.joined(separator: ", ")
-    throw Failure(status: Failure.usageStatus, "There is no role \(typed) to give there. It is one of: \(names).")
+    throw Failure.noRole(typed, among: names)
   }
 }

@@ -43,7 +43,7 @@ struct TargetVerb: Verb {
 extension VerbSession {
   fileprivate func keep(_ target: Target) throws {
     guard let file = try TargetFile.of(path) else {
-      throw Failure(status: 1, "There is no home directory to keep the target in. Use --target ORG/SPACE.")
+      throw Failure.noHomeForTarget
     }
     try file.write(target)
   }

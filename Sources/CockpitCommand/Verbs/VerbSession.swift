@@ -19,13 +19,19 @@ struct VerbSession {
     self.output = output
     user = try Open.actingUser(options.user ?? Login.name())
     path = try options.database.map(Paths.absolute) ?? Paths.defaultDatabase()
+    let reason = try Self.readOnlyReason(options, path)
     let store = try SQLiteStore(
-      path: path, busyTimeout: Self.longestWait, isReadOnly: options.isReadOnly,
+      path: path, busyTimeout: Self.longestWait, isReadOnly: reason != nil,
       createsDirectory: options.database == nil)
     engine = SharingEngine(
       store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
-      readOnlyReason: options.isReadOnly
-        ? "Nothing is changed with --read-only. Leave it out to change something." : nil)
+      readOnlyReason: reason)
+  }
+
+  /// Why nothing may be changed: by the option, else by what the configuration says of the database.
+  private static func readOnlyReason(_ options: CommonOptions, _ path: String) throws -> String? {
+    if options.isReadOnly { return "Nothing is changed with --read-only. Leave it out to change something." }
+    return try Choices(CockpitOptions.parse([])).readOnlyReason(of: path)
   }
 
   func ask<Query: SharingQuery>(_ query: Query) throws -> Query.Answer { try engine.ask(query, as: user) }
@@ -55,7 +61,7 @@ struct VerbSession {
       if options.isDryRun {
         try engine.rehearse(command, as: user)
       } else {
-        try engine.perform(command, as: user, requestID: try requestID())
+        try once { try engine.perform(command, as: user, requestID: $0) }
       }
     return try accepted(decision)
   }
@@ -65,10 +71,18 @@ struct VerbSession {
     _ filling: Filling, next: () throws -> LandscapeEntity?, progress: (Int) throws -> Void
   ) throws -> Acceptance {
     guard !options.isDryRun else {
-      throw Failure(status: Failure.usageStatus, "There is no dry run of this. Use a database of its own with --db.")
+      throw Failure.noDryRun
     }
     return try accepted(
-      engine.fill(filling, as: user, requestID: try requestID(), next: next, progress: progress))
+      once { try engine.fill(filling, as: user, requestID: $0, next: next, progress: progress) })
+  }
+
+  /// Sends a request under its identifier, and says which it was where nobody knows what became of it.
+  private func once(_ send: (RequestID) throws -> Decision) throws -> Decision {
+    let id = try requestID()
+    do { return try send(id) } catch StoreError.outcomeUnknown(let reason) {
+      throw Failure.unknownOutcome(reason, request: id.text)
+    }
   }
 
   private func accepted(_ decision: Decision) throws -> Acceptance {
@@ -112,7 +126,7 @@ struct VerbSession {
   private func requestID() throws -> RequestID {
     guard let typed = options.requestID else { return try engine.newRequestID() }
     guard let id = RequestID(typed) else {
-      throw Failure(status: Failure.usageStatus, "--request-id takes a UUID, and \(typed) is none.")
+      throw Failure.noRequestID(typed)
     }
     return id
   }
@@ -124,7 +138,7 @@ struct VerbSession {
     if let name { return try ask(OrgQuery(name: name, region: try region())) }
     let target = try target()
     guard let org = target.org else {
-      throw Failure(status: 1, "No org is targeted. Use 'cockpit target -o ORG', or --target ORG/SPACE.")
+      throw Failure.noOrg
     }
     return try ask(OrgQuery(name: org, region: try region() ?? target.region))
   }
@@ -132,7 +146,7 @@ struct VerbSession {
   /// The space called `name` in `org`, or the targeted one.
   func space(_ name: String? = nil, in org: Subaccount) throws -> Space {
     guard let name = try name ?? target().space else {
-      throw Failure(status: 1, "No space is targeted. Use 'cockpit target -s SPACE', or --target ORG/SPACE.")
+      throw Failure.noSpace
     }
     return try ask(NamedSpaceQuery(name: name, subaccount: org.id))
   }
@@ -168,7 +182,7 @@ struct VerbSession {
     guard let typed = options.target else { return try TargetFile.of(path)?.read() ?? Target() }
     let parts = typed.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-      throw Failure(status: Failure.usageStatus, "--target takes ORG/SPACE, and got \(typed).")
+      throw Failure.noTarget(typed)
     }
     return Target(org: parts[0], space: parts[1])
   }

@@ -10,14 +10,14 @@ struct InputFile {
   func read(limit: Int) throws -> [UInt8] {
     guard typed != "-" else { return try read(STDIN_FILENO, "Standard input", limit) }
     let descriptor = open(Paths.absolute(typed), O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Failure(status: 1, "\(typed) cannot be read: \(systemWords(errno)).") }
+    guard descriptor >= 0 else { throw Failure.unreadable(typed) }
     defer { close(descriptor) }
     return try read(descriptor, typed, limit)
   }
 
   private func read(_ descriptor: Int32, _ name: String, _ limit: Int) throws -> [UInt8] {
     guard let bytes = Descriptor.read(descriptor, limit: limit) else {
-      throw Failure(status: 1, "\(name) could not be read: \(systemWords(errno)).")
+      throw Failure.unreadable(name)
     }
     return bytes
   }

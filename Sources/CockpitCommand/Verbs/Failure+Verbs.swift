@@ -1,0 +1,60 @@
+import Glibc
+
+/// What the verbs refuse before, or instead of, asking the engine: what and why, then what to do next.
+extension Failure {
+  // MARK: Wrong usage
+
+  static let regionMissing = usage("Say with --region in which region it lies, as in --region cf-eu10.")
+  static let nobodyToAsk = usage("There is no terminal to ask on. Use -f to delete without being asked.")
+  static let noDryRun = usage("There is no dry run of this. Use a database of its own with --db.")
+
+  static func noRequestID(_ typed: String) -> Failure { usage("--request-id takes a UUID, and \(typed) is none.") }
+
+  static func noTarget(_ typed: String) -> Failure { usage("--target takes ORG/SPACE, and got \(typed).") }
+
+  static func noRole(_ typed: String, among names: String) -> Failure {
+    usage("There is no role \(typed) to give there. It is one of: \(names).")
+  }
+
+  // MARK: Refused
+
+  static let cancelled = refused("Delete cancelled. Nothing was changed.")
+  static let noOrg = refused("No org is targeted. Use 'cockpit target -o ORG', or --target ORG/SPACE.")
+  static let noSpace = refused("No space is targeted. Use 'cockpit target -s SPACE', or --target ORG/SPACE.")
+  static let noHomeForTarget = refused("There is no home directory to keep the target in. Use --target ORG/SPACE.")
+
+  static func noOffering(_ typed: String, only: String) -> Failure {
+    refused("There is no service offering '\(typed)' here. The one there is is \(only).")
+  }
+
+  static func noPlan(_ typed: String, of offering: String, among plans: String) -> Failure {
+    refused("There is no plan '\(typed)' of \(offering). Its plans are \(plans).")
+  }
+
+  static func unreadable(_ file: String) -> Failure { refused("\(file) cannot be read: \(systemWords(errno)).") }
+
+  static func notUTF8(_ file: String) -> Failure { refused("\(file) is not UTF-8. Save it as UTF-8.") }
+
+  static func notJSON(_ file: String, line: Int, column: Int, _ reason: String) -> Failure {
+    refused("\(file), line \(line), column \(column): \(reason). Nothing was imported; correct it there.")
+  }
+
+  // MARK: Others
+
+  /// The doctor found something.
+  static let damaged = Failure(
+    status: databaseStatus, "The database is damaged, as shown above. Keep the file, and go back to a backup.")
+
+  /// Asked again under the same identifier, the database tells what became of it (E1).
+  static func unknownOutcome(_ reason: String, request: String) -> Failure {
+    Failure(status: unknownOutcomeStatus, "\(reason) The same command with --request-id \(request) finds out.")
+  }
+
+  /// Long work was left at somebody's wish, and undone.
+  static func stopped(bySignal signal: Int32) -> Failure {
+    Failure(status: 128 + signal, "Stopped. Nothing was changed.")
+  }
+
+  private static func usage(_ message: String) -> Failure { Failure(status: usageStatus, message) }
+  private static func refused(_ message: String) -> Failure { Failure(status: EXIT_FAILURE, message) }
+}

@@ -1,0 +1,32 @@
+import GRDB
+import ProcessSupport
+import Testing
+
+@Suite("Command lines beside others")
+struct BusyVerbTests {
+  @Test("who meets a held database waits for it, and says with 5 that nothing was changed")
+  func busy() throws {
+    let shell = try ShellSession()
+    try shell.quietly("cf create-account Acme --region cf-eu10 --org ops --space dev --db own.db")
+    let other = try DatabaseQueue(path: shell.path(of: "own.db"))
+    try other.inDatabase { db in
+      try db.execute(sql: "BEGIN EXCLUSIVE")
+      let finished = try shell.quietly("cf create-space more -o ops --db own.db --output json")
+      #expect(finished.status == 5)
+      #expect(finished.output.contains("\"code\":\"busy\""))
+      try db.execute(sql: "ROLLBACK")
+    }
+    #expect(try shell.quietly("cf spaces -o ops --db own.db --output json").output.split(separator: "\n").count == 1)
+  }
+
+  @Test("a database that the configuration lets one only look at is not changed")
+  func configured() throws {
+    let shell = try ShellSession()
+    try shell.quietly("cf create-account Acme --region cf-eu10 --org ops --space dev --db own.db")
+    try shell.quietly("mkdir -p .config/cockpit && echo 'read-only: true' > .config/cockpit/config.yaml")
+    let finished = try shell.quietly("cf create-space more -o ops --db own.db --output json")
+    #expect(finished.status == 1)
+    #expect(finished.output.contains("\"code\":\"readOnly\""))
+    #expect(try shell.quietly("cf orgs --db own.db").status == 0)
+  }
+}
