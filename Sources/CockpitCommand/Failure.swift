@@ -54,6 +54,15 @@ struct Failure: Error, Hashable {
 
 /// Standard output and error, for lines before the cockpit opens and after it has closed.
 enum StandardStream {
+  /// Writes a document or an answer for programs to standard output, as it is: what could drive a terminal is escaped in it
+  /// already. Ends the program where it cannot be written whole: half an answer must not look like one.
+  static func write(document: String) {
+    let error = Descriptor.write(Array(document.utf8), to: STDOUT_FILENO)
+    guard error != 0 else { return }
+    write("What was to be printed could not be written: \(systemWords(error)). It is cut off.", to: STDERR_FILENO)
+    Glibc.exit(EXIT_FAILURE)
+  }
+
   /// Writes `text` and a line end. What could drive a terminal is replaced: names and paths come from anywhere.
   static func write(_ text: String, to descriptor: Int32) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

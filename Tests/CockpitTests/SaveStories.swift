@@ -56,6 +56,24 @@ import Testing
     #expect(text.split(separator: "\n").count == 523)
   }
 
+  @Test("Where a filter leaves nothing of the first pieces, the file is whole all the same", arguments: ["json", "csv"])
+  func filteredPieces(format: String) throws {
+    let world = try World()
+    for number in 0..<600 { try world.give(.spaceAuditor, to: "u\(number)", in: .space(world.dev)) }
+    let robot = try Robot(world).press("f").type("dev").press(.enter, .tab, "j", .enter).sees("Space Events")
+    robot.press("/").type("object:mycredstore").press(.enter)
+    robot.sees("Space Events (").press("w")
+    if format == "csv" { robot.press(.tab, .right) }
+    robot.press(.control("s")).sees("Saved to")
+    let text = try #require(robot.surroundings.saves.first?.text)
+    switch format {
+    case "json": #expect(try (JSONSerialization.jsonObject(with: Data(text.utf8)) as? [Any])?.count == 1)
+    default:
+      let lines = text.components(separatedBy: "\r\n")
+      #expect(lines.count == 3 && lines[1].contains("mycredstore"))
+    }
+  }
+
   @Test("A file that is there is replaced only after a question")
   func existing() throws {
     let robot = try onInstances(World())

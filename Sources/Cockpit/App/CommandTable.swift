@@ -128,7 +128,7 @@ package enum CommandTable {
   /// What leads to a change of the landscape: dimmed where it is only looked at.
   package static let changing: Set<CommandID> = [
     .createAccount, .createPlace, .createInstance, .giveRole, .rename, .update, .delete, .deleteInstance, .takeRole,
-    .share, .unshare, .withdraw,
+    .share, .unshare, .withdraw, .editView,
   ]
 
   /// The commands that move in a list.

@@ -61,6 +61,9 @@ extension ScreenContent {
   /// Why an offered command is dimmed: because nothing may be changed at all, or for the page's own reason.
   func disabledReason(of command: CommandID, _ context: Context) -> String? {
     if let reason = context.readOnlyReason, CommandTable.changing.contains(command) { return reason }
+    if command == .saveView, listView(context) == nil {
+      return "Not all rows have been read yet. Save them once their number stands in the title."
+    }
     return denial(of: command, context)
   }
 

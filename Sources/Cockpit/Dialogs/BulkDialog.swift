@@ -49,6 +49,8 @@ struct BulkDialog: DialogContent {
   private var top = 0
   private var refusal: Refusal?
   private var isRunning = false
+  /// Whether it is to stop after the row under way.
+  private var isStopping = false
 
   /// Asks `question` about `items`, to be confirmed with `name`.
   init(_ title: String, _ question: String, _ items: [Item], typing name: String, done: String) {
@@ -109,8 +111,9 @@ struct BulkDialog: DialogContent {
   }
 
   private mutating func performNext(_ steps: inout Steps) {
-    if let next = items.first(where: { $0.result == nil }) { return steps.performLater(next.command) }
+    if !isStopping, let next = items.first(where: { $0.result == nil }) { return steps.performLater(next.command) }
     isRunning = false
+    guard !isStopping else { return steps.notify(.warning, summary) }
     guard refused > 0 else {
       steps.close()
       return steps.notify(.success, "\(done): \(items.count).")
@@ -169,11 +172,10 @@ struct BulkDialog: DialogContent {
     return true
   }
 
-  /// While it works, Esc stops after the row under way.
+  /// While it works, Esc stops after the row under way; pressed again, or where no answer comes any more, it closes.
   mutating func escape(_ steps: inout Steps, _ context: Context) {
-    guard isRunning else { return steps.close() }
-    isRunning = false
-    steps.notify(.warning, summary)
+    guard isRunning, !isStopping else { return steps.close() }
+    isStopping = true
   }
 
   func plainText(_ context: Context) -> String {

@@ -13,7 +13,7 @@ struct TypedName: Equatable, Sendable {
 
   /// Why it does not confirm; `nil` when it does.
   var refusal: Refusal? {
-    field.text.trimmingBlanks() == name
+    !name.isEmpty && field.text.trimmingBlanks() == name
       ? nil : Refusal(.invalidName, .name, "Type the instance's name, \(name), to confirm.")
   }
 

@@ -130,14 +130,17 @@ struct SaveViewDialog: DialogContent {
   }
 
   private func write(_ records: [Record], _ run: inout Run, _ steps: inout Steps) {
+    // What a filter leaves of a piece may be nothing.
+    guard let first = records.first else { return }
     let isFirst = run.written == 0
-    let head = isFirst ? run.format.head(records.first?.keys ?? []) : ""
+    let head = isFirst ? run.format.head(first.keys) : ""
     steps.appendToFile(head + run.format.body(records, isFirst: isFirst))
     run.written += records.count
   }
 
   private func finish(_ run: Run, _ steps: inout Steps) {
-    steps.appendToFile(run.format.tail(isEmpty: run.written == 0))
+    let head = run.written == 0 ? run.format.head([]) : ""
+    steps.appendToFile(head + run.format.tail(isEmpty: run.written == 0))
     steps.finishFile()
   }
 

@@ -152,10 +152,10 @@ struct InstanceScreen: TablePage {
     return subject
   }
 
-  var hasRows: Bool { !list.rows.isEmpty }
+  var hasRows: Bool { tab == .sharing && !list.rows.isEmpty }
 
   func listView(_ context: Context) -> ListView? {
-    guard let details else { return nil }
+    guard let details, tab == .sharing else { return nil }
     return ListView(
       name: "proxies-\(details.instance.name.asFileName)", source: .records(shownRecords(context)),
       total: list.rows.count)
@@ -163,7 +163,7 @@ struct InstanceScreen: TablePage {
 
   var editedInstance: Instance? { details?.instance }
 
-  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
+  func shownRecords(_ context: Context) -> [Record] { tab == .sharing ? list.rows.map(\.record) : [] }
 
   var hasPane: Bool { details?.origin == nil && tab == .sharing }
 

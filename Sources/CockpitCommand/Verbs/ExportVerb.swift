@@ -41,8 +41,3 @@ struct ExportVerb: Verb {
     return parts
   }
 }
-
-extension StandardStream {
-  /// Writes a document as it is: what could drive a terminal is escaped in it already.
-  static func write(document: String) { _ = Descriptor.write(Array(document.utf8), to: 1) }
-}

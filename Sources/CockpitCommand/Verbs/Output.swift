@@ -35,7 +35,7 @@ struct Output {
 
   /// On one line, to the byte: what could drive a terminal is escaped in it.
   func print(_ value: DocumentValue) {
-    _ = Descriptor.write(Array((DocumentWriter.line(value) + "\n").utf8), to: STDOUT_FILENO)
+    StandardStream.write(document: DocumentWriter.line(value) + "\n")
   }
 
   /// Shows why the verb ended without having done what it was asked for, as cf does: the reason on standard error, then

