@@ -37,12 +37,22 @@ import Testing
     robot.advance(minutes: 15).sees("It can no longer be used").press(.escape).seesNo("Pending share to space stage")
   }
 
-  @Test("A line of the palette that would change something is refused by the engine")
+  @Test("Boxes dim what would change something, and so does their help")
+  func boxes() throws {
+    let world = try World()
+    try world.share(to: .space(world.qa), permanent: true)
+    try world.consume(in: world.qa)
+    let robot = try robot(world).press(.tab, "j", .enter, .enter, .enter).sees("Proxy Instance", "Active", "u Unshare")
+    robot.press("u").sees(Self.shown).seesNo("Unshare proxy instance").press("?").sees("unshare: Read-only")
+    robot.press(.enter, .escape).press("M", .enter).sees("Permanent share").press("x").sees(Self.shown)
+  }
+
+  @Test("A line of the palette that would change something is refused")
   func paletteLine() throws {
     let world = try World()
     try world.share(to: .space(world.stage))
     let robot = try robot(world).press(.tab, "j", .enter, .enter, ":").type("unshare all").press(.enter)
-    robot.press("y").sees(Self.shown)
+    robot.sees(Self.shown, "[unshare all").press(.escape).sees("Pending share to space stage")
   }
 
   @Test("Where nothing is there yet nothing is founded")

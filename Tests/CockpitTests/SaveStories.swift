@@ -56,7 +56,8 @@ import Testing
     #expect(text.split(separator: "\n").count == 523)
   }
 
-  @Test("Where a filter leaves nothing of the first pieces, the file is whole all the same", arguments: ["json", "csv"])
+  @Test(
+    "Where a filter leaves nothing of the first pieces, the file is whole all the same", arguments: ["json", "csv"])
   func filteredPieces(format: String) throws {
     let world = try World()
     for number in 0..<600 { try world.give(.spaceAuditor, to: "u\(number)", in: .space(world.dev)) }

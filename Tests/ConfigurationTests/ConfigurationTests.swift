@@ -1,5 +1,6 @@
 import Cockpit
 import Configuration
+import Foundation
 import Terminal
 import Testing
 import Widgets
@@ -67,6 +68,19 @@ struct ConfigurationTests {
       #expect(try read("theme: \(theme)").theme?.rawValue == theme)
     }
     for view in StartView.allCases { #expect(try read("start: \(view)").startView == view) }
+  }
+
+  @Test("the user guide's example is one, and says something in every line")
+  func example() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let guide = try String(
+      contentsOf: root.deletingLastPathComponent().appendingPathComponent("Docs/UserGuide.md"), encoding: .utf8)
+    let blocks = guide.components(separatedBy: "```yaml\n").dropFirst()
+    let example = try #require(blocks.first?.components(separatedBy: "```").first)
+    let configuration = try read(example)
+    #expect(configuration.keyMap.keys(of: .unshare) == ["U", .function(8)])
+    #expect(configuration.theme == .highContrast && configuration.usesMouse)
+    #expect(configuration.databases == ["~/prod.db": true])
   }
 
   // MARK: Mistakes

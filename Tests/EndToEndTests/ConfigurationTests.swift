@@ -121,6 +121,34 @@ struct ConfigurationTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: database)) == bytes)
   }
 
+  @Test("a database that one may not write is only looked at, and says so")
+  func notWritable() throws {
+    let database = directory.file("team.db")
+    try createLandscape(database)
+    // Root may write everything: somebody else looks then.
+    let somebody = geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent " : ""
+    try terminal.run("chmod 444 \(database); chmod 555 $HOME; rm -f \(database)-journal; clear")
+    try terminal.run("\(somebody)\"$COCKPIT\" --db \(database) --as $(id -un)")
+    try terminal.wait(for: "COCKPIT [RO]")
+    try terminal.press("a")
+    try terminal.wait(for: "Read-only: you may not write the database file or its directory.")
+    try terminal.press("Q")
+    try terminal.wait(forNo: "[RO]")
+    try terminal.run("chmod 755 $HOME")
+  }
+
+  @Test("variables that are empty or relative are as good as unset; nothing comes out beside the screen")
+  func variables() throws {
+    try terminal.run(
+      "clear; XDG_CONFIG_HOME= XDG_STATE_HOME=here XDG_DATA_HOME=there \"$COCKPIT\" --verbose 2> $HOME/errors")
+    try terminal.wait(for: "Welcome")
+    #expect(try directory.names(in: ".local/state/cockpit") == ["cockpit.log"])
+    #expect(try directory.names(in: ".local/share/cockpit").contains("cockpit.db"))
+    try terminal.press("a", "Escape", "Q")
+    #expect(try cockpit.exitStatus() == "0")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: directory.file("errors"))).isEmpty)
+  }
+
   @Test("a directory that nobody has made is not made for a mistyped path: it ends with 4")
   func missingDirectory() throws {
     try cockpit.start("--db \(directory.file("typo/team.db"))")

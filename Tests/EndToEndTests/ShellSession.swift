@@ -35,7 +35,8 @@ final class ShellSession {
       \(line)
       """
     let environment = [
-      "HOME": directory.path, "XDG_DATA_HOME": "", "XDG_STATE_HOME": "", "XDG_CONFIG_HOME": "", "LC_ALL": "C.UTF-8", "NO_COLOR": "",
+      "HOME": directory.path, "XDG_DATA_HOME": "", "XDG_STATE_HOME": "", "XDG_CONFIG_HOME": "", "LC_ALL": "C.UTF-8",
+      "NO_COLOR": "",
     ]
     let finished = try FinishedProgram.run("/bin/sh", ["-c", script], environment: environment)
     last = finished

@@ -53,6 +53,12 @@ extension DialogContent {
   var isTyping: Bool { false }
   var isFiltering: Bool { false }
   func commands(_ context: Context) -> [CommandID] { [] }
+
+  /// Why an offered command is dimmed whatever the dialog says of it: because nothing may be changed at all.
+  func disabledReason(of command: CommandID, _ context: Context) -> String? {
+    CommandTable.changing.contains(command) ? context.readOnlyReason : nil
+  }
+
   mutating func load(_ steps: inout Steps, _ context: Context) {}
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {}
   mutating func receive(_ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context) {}

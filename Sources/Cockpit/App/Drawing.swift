@@ -127,7 +127,9 @@ extension DialogContent {
   /// The keys that work in the dialog, but for moving.
   func hints(_ context: Context) -> [Hint] {
     let offered = offered(context).filter { !CommandTable.motions.contains($0) && $0 != .copyMenu }
-    let hints = offered.compactMap { context.keyMap.hint($0, $0 == .submit ? submitTitle : nil) }
+    let hints = offered.compactMap { id in
+      context.keyMap.hint(id, id == .submit ? submitTitle : nil, enabled: disabledReason(of: id, context) == nil)
+    }
     return hints + [Hint("Esc", "Close", press: .escape)]
       + (offersCopyMenu ? [context.keyMap.copyHint(whileTyping: isTyping)] : []).compactMap(\.self)
   }

@@ -9,8 +9,11 @@ enum Prompt {
   /// Whether `verb` is a line by itself.
   static func isWhole(_ verb: String) -> Bool { ["q", "quit"].contains(verb) || AccountPage(rawValue: verb) != nil }
 
-  /// Runs `line` on the page at `location`. Throws what is wrong with it.
-  static func run(_ line: String, at location: Location?, _ steps: inout Steps) throws(Refusal) {
+  /// Runs `line` on the page at `location`, where nothing may be changed if there is a `readOnlyReason`. Throws what is
+  /// wrong with it.
+  static func run(
+    _ line: String, at location: Location?, readOnlyReason: String?, _ steps: inout Steps
+  ) throws(Refusal) {
     let words = line.split(separator: " ").map(String.init)
     guard let verb = words.first else { throw refusal("Type an action, a place, or a command.") }
     let rest = Array(words.dropFirst())
@@ -21,7 +24,9 @@ enum Prompt {
         throw refusal("advance takes a time: 15m, 90s, 14m50s.")
       }
       steps.run(.advanceClock(milliseconds))
-    case "unshare": try unshare(rest, at: location, &steps)
+    case "unshare":
+      if let readOnlyReason { throw Refusal(.readOnly, nil, readOnlyReason) }
+      try unshare(rest, at: location, &steps)
     case "q", "quit": steps.run(.quit)
     case "goto": throw refusal("There is no subaccount or space of that name that you may see.")
     default:

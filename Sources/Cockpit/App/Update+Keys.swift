@@ -202,6 +202,7 @@ extension DialogContent {
     if key == .escape { return escape(&steps, context) }
     let isText = if case .character = key { true } else { false }
     if !(isText && isTyping), let command = context.keyMap.command(for: key, among: offered(context)) {
+      if let reason = disabledReason(of: command, context) { return steps.notify(.warning, reason) }
       return give(command, &steps, context)
     }
     handle(key, &steps, context)

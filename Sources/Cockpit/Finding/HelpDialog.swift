@@ -115,7 +115,7 @@ extension HelpDialog {
           ("Here", own.filter { !CommandTable.motions.contains($0) }),
           ("Moving", own.filter(CommandTable.motions.contains)), ("Everywhere", CommandTable.always),
         ], context
-      ) { _ in nil })
+      ) { dialog.disabledReason(of: $0, context) })
   }
 
   private static func entries(

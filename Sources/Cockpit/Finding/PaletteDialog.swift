@@ -48,12 +48,12 @@ struct PaletteDialog: DialogContent {
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    if command == .submit { run(&steps) }
+    if command == .submit { run(&steps, context) }
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
     switch key {
-    case .enter: run(&steps)
+    case .enter: run(&steps, context)
     case .tab:
       guard let completion else { return }
       search.replaceText(completion)
@@ -76,13 +76,13 @@ struct PaletteDialog: DialogContent {
     if !search.field.text.isEmpty { places.look(for: PaletteSource.placeText(in: search.field.text), &steps) }
   }
 
-  private mutating func run(_ steps: inout Steps) {
+  private mutating func run(_ steps: inout Steps, _ context: Context) {
     switch selected {
     case .command(let id, let denial):
       if let denial { return steps.notify(.warning, denial) }
       steps.close()
       steps.invoke(id)
-    case .line(let text, _): runLine(text, &steps)
+    case .line(let text, _): runLine(text, &steps, context)
     case .beginning(let text, _):
       search.replaceText(text)
       hasTyped(&steps)
@@ -90,13 +90,13 @@ struct PaletteDialog: DialogContent {
       steps.close()
       steps.typed("goto \(listing.name)")
       steps.go(listing.place.startPage)
-    case nil: runLine(search.field.text, &steps)
+    case nil: runLine(search.field.text, &steps, context)
     }
   }
 
-  private mutating func runLine(_ line: String, _ steps: inout Steps) {
+  private mutating func runLine(_ line: String, _ steps: inout Steps, _ context: Context) {
     do throws(Refusal) {
-      try Prompt.run(line, at: source.location, &steps)
+      try Prompt.run(line, at: source.location, readOnlyReason: context.readOnlyReason, &steps)
       steps.close()
       steps.typed(line)
     } catch {

@@ -20,7 +20,10 @@ package struct Remembered: Equatable, Sendable {
 
   mutating func visit(_ place: Place) { Self.put(place, first: &recentPlaces) }
 
-  mutating func typed(_ line: String) { Self.put(line, first: &typedLines) }
+  /// Very long lines are not worth it.
+  mutating func typed(_ line: String) {
+    if line.utf8.count <= 1000 { Self.put(line, first: &typedLines) }
+  }
 
   private static func put<Value: Equatable>(_ value: Value, first values: inout [Value]) {
     values.removeAll { $0 == value }
