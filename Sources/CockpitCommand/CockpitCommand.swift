@@ -11,6 +11,8 @@ struct CockpitCommand: ParsableCommand {
     usage: """
       cockpit [--db <path>] [--as <name>] [<options>]
       cockpit demo [--as <name>] [<options>]
+
+      Options: --read-only, --mouse, --theme <name>, --config <file>, --verbose
       """,
     discussion: """
       Examples:

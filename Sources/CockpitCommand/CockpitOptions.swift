@@ -11,7 +11,7 @@ struct CockpitOptions: ParsableArguments {
 
   @Option(
     name: .customLong("theme"),
-    help: ArgumentHelp("default, high-contrast or monochrome.", valueName: "name"))
+    help: ArgumentHelp("The colours.", valueName: "name"))
   var theme: ThemeChoice?
 
   @Option(

@@ -93,7 +93,7 @@ import Testing
     let robot = try Robot(world).press(.tab, "j", .enter, .enter, "D").sees("Delete instance mycredstore?")
     robot.sees("Also ends: pending share to space stage in payments-eu (cf-eu10).")
     assertSnapshot(robot, named: "delete-instance")
-    robot.press("y", .enter).sees("Service Instance: mycredstore").press("D").press(.control("s"))
+    robot.press("y").sees("[y").press(.escape).sees("Service Instance: mycredstore").press("D").press(.control("s"))
     robot.sees("Type the instance's name, mycredstore, to confirm.").type("mycredstor").press(.enter).sees(
       "to confirm.")
     robot.type("e").press(.enter).sees("Deleted mycredstore.", "All: 0")

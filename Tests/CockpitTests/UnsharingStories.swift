@@ -38,6 +38,16 @@ import Testing
     #expect(try world.openShares().isEmpty)
   }
 
+  @Test("What is typed goes into the name's field, wherever the focus is; nothing typed is lost")
+  func typedAtOnce() throws {
+    let world = try World()
+    _ = try world.share(to: .subaccount(world.paymentsEU), permanent: true)
+    _ = try world.consume(in: world.test, named: "first")
+    _ = try world.consume(in: world.stage, named: "second")
+    let robot = try Robot(world).press("f").type("dev").press(.enter, .enter).press("*", "u").sees("> Cancel <")
+    robot.type("mycredstore").sees("[mycredstore").press(.enter).sees("Proxy Instances (0)")
+  }
+
   @Test("Marked rows are unshared one by one, once the instance's name is typed")
   func markedRows() throws {
     let world = try World()
@@ -89,7 +99,8 @@ import Testing
     robot.sees("Type mycredstore to confirm", "They lose their access to mycredstore.")
     robot.press("y").sees("Unshare these 2 proxy instances?")
     #expect(try !world.isRevoked(second))
-    robot.press(.control("s")).type("mycredstore").press(.enter).sees("Proxy Instances (0)")
+    robot.press(.control("s")).sees("Type the instance's name").press(.control("u"))
+    robot.type("mycredstore").press(.enter).sees("Proxy Instances (0)")
   }
 
   @Test("Rows that are done stay done, and one that is gone by then takes OK away")

@@ -143,6 +143,8 @@ struct BulkDialog: DialogContent {
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
+    // What is typed can only be meant for the name.
+    if !isOver, !isRunning, case .character = key { focus = .name }
     let stops: [Stop] = [.name, .ok, .cancel]
     let index = stops.firstIndex(of: focus) ?? 0
     switch key {

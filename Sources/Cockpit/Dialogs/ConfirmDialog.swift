@@ -129,6 +129,8 @@ struct ConfirmDialog: DialogContent {
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
+    // What is typed can only be meant for the name.
+    if typedName != nil, case .character = key { focus = .name }
     if focus == .name, typedName?.field.handle(key) == true { return }
     let index = stops.firstIndex(of: focus) ?? 0
     switch key {

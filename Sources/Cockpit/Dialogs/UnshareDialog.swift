@@ -153,6 +153,8 @@ struct UnshareDialog: DialogContent {
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
+    // What is typed can only be meant for the name.
+    if needsName, case .character = key { focus = .name }
     if focus == .name, typedName.handle(key) { return }
     let stops: [Focus] = needsName ? [.name, .ok, .cancel] : [.ok, .cancel]
     let index = stops.firstIndex(of: focus) ?? 0
