@@ -14,7 +14,8 @@ import Testing
   }
 
   private static let seeds: [UInt64] = {
-    let first = UInt64.random(in: 0...999_999)
+    // By chance in the long run alone: a short one says the same today and tomorrow.
+    let first = isLong ? UInt64.random(in: 0...999_999) : 1
     return Array(first..<first + (isLong ? 100 : 12))
   }()
 }

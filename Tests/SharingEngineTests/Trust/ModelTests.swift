@@ -45,7 +45,8 @@ import Testing
 
   private static let seeds: [UInt64] = {
     if let text = ProcessInfo.processInfo.environment["COCKPIT_SEED"], let seed = UInt64(text) { return [seed] }
-    let first = UInt64.random(in: 0...999_999)
+    // By chance in the long run alone: a short one says the same today and tomorrow.
+    let first = isLong ? UInt64.random(in: 0...999_999) : 1
     let count: UInt64 = isLong ? 500 : 50
     print("P8 tells the stories with the seeds \(first) to \(first + count - 1).")
     return Array(first..<first + count)
