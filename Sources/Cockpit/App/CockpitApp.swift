@@ -16,8 +16,8 @@ package final class CockpitApp {
   /// Up to when it has been looked whether something on screen ran out.
   private var checkedUntil: Timestamp
 
-  /// `clock` is the one that the engine has; `warnings` are said as soon as it is open. Throws `StoreError` where the store cannot be read, and `Refusal` where
-  /// `user` is nobody here.
+  /// `clock` is the one that the engine has; `warnings` are said as soon as it is open. Throws `StoreError` where the store
+  /// cannot be read, and `Refusal` where `user` is nobody here.
   package init(
     engine: SharingEngine, clock: any WallClock, user: String, size: Size, settings: Settings = Settings(),
     remembered: Remembered = Remembered(), warnings: [String] = [], surroundings: any Surroundings

@@ -26,7 +26,7 @@ extension CommandTable {
   /// What asks must not confirm: pressed twice it would do at once what it is to ask about.
   private static let confirming: [Set<CommandID>] = changing.map { [.yes, $0] }
 
-  private static let everywhere = Set<CommandID>(global + always + [.mouse])
+  private static let everywhere = Set<CommandID>(global + always)
 
   private static let rows = Set<CommandID>(motions).union([
     .open, .details, .json, .copyMenu, .saveView, .editView, .filter, .mark, .markRange, .markAll,

@@ -13,8 +13,12 @@ struct TypedName: Equatable, Sendable {
 
   /// Why it does not confirm; `nil` when it does.
   var refusal: Refusal? {
-    !name.isEmpty && field.text.trimmingBlanks() == name
-      ? nil : Refusal(.invalidName, .name, "Type the instance's name, \(name), to confirm.")
+    !name.isEmpty && field.text.trimmingBlanks() == name ? nil : Self.refusal(lacking: name)
+  }
+
+  /// Said where an instance's name would have to be typed.
+  static func refusal(lacking name: String) -> Refusal {
+    Refusal(.invalidName, .name, "Type the instance's name, \(name), to confirm.")
   }
 
   func draw(into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool) {

@@ -181,7 +181,7 @@ struct UnshareDialog: DialogContent {
   private mutating func confirm(_ steps: inout Steps) {
     guard isReady else { return }
     guard !needsName || typedName.text.trimmingBlanks() == name else {
-      refusal = Refusal(.invalidName, .name, "Type the instance's name, \(name), to confirm.")
+      refusal = TypedName.refusal(lacking: name)
       focus = .name
       return
     }
