@@ -27,6 +27,12 @@ let package = Package(
         "SharingEngine", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
+    .target(
+      name: "CredentialSealing",
+      dependencies: [
+        "SharingEngine", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ], swiftSettings: strict),
     .target(name: "Cockpit", dependencies: ["Widgets", "Terminal", "SharingEngine"], swiftSettings: strict),
     .target(
       name: "Configuration", dependencies: ["Cockpit", "Widgets", "Terminal", .product(name: "Yams", package: "Yams")],
@@ -35,16 +41,21 @@ let package = Package(
       name: "CockpitCommand",
       dependencies: [
         "Cockpit", "Configuration", "Widgets", "Terminal", "TerminalCurses", "SharingEngine", "SharingStorage",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CredentialSealing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalCurses"], swiftSettings: strict),
     .testTarget(name: "WidgetsTests", dependencies: ["Widgets"], swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["Cockpit", "SharingEngine", "SharingStorage", "Terminal"],
+      name: "TestSupport",
+      dependencies: ["Cockpit", "SharingEngine", "SharingStorage", "CredentialSealing", "Terminal"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "SharingEngineTests", dependencies: ["SharingEngine", "SharingStorage", "TestSupport"],
+      name: "SharingEngineTests",
+      dependencies: [
+        "SharingEngine", "SharingStorage", "CredentialSealing", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(name: "ProcessSupport", path: "Tests/ProcessSupport", swiftSettings: strict),
     .testTarget(
@@ -63,10 +74,17 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "CockpitCommand", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport", "TestSupport",
+        "CockpitCommand", "CredentialSealing", "RaceDriver", "SharingEngine", "SharingStorage", "ProcessSupport",
+        "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], exclude: ["Snapshots"],
       swiftSettings: strict),
+    .testTarget(
+      name: "CredentialSealingTests",
+      dependencies: [
+        "CredentialSealing", "SharingEngine", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ], swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
     .testTarget(
       name: "CockpitTests", dependencies: ["Cockpit", "SharingEngine", "Terminal", "TestSupport", "Widgets"],

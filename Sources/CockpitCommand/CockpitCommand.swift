@@ -48,7 +48,8 @@ struct CockpitCommand: ParsableCommand {
       CommandGroup(
         name: "The whole database",
         subcommands: [
-          CreateAccountVerb.self, SeedVerb.self, ExportVerb.self, ImportVerb.self, AuditVerb.self, DoctorVerb.self,
+          CreateAccountVerb.self, SeedVerb.self, ExportVerb.self, ImportVerb.self, AuditVerb.self, RootKeyVerb.self,
+          DoctorVerb.self,
         ]),
       CommandGroup(name: "Your shell", subcommands: [CompletionVerb.self, ManualVerb.self]),
     ],
@@ -58,6 +59,7 @@ struct CockpitCommand: ParsableCommand {
     // Nothing that we create is anybody else's business, whatever the shell was set to.
     umask(0o077)
     do {
+      try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
@@ -68,9 +70,20 @@ struct CockpitCommand: ParsableCommand {
     }
   }
 
+  /// Says so of a word that is no command: to open the cockpit takes no word.
+  private static func refuseUnknownCommand(_ word: String?) throws {
+    let known = configuration.subcommands.flatMap { [$0._commandName] + $0.configuration.aliases } + ["help"]
+    guard let word, !word.hasPrefix("-"), !known.contains(word) else { return }
+    throw ValidationError("There is no command '\(word)'. 'cockpit --help' lists them.")
+  }
+
   /// Ends as ArgumentParser wants it: with the help or the version, or with what is wrong about the arguments.
   private static func leave(with error: any Error) -> Never {
     let isFine = exitCode(for: error).isSuccess
+    if !isFine, Output.Format.isJSONAskedFor(in: CommandLine.arguments) {
+      Output(format: .json).print(error: Failure.word(for: Failure.usageStatus), message(for: error))
+      Glibc.exit(Failure.usageStatus)
+    }
     StandardStream.write(fullMessage(for: error), to: isFine ? STDOUT_FILENO : STDERR_FILENO)
     Glibc.exit(isFine ? EXIT_SUCCESS : Failure.usageStatus)
   }

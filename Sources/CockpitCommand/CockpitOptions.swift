@@ -16,7 +16,8 @@ struct CockpitOptions: ParsableArguments {
 
   @Option(
     name: .customLong("config"),
-    help: ArgumentHelp("The configuration. (default: cockpit/config.yaml in $XDG_CONFIG_HOME)", valueName: "file"))
+    help: ArgumentHelp("The configuration. (default: cockpit/config.yaml in $XDG_CONFIG_HOME)", valueName: "file"),
+    completion: .file())
   var configuration: String?
 
   @Flag(name: .customLong("verbose"), help: "Log more than usual.")

@@ -12,7 +12,7 @@ struct Failure: Error, Hashable {
   static let usageStatus: Int32 = 2
   static let unknownOutcomeStatus: Int32 = 3
   static let databaseStatus: Int32 = 4
-  private static let busyStatus: Int32 = 5
+  static let busyStatus: Int32 = 5
 
   init(status: Int32, _ message: String = "") {
     self.status = status
@@ -56,18 +56,22 @@ struct Failure: Error, Hashable {
 enum StandardStream {
   /// Writes a document or an answer for programs to standard output, as it is: what could drive a terminal is escaped in it
   /// already. Ends the program where it cannot be written whole: half an answer must not look like one.
-  static func write(document: String) {
-    let error = Descriptor.write(Array(document.utf8), to: STDOUT_FILENO)
+  static func write(document: String) { endUnlessWhole(Descriptor.write(Array(document.utf8), to: STDOUT_FILENO)) }
+
+  /// As for a text. Throws `Failure`.
+  static func write(document: UnnamedFile) throws { endUnlessWhole(try document.copy(to: STDOUT_FILENO)) }
+
+  private static func endUnlessWhole(_ error: Int32) {
     guard error != 0 else { return }
     write("What was to be printed could not be written: \(systemWords(error)). It is cut off.", to: STDERR_FILENO)
     Glibc.exit(EXIT_FAILURE)
   }
 
-  /// Writes `text` and a line end. What could drive a terminal is replaced: names and paths come from anywhere.
-  static func write(_ text: String, to descriptor: Int32) {
+  /// Writes `text` and what ends it. What could drive a terminal is replaced: names and paths come from anywhere.
+  static func write(_ text: String, to descriptor: Int32, terminator: String = "\n") {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let show = TerminalLocale.isUTF8 ? DisplayText.harmless : DisplayText.ascii
-    let shown = lines.map { show(String($0)) }.joined(separator: "\n") + "\n"
+    let shown = lines.map { show(String($0)) }.joined(separator: "\n") + terminator
     // Nobody is left to be told of an error here.
     _ = Descriptor.write(Array(shown.utf8), to: descriptor)
   }

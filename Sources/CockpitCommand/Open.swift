@@ -1,4 +1,5 @@
 import ArgumentParser
+import CredentialSealing
 import SharingEngine
 import SharingStorage
 
@@ -6,28 +7,24 @@ import SharingStorage
 struct Open: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Open the cockpit (the default).")
 
-  @Option(
-    name: .customLong("db"),
-    help: ArgumentHelp("The database. (default: cockpit/cockpit.db in $XDG_DATA_HOME)", valueName: "path"))
-  var database: String?
-
-  @Option(name: .customLong("as"), help: ArgumentHelp("Who acts. (default: the login name)", valueName: "name"))
-  var user: String?
-
+  @OptionGroup var database: DatabaseOptions
   @OptionGroup var options: CockpitOptions
 
   func run() throws {
-    let user = try Self.actingUser(user ?? Login.name())
-    let path = try database.map(Paths.absolute) ?? Paths.defaultDatabase()
+    let user = try database.user()
+    let path = try database.path()
     let choices = try Choices(options)
     let reason = choices.readOnlyReason(of: path)
     let clock = SystemClock()
+    let rootKeys = KeptRootKeys(keeper: RootKeyFile(of: path))
+    // Where nothing may be changed no value is read either, as that is written down.
+    if reason == nil { RootKeyLock(keys: rootKeys, database: path).unlockBeforeStart() }
     let session = CockpitSession(user: user, clock: clock, database: path, choices: choices) {
-      let store = try SQLiteStore(path: path, isReadOnly: reason != nil, createsDirectory: database == nil)
+      let store = try SQLiteStore(path: path, isReadOnly: reason != nil, createsDirectory: database.isDefault)
       let reason = reason ?? (store.isReadOnly ? Choices.notWritable : nil)
       let engine = SharingEngine(
         store: store, clock: clock, identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
-        readOnlyReason: reason)
+        rootKeys: rootKeys, readOnlyReason: reason)
       return .init(
         engine: engine, news: try DatabaseNews(engine, path: path), warnings: store.warnings, readOnlyReason: reason)
     }

@@ -17,8 +17,9 @@ package struct UserConfiguration: Equatable, Sendable {
   /// The longest file that is read, in bytes.
   package static let longestText = 65_536
 
-  /// Reads the text of the file called `file`. Throws the first mistake in it.
-  package init(reading text: String, file: String) throws(ConfigurationMistake) {
-    self = try ConfigurationReader(file: file).read(text)
+  /// Reads the text of the file called `file`. Throws all mistakes in it.
+  package init(reading text: String, file: String) throws(ConfigurationMistakes) {
+    var reader = ConfigurationReader(file: file)
+    self = try reader.read(text)
   }
 }

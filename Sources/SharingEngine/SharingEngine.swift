@@ -3,23 +3,26 @@ import Foundation
 /// The rules of sharing over one store. Commands change the landscape, queries look at it; both are values, and both act
 /// as one user at a time.
 package final class SharingEngine: Sendable {
-  private let store: any SharingStore
+  let store: any SharingStore
   private let clock: any WallClock
   private let identifiers: any IdentifierSource
   private let osUser: String
+  let rootKeys: any RootKeys
   /// What every command is answered with where nothing may be changed.
   private let readOnly: Refusal?
 
-  /// `osUser` is the operating system's user, for the audit trail (U1). With a `readOnlyReason` nothing is ever written:
-  /// it is one or two sentences that say why, and what to do to change something all the same.
+  /// `osUser` is the operating system's user, for the audit trail (U1); `rootKeys` is for credentials' values. With a
+  /// `readOnlyReason` nothing is ever written: it is one or two sentences that say why, and what to do to change something
+  /// all the same.
   package init(
     store: any SharingStore, clock: any WallClock, identifiers: any IdentifierSource, osUser: String,
-    readOnlyReason: String? = nil
+    rootKeys: any RootKeys = NoRootKeys(), readOnlyReason: String? = nil
   ) {
     self.store = store
     self.clock = clock
     self.identifiers = identifiers
     self.osUser = osUser
+    self.rootKeys = rootKeys
     readOnly = readOnlyReason.map(Refusal.readOnly)
   }
 
@@ -30,35 +33,45 @@ package final class SharingEngine: Sendable {
   /// trace (U1).
   /// Throws `StoreError` when nothing could be decided.
   package func perform(_ command: SharingCommand, as user: String, requestID: RequestID) throws -> Decision {
-    try decideOnce(command, action: type(of: command.rules).action, as: user, requestID: requestID) { context in
-      try command.rules.carryOut(in: &context)
+    let rules = command.rules
+    return try decideOnce(
+      command, carriesSecret: type(of: rules).carriesSecret, action: type(of: rules).action, as: user,
+      requestID: requestID
+    ) { context in
+      try rules.carryOut(in: &context)
     }
   }
 
   /// Decides about one request, or finds what was decided about it before. What `rules` throws but a refusal undoes
   /// everything.
   func decideOnce(
-    _ request: some Encodable, action: AuditRecord.Action, as user: String, requestID: RequestID,
-    _ rules: (inout CommandContext) throws -> Acceptance
+    _ request: some Encodable, carriesSecret: Bool = false, action: AuditRecord.Action, as user: String,
+    requestID: RequestID, _ rules: (inout CommandContext) throws -> Acceptance
   ) throws -> Decision {
     if let readOnly { return .refused(readOnly) }
     let user = Names.stored(user)
-    let request = try Self.canonical(request)
     return try store.write { writer in
-      switch try writer.earlierDecision(requestID, user: user, request: request) {
+      let (sealer, unusable) = carriesSecret ? try knownSealer(writer) : (nil, nil)
+      let canonical = try Self.canonical(request, sealer)
+      switch try writer.earlierDecision(requestID, user: user, request: canonical) {
       case .same(let decision): return decision
-      case .anotherRequest: return .refused(.requestReused)
+      // Without the root key nobody can say whether it is the same secret.
+      case .anotherRequest: return .refused(unusable ?? .requestReused)
       case nil: break
       }
       var context = try CommandContext(
-        writer: writer, identifiers: identifiers, user: user, action: action, wallTime: clock.now())
+        writer: writer, identifiers: identifiers, rootKeys: rootKeys, user: user, action: action,
+        wallTime: clock.now())
       try writer.closeExpiredShares(at: context.now)
       let decision = try Self.decide(rules, in: &context)
+      // The first secret of all brings the root key about that its fingerprint is made with.
+      let isKnown = !carriesSecret || sealer != nil
+      let kept = isKnown ? canonical : try Self.canonical(request, knownSealer(writer).sealer)
       try writer.append(
         AuditEntry(
           sequence: context.sequence, at: context.now, user: user, osUser: osUser, action: context.action,
           object: context.object, detail: context.detail, touches: context.touches, requestID: requestID,
-          request: request, decision: decision))
+          request: kept, decision: decision))
       return decision
     }
   }
@@ -66,15 +79,24 @@ package final class SharingEngine: Sendable {
   /// What `perform` would decide now, with nothing written and no audit record (U1): a dry run. Identifiers in the answer
   /// are made up. Throws `StoreError`.
   package func rehearse(_ command: SharingCommand, as user: String) throws -> Decision {
+    try rehearse(action: type(of: command.rules).action, as: user) { context in
+      try command.rules.carryOut(in: &context)
+    }
+  }
+
+  /// As for a command, for what `rules` does.
+  func rehearse(
+    action: AuditRecord.Action, as user: String, _ rules: (inout CommandContext) throws -> Acceptance
+  ) throws -> Decision {
     if let readOnly { return .refused(readOnly) }
     var decision: Decision?
     do {
       try store.write { writer in
         var context = try CommandContext(
-          writer: writer, identifiers: identifiers, user: Names.stored(user), action: type(of: command.rules).action,
-          wallTime: clock.now())
+          writer: writer, identifiers: identifiers, rootKeys: RehearsedRootKeys(base: rootKeys),
+          user: Names.stored(user), action: action, wallTime: clock.now())
         try writer.closeExpiredShares(at: context.now)
-        decision = try Self.decide(command.rules.carryOut, in: &context)
+        decision = try Self.decide(rules, in: &context)
         throw Rehearsed()
       }
     } catch is Rehearsed {}
@@ -151,8 +173,22 @@ package final class SharingEngine: Sendable {
     }
   }
 
-  private static func canonical(_ request: some Encodable) throws -> String {
+  /// What tells secrets of requests apart. Before there is a root key there is none; where the key cannot be used, there is
+  /// a refusal instead.
+  private func knownSealer(_ reader: any SharingReader) throws -> (sealer: (any Sealer)?, unusable: Refusal?) {
+    guard let record = try reader.rootKey() else { return (nil, nil) }
+    do throws(any Error) {
+      return (try rootKeys.sealer(for: record, of: reader.databaseID()), nil)
+    } catch let refusal as Refusal {
+      return (nil, refusal)
+    }
+  }
+
+  private static func canonical(_ request: some Encodable, _ sealer: (any Sealer)?) throws -> String {
     let encoder = JSONEncoder()
+    if let sealer, let key = Secret.fingerprint {
+      encoder.userInfo[key] = SecretFingerprint { sealer.fingerprint($0) }
+    }
     encoder.outputFormatting = [.sortedKeys]
     return String(decoding: try encoder.encode(request), as: UTF8.self)
   }

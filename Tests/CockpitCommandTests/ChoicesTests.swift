@@ -44,8 +44,20 @@ struct ChoicesTests {
     let choices = try choices("mouse: true\nread-only: true\ntheme: dark")
     #expect(settings(choices) == Settings())
     #expect(choices.readOnlyReason(of: "/srv/team.db") == nil)
-    #expect(choices.mistake?.hasPrefix("\(file):3: theme: \"dark\" is none of") == true)
-    #expect(choices.mistake?.hasSuffix("The defaults are used for all of it.") == true)
+    #expect(choices.problems.count == 1)
+    #expect(choices.problems[0].hasPrefix("\(file):3: theme: \"dark\" is none of"))
+    #expect(choices.problems[0].hasSuffix("The defaults are used for all of it."))
+  }
+
+  @Test("of several mistakes it is said how many there are, then each, and of very many the first fifty")
+  func mistakes() throws {
+    let problems = try choices("mouse: yes\ntheme: dark").problems
+    #expect(problems.count == 3)
+    #expect(problems[0] == "\(file): 2 mistakes. The defaults are used for all of it. H lists them.")
+    #expect(problems[1] == "\(file):1: mouse: \"yes\" is neither true nor false.")
+    #expect(problems[2].hasPrefix("\(file):2: theme: "))
+    let many = try choices((1...60).map { "no\($0): 1" }.joined(separator: "\n")).problems
+    #expect(many.count == 52 && many.last == "\(file): and 10 more mistakes.")
   }
 
   @Test("a configuration that was named has to be there; it may be a link, and is nothing but a file")

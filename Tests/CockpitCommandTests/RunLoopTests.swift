@@ -119,8 +119,8 @@ struct RunLoopTests {
   @Test("a second answer does not confirm a list that came with the first and was not seen")
   func changedQuestion() throws {
     let device = try run([
-      .pause, .key(.tab), .key("j"), .key(.enter), .pause, .key("j"), .key("j"), .key(.enter), .pause, .key("u"),
-      .pause, .meanwhile { try shareElsewhere() }, .key("y"), .key("y"), .pause,
+      .pause, .key(.tab), .key("j"), .key(.enter), .pause, .key("j"), .key("j"), .key(.enter), .pause, .key("3"),
+      .pause, .key("u"), .pause, .meanwhile { try shareElsewhere() }, .key("y"), .key("y"), .pause,
     ]).device
     #expect(device.shows("has changed since it was listed"))
   }
@@ -128,7 +128,7 @@ struct RunLoopTests {
   /// Shares the original with a space that has a proxy, so that unsharing the proxy ends one share more.
   private func shareElsewhere() throws {
     let owner = DemoLandscape.owner
-    let choices = try engine.ask(ChoicesQuery(kind: .space, text: "qa", limit: 1), as: owner)
+    let choices = try engine.ask(ChoicesQuery(kind: .space, filter: "qa", limit: 1), as: owner)
     guard case .space(let qa) = choices.first?.place else { return }
     guard let offer = try engine.ask(OffersQuery(space: qa, limit: 1), as: owner).first else { return }
     try DemoUser(engine: engine, name: owner).share(offer.code.serviceGUID, with: .space, qa.text, in: "cf-us20")

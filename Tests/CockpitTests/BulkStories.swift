@@ -17,7 +17,7 @@ import Testing
     let robot = try onSpaces(world).press(" ").sees("1 marked").press("j", "v").sees("3 marked").press("D")
     robot.sees("Delete these 3 spaces?", "(x) dev: It is not empty: instance mycredstore.", "- stage", "- test")
     assertSnapshot(robot, named: "bulk-delete")
-    robot.press(.control("s")).sees("Type payments-eu to confirm.").type("payments-eu").press(.enter)
+    robot.press(.control("s")).sees("Type the place's name, payments-eu, to confirm.").type("payments-eu").press(.enter)
     robot.sees("Deleted: 2. Refused: 1. What was not done stays marked.", "(v) stage: done")
     assertSnapshot(robot, named: "bulk-deleted")
     robot.press(.enter).sees("Spaces (1) 1 marked", "dev").press(.escape).seesNo("marked")
@@ -29,7 +29,8 @@ import Testing
     for number in 1...4 { _ = try world.createSpace("zone\(number)", in: world.paymentsEU) }
     let robot = try onSpaces(world).press("/").type("zone").press(.enter, "*").sees("Spaces (4 of 7) /zone · 4 marked")
     robot.press("/").press(.control("u")).type("zone1").press(.enter).sees("4 marked (3 not shown)").press("*")
-    robot.sees("3 marked (3 not shown)").press("D").sees("Delete these 3 spaces?", "- zone4").seesNo("- zone1")
+    robot.sees("3 marked (3 not shown)").press("D").sees("Delete these 3 spaces (3 of them not shown here)?", "- zone4")
+      .seesNo("- zone1")
     robot.press(.escape, .escape).sees("Spaces (7) 3 marked").press(.escape).sees("Spaces (7)").seesNo("marked")
   }
 
@@ -60,14 +61,14 @@ import Testing
     let world = try World()
     for number in 1...40 { _ = try world.createSpace("zone\(number)", in: world.paymentsEU) }
     let robot = try onSpaces(world, columns: 60, rows: 15).press("/").type("zone").press(.enter, "*", "D")
-    robot.sees("Delete · ↓ more", "zone11", "> Cancel <")
+    robot.sees("Delete these 40 spaces?", "zone11", "↓", "> Cancel <")
     assertSnapshot(robot, named: "bulk-many-60x15")
     robot.press(.pageDown).seesNo("zone11")
     robot.press(.control("s")).type("payments-eu")
     robot.waitsForWork = false
     robot.press(.enter).sees("0 of 40 done. Esc stops.").advance().sees("1 of 40 done.").press(.escape)
     robot.waitsForWork = true
-    robot.advance().sees("Not done: 38.").press("q").sees("Spaces (38 of 41)", "38 marked")
+    robot.advance().sees("Not tried: 38.").press("q").sees("Spaces (38 of 41)", "38 marked")
   }
 }
 

@@ -67,7 +67,7 @@ struct ExplorerTests {
     _ = try world.share(to: .space(world.test))
     _ = try world.consume(in: world.test)
     _ = try world.share(to: .subaccount(world.ops))
-    let robot = try Robot(world).press(.tab, "j", .enter).sees("All: 2", "pending 15m", "proxy of myc")
+    let robot = try Robot(world).press(.tab, "j", .enter).sees("All: 2", "pending 15m", "proxy o…dstore")
     assertSnapshot(robot, named: "instances-account")
   }
 }

@@ -114,6 +114,23 @@ import Testing
     robot.seesNo("qa").press("l").sees("qa", "audit").press(.escape).sees("lab", "qa")
   }
 
+  @Test("What is found far down a long branch is still there, with its neighbours, once the filter is cleared")
+  func deepInTheTree() throws {
+    let world = try World()
+    for number in 1000...1699 { _ = try world.createSpace("room\(number)", in: world.paymentsEU) }
+    let robot = try Robot(world).press("/").type("room1512").press(.enter).sees("Places (1 of 709)").press(.escape)
+    robot.seesNo("Places").sees("room1512", "room1513").press("d").sees("Space room1512").press(.escape)
+    robot.press("k", "k").sees("room1511", "room1510").press("c")
+    #expect(
+      robot.surroundings.copies.last
+        == (try world.inspect { try $0.child(named: "room1510", of: .subaccount(world.paymentsEU))?.id }))
+    robot.press("g").sees("Acme Corp").press("j", times: 5).sees("dev")
+    // Somebody else changes something: one stays where one is.
+    robot.press("/").type("room1512").press(.enter, .escape)
+    _ = try world.createSpace("room1512b", in: world.paymentsEU)
+    robot.noticesChange().sees("room1512b").press("d").sees("Space room1512")
+  }
+
   @Test("Events are filtered back to the first one")
   func events() throws {
     let world = try World()
@@ -123,7 +140,7 @@ import Testing
     }
     let robot = try Robot(world).press("f").type("dev").press(.enter).press(.tab, "j", .enter).sees("Space Events")
     robot.press("/").type("object:user11").press(.enter).sees("Space Events (11 of", "user119", "user11 ")
-    robot.press("G", .escape).press(.enter).sees("Object user11 ")
+    robot.press("G", .escape).press(.enter).sees("Object user11 in dev")
     robot.press(.escape, "k", .enter).sees("Object user12 ")
   }
 
@@ -144,6 +161,71 @@ import Testing
     robot.waitsForWork = false
     robot.press("/").press(.control("u")).sees("mycredstore").type("st").sees("of …").press(.down, "j", .enter)
     robot.sees("Service Instance: store1 ")
+  }
+
+  @Test("While it is still looked for something, that is said with how far it is, and not that there is nothing")
+  func looking() throws {
+    let world = try World()
+    for number in 1...900 { try world.give(.spaceAuditor, to: "user\(number)", in: .space(world.dev)) }
+    let members = try onMembers(world)
+    members.waitsForWork = false
+    members.press("/").type("zzz").sees("Looking for what passes the filter zzz … 200 of 905 looked at. Esc clears it.")
+    members.seesNo("No row passes").press(.enter).sees("(0 of 905) /zzz · looking … 200 of 905")
+    assertSnapshot(members, named: "filter-looking")
+    members.advance().sees("looking … 700 of 905").advance().sees("No row passes the filter zzz. Esc clears it.")
+    members.seesNo("looking")
+    let places = try Robot(world)
+    for number in 1...700 { _ = try world.createSpace("room\(number)", in: world.paymentsEU) }
+    places.waitsForWork = false
+    places.press("/").type("zzz").sees(
+      "0 of …", "Looking for what passes the filter zzz … 200 looked at. Esc clears it.")
+    places.press(.enter).sees("Places (0 of …) /zzz · looking … 200")
+    places.waitsForWork = true
+    places.press("k").sees("Places (0 of 709) /zzz", "No row passes the filter zzz. Esc clears it.").seesNo("ooking")
+  }
+
+  @Test(
+    "Marks stay on rows that the filter hides, also beyond the first ones that are found, until they are taken away")
+  func marks() throws {
+    let world = try World()
+    for number in 100...499 {
+      let space = try world.createSpace("s\(number * 7 % 401)", in: world.paymentsEU)
+      try world.create("store\(number)", in: space, as: "alice")
+    }
+    let robot = try Robot(world).press(.tab, "j", .enter).sees("All: 401").press(" ")
+    robot.press("G", " ").sees("2 marked")
+    robot.press("/").type("store").sees("401 of 401").press(.enter).sees("2 marked").seesNo("not shown")
+    robot.press("/", .control("u")).type("store16").press(.enter, "g", " ", " ").sees("4 marked (2 not shown)")
+    robot.waitsForWork = false
+    robot.press("/", .control("u")).type("s").press(.enter).sees("4 marked")
+    robot.waitsForWork = true
+    robot.press("D").sees("Delete these 4 instances", "mycredstore", "store160", "store161").press(.escape)
+    robot.press("/", .control("u")).type("store16").press(.enter).sees("4 marked (2 not shown)").press("D")
+    robot.sees("Delete these 4 instances (2 of them not shown here)?", "store499").press(.escape)
+    robot.press("l", "O").sees("Instance ▲", "4 marked").press(.escape).sees("All: 401", "4 marked")
+    robot.press("g", "l", "l", "O").sees("Space ▲", "4 marked").press("h", "h", "O").sees("4 marked")
+    // Rows that go are no longer marked once the list is looked at again.
+    try world.delete(world.instance("store160"), as: "alice")
+    robot.press("g").noticesChange().press("G", "g").press(.escape).seesNo("marked")
+  }
+
+  @Test("A list of thousands is counted, filtered and saved; to be sorted it is too long, until a filter leaves fewer")
+  func veryLongLists() throws {
+    let world = try World()
+    try world.store.write { writer in
+      for number in 1000...3999 {
+        try writer.insert(Space(id: World.unknown(number), name: "room\(number)", subaccount: world.paymentsEU))
+      }
+    }
+    let robot = try Robot(world).press("f").type("payments-eu").press(.enter, .tab, "j", "j", "j", .enter)
+    robot.sees("Spaces (3003)").press("G").sees("test").press("k", "k").press("c")
+    #expect(robot.surroundings.copies.last == (try World.unknown(3999) as SpaceID).text)
+    robot.press("O").sees("A list of more than 2000 rows has its own order alone.").press("*")
+    robot.sees("cannot all be marked").press("/").type("room39").sees("100 of 3003").press(.enter)
+    robot.press("O", "O").sees("Name ▼", "room3999").press("*").sees("100 marked").press(.escape, "g").sees(
+      "100 marked")
+    robot.press("/").type("room1").press(.enter).sees("(1000 of 3003)").press("w", .control("s")).sees("Saved to")
+    #expect(robot.surroundings.saves.last?.text.split(separator: "\n").count == 1002)
   }
 
   @Test("Open shares and the message log are narrowed too; Esc clears, then closes")

@@ -13,7 +13,7 @@ import Testing
     let robot = try Robot(World()).press("?").sees(
       "Keys: Account Explorer", "rename: The global account keeps its name")
     assertSnapshot(robot, named: "help")
-    robot.type("log").sees("Shows all messages of this session.").seesNo("rename:")
+    robot.type("log").sees("Shows the last messages of this session.").seesNo("rename:")
     assertSnapshot(robot, named: "help-search")
     robot.press(.enter).sees("Message Log").seesNo("Keys:")
   }

@@ -32,7 +32,7 @@ enum KeyReference {
     func commands(_ isWanted: (CommandID) -> Bool) -> [CommandID] { CommandTable.commands.map(\.id).filter(isWanted) }
     return [
       ("On pages and in boxes", commands { !everywhere.union(dialogs).union(motions).contains($0) }),
-      ("Moving in lists", commands(motions.contains)),
+      ("Moving in lists, and in what a dialog says", commands(motions.contains)),
       ("In dialogs and forms", commands(dialogs.contains)),
       ("Everywhere", commands(everywhere.contains)),
     ]
@@ -48,6 +48,8 @@ enum KeyReference {
       see *Configuration* in the [user guide](UserGuide.md). The hint line shows the first key.
 
       Which commands there are depends on the page or dialog: `?` lists them. In text fields every key that prints types. \
+      What a dialog says before a change scrolls where it has no room: with the arrows and page keys, in forms with the \
+      page keys; ↑ and ↓ at its right edge say where it goes on. \
       Dimmed while a database is only looked at: \(changing.joined(separator: ", ")).
 
       \(groups.map { section($0.title, $0.commands) }.joined(separator: "\n\n"))

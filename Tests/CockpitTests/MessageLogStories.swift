@@ -13,7 +13,7 @@ import Testing
     robot.sees("config.yaml:7: theme:").press("j").seesNo("config.yaml").press("H").sees("config.yaml:7: theme:")
   }
 
-  @Test("The message log keeps the last 500 messages")
+  @Test("The message log keeps the last 500 messages, and says so once there were more")
   func bounded() throws {
     let robot = try Robot(World(), warnings: (1...600).map { "Message \($0)." }).press("H").press("G")
     let both = robot.screen + robot.press("g").screen
@@ -21,6 +21,8 @@ import Testing
     #expect(text.contains("Message 600."))
     #expect(text.contains("Message 101."))
     #expect(!text.contains("Message 100."))
+    #expect(text.contains("Older messages are gone: the last 500 are kept."))
+    try Robot(World(), warnings: ["Message 1."]).press("H").sees("Message 1.").seesNo("Older messages")
   }
 
   @Test("Commands are reported with kind and outcome, and nothing of what they are about")

@@ -75,6 +75,30 @@ import Testing
     }
   }
 
+  @Test("Of the tree w saves all that one may see, whatever is opened, piece by piece; a filter leaves less")
+  func wholeTree() throws {
+    let world = try World()
+    for number in 1...600 { _ = try world.createSpace("room\(number)", in: world.paymentsEU) }
+    let robot = try Robot(world).press("w").sees("[explorer.json")
+    robot.waitsForWork = false
+    robot.press(.control("s")).advance(seconds: 1).sees("500 rows · 500 a second").press(.escape).sees(
+      "nothing was saved")
+    #expect(robot.surroundings.draft == nil && robot.surroundings.saves.isEmpty)
+    robot.waitsForWork = true
+    robot.press(.control("s")).sees("Saved to explorer.json")
+    let text = try #require(robot.surroundings.saves.last?.text)
+    let rows = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+    #expect(rows.count == 609)
+    #expect(rows.prefix(3).map { $0["name"] as? String } == ["lab", "play", "ops"])
+    #expect(rows[1]["path"] as? [String] == ["Acme Corp", "lab"])
+    robot.press("/").type("type:subaccount").press(.enter, "w", .tab, .right, .control("s")).sees(
+      "Saved to explorer.csv")
+    let lines = try #require(robot.surroundings.saves.last?.text).components(separatedBy: "\r\n")
+    #expect(lines.dropFirst().dropLast().map { $0.split(separator: ",")[1] } == ["lab", "ops", "payments-eu"])
+    let other = try Robot(world, as: "dan").press("w", .control("s")).sees("Saved to explorer.json")
+    #expect(other.surroundings.saves.last?.text.split(separator: "\n").count == 4)
+  }
+
   @Test("A file that is there is replaced only after a question")
   func existing() throws {
     let robot = try onInstances(World())

@@ -37,7 +37,7 @@ import Testing
     let world = try World()
     _ = try world.share(to: .space(world.stage), authorization: authorization)
     try onPage(world).press("m").sees("billing none", "users list", "serviceGuid")
-    let small = try onPage(world, rows: 15).press("m").sees("serviceGuid", "more").seesNo("users list")
+    let small = try onPage(world, rows: 15).press("m").sees("serviceGuid", "↓").seesNo("users list")
     small.press("G").sees("users list", "serviceGuid")
   }
 

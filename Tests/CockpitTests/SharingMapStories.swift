@@ -1,4 +1,5 @@
 import Cockpit
+import Foundation
 import SharingEngine
 import Terminal
 import TestSupport
@@ -65,6 +66,41 @@ import Testing
     robot.noticesChange().sees("▸ mycredstore").seesNo("stage").press("l").sees("share to space stage")
   }
 
+  @Test("/ narrows it with every letter to what passes and its originals; what hangs off an original that passes stays")
+  func filter() throws {
+    let robot = try onMap(shared()).press("/").type("ops").sees("of 8", "creds", "subaccount ops").seesNo(
+      "play", "oldcreds")
+    robot.press(.enter).sees("Sharing Map (3 of 8) /ops").seesNo("first").press("/")
+    robot.press(.control("u")).type("state:revoked").press(.enter).sees("Sharing Map (1 of 8) /state:revoked")
+    robot.sees("▾ mycredstore", "oldcreds").seesNo("backup", "proxycredstore")
+    assertSnapshot(robot, named: "map-filtered")
+    robot.press(.enter).sees("Service Instance: oldcreds").press("q").sees("Sharing Map (1 of 8) /state:revoked")
+    robot.press("/", .control("u")).type("backup").press(.enter).sees("(1 of 8)", "▾ backup", "share to space audit")
+    robot.press("h").sees("▸ backup").seesNo("space audit").press("l").sees("▾ backup", "space audit")
+    robot.press("<").press(">").sees("(1 of 8) /backup").press(.escape).sees("1 instance without", "oldcreds")
+    robot.press(.enter).sees("Service Instance: backup").press("q").press("/").type("zzz").press(.enter)
+    robot.sees("Sharing Map (0 of 8)", "No row passes the filter zzz. Esc clears it.")
+  }
+
+  @Test("w saves all lines, whatever is hidden, or what passes; J shows the line")
+  func saved() throws {
+    let robot = try onMap(shared()).press("h").seesNo("oldcreds").press("w", .control("s")).sees(
+      "Saved to sharing-map.json")
+    let text = try #require(robot.surroundings.saves.last?.text)
+    let rows = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+    #expect(rows.count == 8 && Set(rows.map { $0.keys.sorted() }).count == 1)
+    #expect(
+      rows.map { $0["line"] as? String } == [
+        "original", "share", "share", "proxy", "proxy", "proxy", "original", "share",
+      ])
+    robot.press("/").type("state:revoked").press(.enter, "w", .tab, .right, .control("s")).sees(
+      "Saved to sharing-map.csv")
+    let lines = try #require(robot.surroundings.saves.last?.text).components(separatedBy: "\r\n")
+    #expect(lines.count == 3 && lines[1].hasPrefix("proxy,") && lines[1].contains(",access revoked,"))
+    robot.press("J").sees("JSON: oldcreds").press(.escape, .escape, "g", "J").sees(
+      "JSON: mycredstore", "2 of 10 proxies")
+  }
+
   @Test("What another cockpit does is seen at once, with the cursor where it was; what runs out goes")
   func live() throws {
     let world = try shared()
@@ -89,7 +125,12 @@ import Testing
     robot.sees("store1259")
     for _ in 0..<50 { robot.press(.pageUp) }
     robot.sees("▾ store1000").press("G").sees("store1259").press("k", .enter).sees("Instance: store1259").press(.escape)
-    robot.press("g").sees("▾ store1000").press(.enter).sees("Instance: store1000")
+    robot.press("g").sees("▾ store1000").press(.enter).sees("Instance: store1000").press("q")
+    robot.waitsForWork = false
+    robot.press("/").type("store125").sees("0 of …", "Looking for what passes the filter store125 …", "50 looked at")
+    robot.press(.enter).sees("Sharing Map (0 of …)", "looking … 50")
+    robot.waitsForWork = true
+    robot.press("k", "G").sees("Sharing Map (10 of 520)", "store1259").press("g").sees("store1250")
   }
 
   @Test("Who looks into nothing is told so")

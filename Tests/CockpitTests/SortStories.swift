@@ -44,8 +44,8 @@ import Testing
     }
     let robot = try Robot(world).press(.tab, "j", .enter).sees("All: 651").press("/").type("space:x673").press(.enter)
     robot.sees("store327").press(.escape).sees("All: 651").press("l", "l", "l", "O").sees(
-      "Space▲", "store327", "store326")
-    robot.press(.enter).sees("Service Instance: store327").press("q").press("I").sees("Space▼", "store327", "store328")
+      "Space ▲", "store327", "store326")
+    robot.press(.enter).sees("Service Instance: store327").press("q").press("I").sees("Space ▼", "store327", "store328")
     robot.press(.enter).sees("Service Instance: store327").press("q")
     robot.press("g").sees("x999").press("G").sees("dev").press("k").sees("x350")
   }

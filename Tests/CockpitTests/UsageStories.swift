@@ -30,7 +30,7 @@ import Testing
   @Test("Bars of use against the plan's limits, and what was done on each of the last fourteen days")
   func statistics() throws {
     let world = try used()
-    let robot = try onInstance(world).press("1").sees("[Usage Statistics] Service Sharing")
+    let robot = try onInstance(world).press("2").sees("[Usage Statistics] Service Sharing")
     robot.sees("▰▰▱▱▱▱▱▱▱▱ 2/10 of plan standard, 8 free", "Open shares 2: 1 pending, 1 permanent")
     robot.sees("11-27 Fri 1 0 0 █", "11-26 Thu 1 1 3 █▒✕✕✕", "11-23 Mon 1 1 0 █▒")
     assertSnapshot(robot, named: "usage")
@@ -38,13 +38,13 @@ import Testing
     assertSnapshot(robot, named: "usage-60x15")
     robot.resize(columns: 120, rows: 40)
     assertSnapshot(robot, named: "usage-120x40")
-    robot.press("2").sees("[Service Sharing]", "Proxy Instances (2)")
+    robot.press("3").sees("[Service Sharing]", "Proxy Instances (2)")
   }
 
   @Test("What another cockpit does is counted at once, and at midnight a new day begins")
   func live() throws {
     let world = try used()
-    let robot = try onInstance(world).press("1").sees("11-27 Fri 1 0 0")
+    let robot = try onInstance(world).press("2").sees("11-27 Fri 1 0 0")
     try world.consume(in: world.stage)
     robot.noticesChange().sees("11-27 Fri 1 1 0 █▒", "3/10")
     robot.advance(minutes: 62).sees("11-28 Sat 0 0 0").seesNo("11-14")

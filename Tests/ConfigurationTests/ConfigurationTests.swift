@@ -11,14 +11,16 @@ struct ConfigurationTests {
     try UserConfiguration(reading: text, file: "config.yaml")
   }
 
-  private func mistake(_ text: String) -> String {
-    do throws(ConfigurationMistake) {
+  private func mistakes(_ text: String) -> [String] {
+    do throws(ConfigurationMistakes) {
       _ = try UserConfiguration(reading: text, file: "config.yaml")
-      return "nothing is wrong"
+      return []
     } catch {
-      return error.description
+      return error.all.map(\.description)
     }
   }
+
+  private func mistake(_ text: String) -> String { mistakes(text).joined(separator: "\n") }
 
   // MARK: What is taken
 
@@ -109,13 +111,103 @@ struct ConfigurationTests {
       ("databases:\n  team.db: {read-only: true}", "config.yaml:2: databases.team.db does not begin with / or ~/"),
       ("databases:\n  /a: {readonly: true}", "config.yaml:2: databases./a.readonly is unknown here"),
       ("databases:\n  /a: true", "config.yaml:2: databases./a: key: value is needed"),
-      ("theme: default\ntheme: default", #""theme" stands here twice"#),
-      ("theme: default\n---\ntheme: default", "config.yaml:2: This is no YAML"),
-      ("a: [", "This is no YAML"), ("a: \u{7}", "This is no YAML"), ("\t- x: 'y", "This is no YAML"),
+      ("theme: default\ntheme: default", #"config.yaml:1: "theme" stands here twice. Take one of them out"#),
+      ("keys:\n  'share': s\n  share: X", #"config.yaml:2: "keys.share" stands here twice"#),
       ("? [a]\n: b", "config.yaml:1: A list or mapping cannot be a key"),
     ])
-  func mistakes(text: String, message: String) {
+  func oneMistake(text: String, message: String) {
     #expect(mistake(text).contains(message), "\(mistake(text))")
+    #expect(mistakes(text).count == 1, "\(mistake(text))")
+  }
+
+  @Test("all mistakes are said, from the first line to the last")
+  func allMistakes() {
+    let found = mistakes(
+      """
+      colour: red
+      keys:
+        sahre: s
+        share: Ctrl-S
+        unshare: [^I, "~~"]
+        rename: q
+      theme: dark
+      theme: default
+      databases:
+        team.db: {read-only: perhaps}
+        /a: {readonly: true, read-only: 1}
+      mouse: [true]
+      keys: {redraw: ^W}
+      """)
+    let expected = [
+      "1: colour is unknown here", #"2: "keys" stands here twice"#, "7: \"theme\" stands here twice",
+      "10: databases.team.db does not begin with / or ~/", "10: databases.team.db.read-only: \"perhaps\" is neither",
+      "11: databases./a.readonly is unknown here", "11: databases./a.read-only: \"1\" is neither",
+      "12: mouse: one value is needed", "13: keys.redraw: ^W is needed where text is typed",
+    ]
+    #expect(found.count == expected.count, "\(found)")
+    for (seen, wanted) in zip(found, expected) { #expect(seen.hasPrefix("config.yaml:\(wanted)"), "\(seen)") }
+    let keys = mistakes("keys:\n  sahre: s\n  share: Ctrl-S\n  unshare: [^I, '~~']\n  rename: [q, j]\n  yes: D")
+    let wanted = [
+      "2: keys.sahre is no command", #"3: keys.share: "Ctrl-S" is no key"#,
+      "4: keys.unshare: ^I cannot be told from Tab",
+      #"4: keys.unshare: "~~" is no key"#, "5: keys.rename: ", "5: keys.rename: ",
+      "6: keys.yes: D is bound to delete, delete-instance, take-role, delete-credential, delete-namespace at the same"
+        + " place",
+    ]
+    #expect(keys.count == wanted.count, "\(keys)")
+    for (seen, wanted) in zip(keys, wanted) { #expect(seen.hasPrefix("config.yaml:\(wanted)"), "\(seen)") }
+    #expect(mistake("keys:\n  rename: [q, j]").contains("q is bound to close"))
+    #expect(mistake("keys:\n  rename: [q, j]").contains("j is bound to down"))
+  }
+
+  @Test("what the keys of a faulty entry would have been free for is no mistake of another")
+  func noMistakeFollowsFromAnother() {
+    #expect(mistakes("keys:\n  share: Ctrl-S\n  unshare: s").count == 1)
+    #expect(mistakes("keys:\n  share: [Esc, ^I]").count == 2)
+  }
+
+  @Test(
+    "what is no YAML is said in our words, with line, column and the nearest key",
+    arguments: [
+      (
+        "theme: default\n---\ntheme: default",
+        "2:1: near theme: A second document begins here. Take out the line with ---"
+      ),
+      ("keys:\n  share: [s, x\nmouse: true", "2:10: near keys.share: The list that begins here is not closed. Put a ]"),
+      ("databases:\n  /a: {read-only: true\n", "2:7: near databases./a: The { that begins here is not closed"),
+      ("mouse: true\ntheme: \"dark\nstart: map", "2:8: near theme: The quotes that begin here are not closed. Put \""),
+      ("theme: 'dark", "1:8: near theme: The quotes that begin here are not closed. Put ' behind the text"),
+      ("theme: \"d\\qrk\"", "1:10: near theme: What stands behind \\ is none of its meanings"),
+      ("keys:\n\tshare: s", "2:1: near keys: A tab stands here, and only blanks indent"),
+      ("keys:\n  share: @", #"2:10: near keys.share: "@" cannot begin a value. Put the value in quotes"#),
+      ("keys: {mark-all: *}", #"1:18: near keys: "*" means something of its own in YAML. Put the value in quotes"#),
+      ("keys:\n  copy-id: !", #"keys.copy-id"#),
+      (
+        "keys:\n    share: s\n  unshare: u",
+        "3:3: near keys.unshare: This does not stand in line with what it belongs to"
+      ),
+      (
+        "theme: default\n  mouse: true",
+        "2:8: near theme.mouse: No key can end here. Does the line above lack its colon"
+      ),
+      ("theme: a: b", "1:9: near theme: No key can end here"),
+      ("theme: - a", "1:8: near theme: No list can begin here"),
+      ("theme default\nmouse: true", "2:6: near mouse: No key can end here. Does the line above lack its colon"),
+      ("mouse: true\ntheme default", "2:1: near mouse: Behind a key a colon and a blank are needed"),
+      ("keys:\n  share: ]", "2:10: near keys.share: A value is missing here"),
+      ("keys:\n  share: | s", #"near keys.share: Behind "|" and ">" a text begins in the next line"#),
+      ("theme: a\u{7}", "1:9: near theme: A character that cannot be seen stands here. Take it out"),
+      ("{theme: default} x", "1:18: This belongs to nothing above"),
+      ("%x", #"1:1: "%" means something of its own in YAML"#),
+      ("a: [", "near a: The text ends before it is complete. Close what was opened with [ or {"),
+    ])
+  func noYAML(text: String, message: String) {
+    let found = mistake(text)
+    #expect(found.contains(message), "\(found)")
+    #expect(mistakes(text).count == 1)
+    for word in ["expected", "scan", "pars", "token", "indicator", "context", "flow"] {
+      #expect(!found.contains(word), "\(found)")
+    }
   }
 
   @Test("a key that asks for two things at once is a mistake, one that asks for them on different pages is none")
@@ -150,12 +242,14 @@ struct ConfigurationTests {
       String(repeating: "[", count: 60_000), String(repeating: "{a: ", count: 15_000),
       String(repeating: "- ", count: 30_000), String(repeating: "[", count: 900) + String(repeating: "]", count: 900),
     ] {
-      #expect(mistake(deep).hasPrefix("config.yaml:1: "))
+      #expect(mistake(deep).hasPrefix("config.yaml:1:"))
     }
     var bomb = "a0: &a0 [x, x]\n"
     for level in 1..<60 { bomb += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
-    #expect(mistake(bomb) == "config.yaml:1: Anchors (&…) and aliases (*…) are not taken here. Write the value out")
+    let anchors = "Anchors (&…) and aliases (*…) are not taken here. Write the value out"
+    #expect(mistakes(bomb) == (1...60).map { "config.yaml:\($0): \(anchors)" })
     #expect(mistake("x: |\n  'y\nz: !!seq &a [1]\n").contains("config.yaml:3: Anchors"))
-    #expect(mistake("keys: {mark-all: *}").contains("This is no YAML"))
+    let twice = (1...1500).map { "k\($0): 1\nk\($0): 2\n" }.joined()
+    #expect(mistakes(twice).count == 21)
   }
 }

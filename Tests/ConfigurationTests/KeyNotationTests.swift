@@ -39,7 +39,22 @@ struct KeyNotationTests {
 struct CommandScopeTests {
   @Test("the table's own keys never ask for two things at once")
   func table() {
-    #expect(KeyMap().clash == nil)
+    #expect(KeyMap().clashes.isEmpty)
+  }
+
+  @Test("what can be done over any dialog clashes with what a dialog offers")
+  func overDialogs() {
+    func clashes(_ rebound: [CommandID: [Key]]) -> Set<CommandID> {
+      Set(KeyMap(rebinding: rebound).clashes.flatMap { [$0.first, $0.second] })
+    }
+    #expect(clashes([.withdraw: ["J"]]) == [.withdraw, .json])
+    #expect(clashes([.yes: ["C"]]) == [.yes, .copyMenu])
+    #expect(clashes([.nextBox: [.function(3)]]) == [.nextBox, .copyMenu])
+    #expect(clashes([.no: ["?"]]) == [.no, .help])
+    #expect(clashes([.choices: [.control("l")]]) == [.choices, .redraw])
+    // The box's own command comes first, as long as the menu has a key besides.
+    #expect(clashes([.copyMenu: ["C"]]) == [.copyMenu, .copyRequest])
+    #expect(clashes([.copyMenu: ["Z"]]).isEmpty)
   }
 
   @Test("every command is in a scope, and has a name of its own")

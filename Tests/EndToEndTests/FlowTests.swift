@@ -32,6 +32,8 @@ struct FlowTests {
     try openSpace("dev")
     try terminal.wait(for: "mycredstore")
     try terminal.press("Enter")
+    try terminal.wait(for: "Service Sharing")
+    try terminal.press("3")
     try terminal.wait(for: "Proxy Instances (0)")
     try terminal.press("Q")
     #expect(try cockpit.exitStatus() == "0")
@@ -81,6 +83,8 @@ struct FlowTests {
     try terminal.press("C-s")
     try terminal.wait(for: "has been created")
     try terminal.press("Enter")
+    try terminal.wait(for: "Namespaces (0)")
+    try terminal.press("3")
     try terminal.wait(for: "Proxy Instances (0)")
   }
 
@@ -131,6 +135,8 @@ struct FlowTests {
   private func unshare() throws {
     try openSpace("dev")
     try terminal.press("Enter")
+    try terminal.wait(for: "Service Sharing")
+    try terminal.press("3")
     try terminal.wait(for: "Proxy Instances (1)")
     let screen = try terminal.wait(for: "proxycredstore")
     #expect(!screen.contains("Pending share"))
@@ -165,6 +171,8 @@ struct CodeTests {
     try terminal.press("j", "j", "l", "j", "j", "Enter")
     try terminal.wait(for: "Space: dev - Instances")
     try terminal.press("Enter")
+    try terminal.wait(for: "[Namespaces (")
+    try terminal.press("3")
     try terminal.wait(for: "Pending share to space stage")
     try terminal.press("m")
     try terminal.wait(for: "serviceGuid")

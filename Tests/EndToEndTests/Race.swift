@@ -58,7 +58,7 @@ final class Race {
 }
 
 /// What a driver is asked to do, in a line: to carry out a command, or to use a proxy until it may not any more.
-struct RaceRequest: Codable {
+struct RaceRequest: Encodable {
   var id: RequestID
   var user: String
   var command: SharingCommand?

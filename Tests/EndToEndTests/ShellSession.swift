@@ -26,7 +26,7 @@ final class ShellSession {
 
   /// Runs `line`, and keeps nothing of it but `last`.
   @discardableResult
-  func quietly(_ line: String) throws -> FinishedProgram {
+  func quietly(_ line: String, with shell: String = "/bin/sh") throws -> FinishedProgram {
     let program = BuiltProgram.cockpit
     let path = (program as NSString).deletingLastPathComponent
     let script = """
@@ -38,9 +38,23 @@ final class ShellSession {
       "HOME": directory.path, "XDG_DATA_HOME": "", "XDG_STATE_HOME": "", "XDG_CONFIG_HOME": "", "LC_ALL": "C.UTF-8",
       "NO_COLOR": "",
     ]
-    let finished = try FinishedProgram.run("/bin/sh", ["-c", script], environment: environment)
+    let finished = try FinishedProgram.run(shell, ["-c", script], environment: environment)
     last = finished
     return finished
+  }
+
+  /// An account with two orgs, in two regions, an instance, and others with roles: what stories begin with.
+  func buildLandscape() throws {
+    try quietly(
+      """
+      cf create-account "Acme Corp" --region cf-eu10 --org payments-eu --space dev &&
+      cf create-space test -o payments-eu && cf create-space stage -o payments-eu &&
+      cf create-org ops --region cf-us20 && cf create-space qa -o ops && cf create-space prod -o ops &&
+      cf set-space-role bob ops qa SpaceDeveloper && cf set-space-role carol payments-eu dev SpaceAuditor &&
+      cf create-service credstore standard mycredstore --target payments-eu/dev &&
+      cf target -o payments-eu -s dev
+      """)
+    guard last?.status == 0 else { throw Unexpected("the landscape was not built: \(last?.errors ?? "")") }
   }
 
   /// Writes a file into the session's directory.

@@ -9,20 +9,6 @@ struct VerbStories {
 
   init() throws { shell = try ShellSession() }
 
-  /// An account with three orgs, in two regions, and somebody else in one of them.
-  private func build() throws {
-    try shell.quietly(
-      """
-      cf create-account "Acme Corp" --region cf-eu10 --org payments-eu --space dev &&
-      cf create-space test -o payments-eu && cf create-space stage -o payments-eu &&
-      cf create-org ops --region cf-us20 && cf create-space qa -o ops && cf create-space prod -o ops &&
-      cf set-space-role bob ops qa SpaceDeveloper && cf set-space-role carol payments-eu dev SpaceAuditor &&
-      cf create-service credstore standard mycredstore --target payments-eu/dev &&
-      cf target -o payments-eu -s dev
-      """)
-    #expect(shell.last?.status == 0)
-  }
-
   @Test("the first steps, from nothing to an instance")
   func firstSteps() throws {
     try shell.run("cf orgs")
@@ -44,10 +30,10 @@ struct VerbStories {
     try shell.run("cf space stage --guid")
     try shell.run("cf marketplace")
     try shell.run("cf marketplace --target lab/none")
-    try shell.run("cf target -s dev")
+    try shell.run("cf t -s dev")
+    try shell.run("cf cs credstore standard mycredstore")
     try shell.run("cf create-service credstore standard mycredstore")
-    try shell.run("cf create-service credstore standard mycredstore")
-    try shell.run("cf services")
+    try shell.run("cf s")
     try shell.run("cf service mycredstore")
     try shell.run("cf service mycredstore --params")
     try shell.run("cf rename-service mycredstore store")
@@ -68,7 +54,7 @@ struct VerbStories {
 
   @Test("the service's documented command lines, carried out in order")
   func documented() throws {
-    try build()
+    try shell.buildLandscape()
     try shell.run("cf space test --guid")
     try shell.run(
       "cf update-service mycredstore -c \"{\\\"share\\\":{\\\"spaceGuid\\\":\\\"$(cf space test --guid)\\\"}}\"")
@@ -129,51 +115,9 @@ struct VerbStories {
     try assertTranscript(shell, named: "documented")
   }
 
-  @Test("JSON for programs: one object, or one a line")
-  func json() throws {
-    try build()
-    for line in [
-      "target", "orgs", "org payments-eu", "spaces", "space dev", "marketplace", "services", "service mycredstore",
-      "service mycredstore --guid", "service mycredstore --params", "shares mycredstore", "proxies mycredstore",
-      "create-space later --dry-run", "create-space later", "create-space later", "delete-space later -f",
-      "create-org lab --region cf-eu10", "delete-org lab -f", "delete-org lab -f",
-      "set-space-role bob payments-eu dev SpaceAuditor",
-      "unset-space-role bob payments-eu dev SpaceAuditor", "set-org-role bob payments-eu OrgManager",
-      "unset-org-role bob payments-eu OrgManager", "rename-service mycredstore store", "update-service store -p free",
-      "update-service store -p standard", "origin store --for cf-us20",
-    ] { try checkJSON("cf \(line) --output json") }
-    try checkJSON(
-      "cf update-service store -c '{\"share\":{\"spaceGuid\":\"'$(cf space test --guid)'\"}}' --output json")
-    try checkJSON(
-      "cf origin store > o.json; cf create-service credstore proxy p -c o.json --target payments-eu/test --output json")
-    try checkJSON("cf service p --target payments-eu/test --output json")
-    try checkJSON("cf proxies store --output json")
-    try checkJSON(
-      "cf update-service store -c '{\"share\":{\"spaceGuid\":\"'$(cf space test --guid)'\",\"permanent\":true}}' --output json"
-    )
-    try checkJSON("cf shares store --output json")
-    try checkJSON("cf withdraw $(cf shares store --output json | cut -d '\"' -f 4) --output json")
-    try checkJSON("cf update-service store -c '{\"unshare\":{\"landscape\":\"*\"}}' --output json")
-    try checkJSON("cf update-service store -c '{\"unshare\":{\"landscape\":\"*\"}}' --output json")
-    try checkJSON("cf update-service store -c '{' --output json")
-    try checkJSON("cf create-service nothing standard x --output json")
-    try checkJSON("cf delete-service store --output json")
-    try checkJSON("cf delete-service store -f --output json")
-    try assertTranscript(shell, named: "json")
-  }
-
-  /// Runs `line`, which prints JSON objects only.
-  private func checkJSON(_ line: String) throws {
-    let finished = try shell.run(line)
-    for line in finished.output.split(separator: "\n") {
-      #expect(throws: Never.self) { try JSONDecoder().decode([String: AnyJSON].self, from: Data(line.utf8)) }
-    }
-    #expect(finished.errors.isEmpty)
-  }
-
   @Test("refusals and their exit codes")
   func refusals() throws {
-    try build()
+    try shell.buildLandscape()
     shell.remark("Refused by a rule.")
     try shell.run("cf create-service credstore standard second")
     try shell.run("cf service nothing")
@@ -186,6 +130,11 @@ struct VerbStories {
     try shell.run("ME=nobody; cf orgs")
     try shell.run("cf update-service mycredstore -c '{\"share\":{\"spaceGuid\":\"nonsense\"}}'")
     try shell.run("cf update-service mycredstore -c missing.json")
+    try shell.run("cf update-service mycredstore -c '[]'")
+    try shell.run("cf update-service mycredstore -c ''")
+    try shell.run("cf target -o nowhere")
+    try shell.run("cf space nowhere")
+    try shell.run("cf marketplace -e postgresql-db")
     try shell.run("cf delete-space dev -f")
     try shell.run("cf create-space more --read-only")
     try shell.run("cf create-service nothing standard x")
@@ -194,10 +143,16 @@ struct VerbStories {
     try shell.run("cf services --target payments-eu")
     try shell.run("cf services --output xml")
     try shell.run("cf services extra")
+    try shell.run("cf push app")
     try shell.run("cf set-space-role bob payments-eu dev Emperor")
     try shell.run("cf create-org x")
     try shell.run("cf create-space more --request-id 17")
+    try shell.run("cf services extra --output json")
+    try shell.run("cf services --output=json --colour")
+    try shell.run("cf audit --limit 0 --output json")
+    try shell.run("cf create-org x --output json")
     shell.remark("An unusable database.")
+    try shell.run("cf orgs --db new.db; ls new.db")
     try shell.run("echo 'not a database' > other.db; cf orgs --db other.db")
     try shell.run("cf orgs --db other.db --output json")
     try shell.run("cf orgs --db missing/other.db")
@@ -206,7 +161,7 @@ struct VerbStories {
 
   @Test("the same request is carried out once, another one under its identifier refused")
   func requestID() throws {
-    try build()
+    try shell.buildLandscape()
     let id = "5f0c9a1e-3b7d-4a52-9f43-0d8e5b1c7a66"
     let share = "'{\"share\":{\"spaceGuid\":\"'$(cf space test --guid)'\",\"permanent\":true}}'"
     try shell.run("cf update-service mycredstore -c \(share) --request-id \(id) --output json")
@@ -218,7 +173,7 @@ struct VerbStories {
 
   @Test("what is shared where, what was done, and whether the database is sound")
   func looking() throws {
-    try build()
+    try shell.buildLandscape()
     try shell.quietly(
       """
       cf update-service mycredstore -c '{"share":{"spaceGuid":"'$(cf space test --guid)'"}}' &&
@@ -247,7 +202,7 @@ struct VerbStories {
 
   @Test("a landscape goes out as a document, and comes into another database as it was")
   func exportImport() throws {
-    try build()
+    try shell.buildLandscape()
     try shell.quietly(
       "cf update-service mycredstore -c '{\"share\":{\"spaceGuid\":\"'$(cf space test --guid)'\",\"permanent\":true}}'")
     try shell.run(
@@ -256,6 +211,7 @@ struct VerbStories {
     try shell.run("cf export --db copy.db | diff - landscape.json")
     try shell.run("cf import - --db other.db --output json < landscape.json")
     try shell.run("cf import landscape.json --db copy.db")
+    try shell.run("cf import landscape.json landscape.json --db more.db")
     try shell.run("ME=bob; cf export")
     try shell.run("head -n 3 landscape.json > half.json; cf import half.json --db half.db")
     try shell.run("cf orgs --db half.db")
@@ -285,49 +241,30 @@ struct VerbStories {
     try shell.run(
       "cf import pages.json spaces1.json - --db own.db --region cf-eu10 --account 'Acme Corp' < spaces2.json")
     try shell.run("cf services --db own.db --target payments/dev")
+    shell.remark("What shells, editors and lines that broke off make of pages.")
+    for (name, damage) in [
+      ("marked", "printf '\\357\\273\\277' | cat - pages.json"), ("noisy", "cat pages.json; echo OK"),
+      ("half", "head -c 500 pages.json"), ("wide", "iconv -t UTF-16 pages.json"), ("empty", "true"),
+      ("refused", "echo '{\"errors\":[{\"code\":10002,\"title\":\"CF-NotAuthenticated\"}]}'"),
+      ("elsewhere", "sed s/api.example.com/api.elsewhere.com/ spaces2.json"),
+      ("apps", "sed s/spaces/apps/g spaces2.json"),
+    ] {
+      try shell.run(
+        "{ \(damage); } > \(name).json; cf import pages.json spaces1.json \(name).json --region cf-eu10 --db new.db")
+    }
     try assertTranscript(shell, named: "import-pages")
-  }
-
-  @Test("a shell completes the names that the user may see, and every command has its help and its manual")
-  func shellLife() throws {
-    try build()
-    for name in ["bash", "zsh", "fish"] {
-      let script = try shell.quietly("cockpit completion \(name)")
-      #expect(script.status == 0)
-      #expect(script.output.contains("update-service"))
-    }
-    // As the script for bash asks.
-    func completed(_ line: String, _ prefix: String = "") throws -> [Substring] {
-      let words = line.split(separator: " ")
-      let finished = try shell.quietly(
-        "cockpit ---completion \(words[1]) -- \(words[0]) \(words.count - 1) \(prefix.count) \(words.dropFirst().map { "'\($0)'" }.joined(separator: " ")) '\(prefix)'"
-      )
-      return finished.output.split(separator: "\n")
-    }
-    #expect(try completed("positional@0 service --as alice") == ["mycredstore"])
-    #expect(try completed("positional@0 service --as bob").isEmpty)
-    #expect(try completed("positional@0 org --as alice") == ["ops", "payments-eu"])
-    #expect(try completed("positional@0 org --as bob") == ["ops"])
-    #expect(try completed("positional@0 space -o ops --as alice") == ["prod", "qa"])
-    let manual = try shell.quietly("cockpit manual")
-    #expect(manual.output.hasPrefix(".TH COCKPIT 1"))
-    let help = try shell.quietly("cockpit --help").output
-    for line in help.split(separator: "\n") where line.hasPrefix("  ") && !line.hasPrefix("   ") {
-      guard let name = line.split(separator: " ").first, name.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil,
-        !["cockpit", "help", "open", "demo"].contains(name)
-      else { continue }
-      #expect(manual.output.contains(name.replacing("-", with: "\\-")), "\(name)")
-      #expect(try shell.quietly("cockpit \(name) --help").output.contains("Example"), "\(name)")
-    }
-    #expect(try shell.quietly("cockpit --version").status == 0)
   }
 
   @Test("a dry run decides and changes nothing")
   func dryRun() throws {
-    try build()
+    try shell.buildLandscape()
     try shell.run("cf create-space later --dry-run")
     try shell.run("cf delete-service mycredstore -f --dry-run")
     try shell.run("cf create-service credstore standard second --dry-run")
+    try shell.run("cf seed --instances 20 --db none.db --dry-run")
+    try shell.run("cf create-account X --region cf-eu10 --org o --space s --db none.db --dry-run; ls none.db")
+    try shell.run("cf export > landscape.json; cf import landscape.json --db none.db --dry-run; ls none.db")
+    try shell.run("cf import landscape.json --dry-run")
     try shell.run("cf target -o ops --dry-run")
     try shell.run("cf target")
     try shell.run("cf spaces")
@@ -346,9 +283,4 @@ struct VerbStories {
     #expect(!all.output.contains("\u{1B}"))
     #expect(all.output.split(separator: "\n").count > 200)
   }
-}
-
-/// Any JSON at all.
-private struct AnyJSON: Decodable {
-  init(from decoder: any Decoder) throws {}
 }

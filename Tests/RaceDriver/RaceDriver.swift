@@ -35,7 +35,7 @@ struct RaceDriver {
     var report = RaceReport()
     do {
       if let proxy = request.proxy { try use(proxy, engine, &report) }
-      if let command = request.command {
+      if let command = request.command?.command {
         report.decision = try engine.perform(command, as: request.user, requestID: request.id)
         report.time = monotonicTime()
       }
@@ -80,8 +80,25 @@ struct RaceDriver {
 struct RaceRequest: Codable {
   var id: RequestID
   var user: String
-  var command: SharingCommand?
+  var command: RaceCommand?
   var proxy: InstanceID?
+}
+
+/// The commands that can be raced with.
+enum RaceCommand: Codable {
+  case createAccount(CreateAccount)
+  case createSpace(CreateSpace)
+  case createInstance(CreateInstance)
+  case updateInstance(UpdateInstance)
+
+  var command: SharingCommand {
+    switch self {
+    case .createAccount(let command): .createAccount(command)
+    case .createSpace(let command): .createSpace(command)
+    case .createInstance(let command): .createInstance(command)
+    case .updateInstance(let command): .updateInstance(command)
+    }
+  }
 }
 
 /// What came of it: a decision, or why there is none; of a proxy, how often it could be used.

@@ -59,7 +59,8 @@ import Testing
       accepted
         == AuditRecord(
           sequence: try world.countRecords(), at: world.now, user: "dan", osUser: "tester", action: .share,
-          object: "mycredstore", detail: "pending, to space \(world.stage.text) in cf-eu10", refusal: nil))
+          object: "mycredstore", detail: "pending, to space stage in payments-eu (cf-eu10)",
+          targetID: world.stage.text, refusal: nil))
     let refusal = try world.refusal(of: world.sharing(to: .space(world.dev)), as: "dan")
     let refused = try #require(try world.records(of: world.dev).last)
     #expect(refused.sequence == accepted.sequence + 1)
@@ -164,14 +165,22 @@ import Testing
     #expect(try world.records(of: world.dev) == home)
   }
 
-  @Test("U1: a record of a role says who got which, in the name's stored form")
+  @Test("U1: a record of a role says who got which and where, in the names' stored form")
   func roles() throws {
     let world = try World()
     try world.give(.spaceAuditor, to: " zoe\u{308} ", in: .space(world.dev), as: "mia")
     let record = try #require(try world.records(of: world.dev).last)
-    #expect(Array(record.object.unicodeScalars) == Array("zo\u{EB}".unicodeScalars))
-    #expect(record.detail == "Space Auditor")
+    #expect(Array(record.object.unicodeScalars) == Array("zo\u{EB} in dev".unicodeScalars))
+    #expect(record.detail == "Space Auditor of space dev in payments-eu (cf-eu10)")
     #expect(record.user == "mia")
+    _ = try world.refusal(
+      of: .giveRole(GiveRole(role: .spaceAuditor, user: "eve", place: .space(world.dev))), as: "sue")
+    #expect(try world.records(of: world.dev).last?.object == "space dev")
+    try world.give(.orgManager, to: "zoe", in: .subaccount(world.ops))
+    try world.take(.administrator, from: "ada", in: .account)
+    let others = try world.ask(AuditQuery(limit: 2)).page.rows
+    #expect(others.map(\.object) == ["zoe in ops", "ada in Acme Corp"])
+    #expect(others.map(\.detail) == ["Org Manager of subaccount ops (cf-us20)", "Global Account Administrator"])
   }
 
   @Test("V1: from the other side a record has no user and no details", arguments: ["bob", "alice", "ada"])

@@ -62,8 +62,8 @@ import Testing
   }
 
   private static let wrong: [(String, Refusal.Code, String)] = [
-    ("null", .invalidDocument, "authorization has to be an object, and is null."),
-    ("[]", .invalidDocument, "authorization has to be an object, and is a list."),
+    ("null", .invalidDocument, "For authorization an object is expected, not null."),
+    ("[]", .invalidDocument, "For authorization an object is expected, not a list."),
     (#"{"default":["read"]}"#, .unknownKey, "\"default\" is not known in authorization."),
     (#"{"default_permissions":null}"#, .invalidPermission, "default_permissions have to be a list, and are null"),
     (#"{"default_permissions":"read"}"#, .invalidPermission, "default_permissions have to be a list, and are a text"),
@@ -82,7 +82,7 @@ import Testing
     (#"{"default_permissions":[]}"#, .invalidPermission, "grants nothing anywhere"),
     (#"{"namespace_permissions":{}}"#, .invalidPermission, "grants nothing anywhere"),
     (#"{"default_permissions":[],"namespace_permissions":{"a":[]}}"#, .invalidPermission, "grants nothing anywhere"),
-    (#"{"namespace_permissions":null}"#, .invalidDocument, "namespace_permissions has to be an object, and is null"),
+    (#"{"namespace_permissions":null}"#, .invalidDocument, "For namespace_permissions an object is expected, not null"),
     (#"{"namespace_permissions":{"a":null}}"#, .invalidPermission, "namespace a have to be a list, and are null"),
     (#"{"namespace_permissions":{"a":["x"]}}"#, .invalidPermission, "\"x\" in namespace a is no permission"),
     (#"{"namespace_permissions":{"":["read"]}}"#, .invalidPermission, "\"\" is no namespace name"),

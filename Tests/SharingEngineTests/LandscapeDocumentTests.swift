@@ -10,9 +10,9 @@ struct LandscapeDocumentTests {
     let world = try World()
     var story = Story(world, seed: UInt64(seed))
     try story.tell(steps: 80)
-    let exported = try export(world.engine)
-    let copy = try imported(exported)
-    #expect(try export(copy.engine) == exported)
+    let exported = try world.engine.exported()
+    let copy = try ImportedCopy(of: exported, clock: world.clock)
+    #expect(try copy.engine.exported() == exported)
     #expect(try seen(of: world.engine) == seen(of: copy.engine))
   }
 
@@ -22,7 +22,7 @@ struct LandscapeDocumentTests {
     try world.share(to: .space(world.test), permanent: true, authorization: Self.reading)
     let proxy = try world.consume(in: world.test)
     try world.share(to: .space(world.stage))
-    let copy = try imported(export(world.engine))
+    let copy = try ImportedCopy(of: world.engine.exported())
     #expect(try copy.engine.access(proxy: proxy) == Self.reading)
     let code = OriginDocument(serviceGUID: world.mycredstore, landscape: nil)
     let command = SharingCommand.createInstance(
@@ -50,14 +50,15 @@ struct LandscapeDocumentTests {
       ("\"version\": 1", "\"version\": 2", "version"),
       ("\"state\":\"open\"", "\"state\":\"used\"", "not in a state"),
       ("\"spaces\"", "\"places\"", "not known"),
+      ("\"roles\": [", "\"roles\": {\"x\": [", "has no list roles"),
     ])
   func refused(old: String, new: String, reason: String) throws {
     let world = try World()
     try world.share(to: .space(world.test), permanent: true)
-    let exported = try export(world.engine)
+    let exported = try world.engine.exported()
     #expect(exported.contains(old))
     let refusal = #expect(throws: Refusal.self) {
-      try Self.entities(exported.replacing(old, with: new, maxReplacements: 1))
+      try CheckedLandscape(text: exported.replacing(old, with: new, maxReplacements: 1))
     }
     #expect(refusal?.message.contains(reason) == true, "\(refusal?.message ?? "")")
   }
@@ -65,35 +66,6 @@ struct LandscapeDocumentTests {
   // MARK: Steps
 
   private static let reading = Authorization(defaultPermissions: [.read], namespacePermissions: [:])
-
-  private func export(_ engine: SharingEngine) throws -> String {
-    var parts: [LandscapePart: [LandscapeEntity]] = [:]
-    for part in LandscapePart.allCases {
-      var key: [String]? = []
-      while let after = key {
-        let page = try engine.ask(ExportQuery(part, after: after, limit: 3), as: "alice")
-        parts[part, default: []] += page.entities
-        key = page.key
-      }
-    }
-    return LandscapeDocument.text(parts)
-  }
-
-  private static func entities(_ document: String) throws -> [LandscapeEntity] {
-    try LandscapeDocument.contents(.parsed(document)).entities()
-  }
-
-  private func imported(_ document: String) throws -> (engine: SharingEngine, store: SQLiteStore) {
-    let store = try SQLiteStore.inMemory()
-    let engine = SharingEngine(
-      store: store, clock: TestClock(), identifiers: SequentialIdentifiers(variant: "b000"), osUser: "tester")
-    var entities = try Self.entities(document)[...]
-    let decision = try engine.fill(
-      .importing(digest: "1"), as: "alice", requestID: engine.newRequestID(), next: { entities.popFirst() },
-      progress: { _ in })
-    #expect(decision == .accepted(.done))
-    return (engine, store)
-  }
 
   /// What `alice` sees of all instances.
   private func seen(of engine: SharingEngine) throws -> [InstanceRow] {

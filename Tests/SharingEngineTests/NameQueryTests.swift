@@ -28,12 +28,19 @@ struct NameQueryTests {
 
   @Test("V1: a place that one may not see is answered like one that does not exist")
   func unseen() throws {
-    #expect(
-      try world.refusal(asking: OrgQuery(name: "payments-eu"), as: "bob")
-        == world.refusal(asking: OrgQuery(name: "nowhere"), as: "bob"))
-    let space = NamedSpaceQuery(name: "test", subaccount: world.paymentsEU)
-    #expect(try world.engine.ask(space, as: "alice").id == world.test)
-    #expect(try world.refusal(asking: space, as: "dan").code == .notFound)
+    // But for the name that was typed.
+    func expectSame(_ seen: Refusal, _ name: String, _ absent: Refusal) {
+      #expect(seen.code == .notFound && seen.field == absent.field)
+      #expect(seen.message.replacing(name, with: "nowhere") == absent.message)
+    }
+    expectSame(
+      try world.refusal(asking: OrgQuery(name: "payments-eu"), as: "bob"), "payments-eu",
+      try world.refusal(asking: OrgQuery(name: "nowhere"), as: "bob"))
+    func space(_ name: String) -> NamedSpaceQuery { NamedSpaceQuery(name: name, subaccount: world.paymentsEU) }
+    #expect(try world.engine.ask(space("test"), as: "alice").id == world.test)
+    expectSame(
+      try world.refusal(asking: space("test"), as: "dan"), "test",
+      try world.refusal(asking: space("nowhere"), as: "dan"))
     let instance = NamedInstanceQuery(name: "mycredstore", space: world.dev)
     #expect(try world.refusal(asking: instance, as: "bob").code == .notFound)
   }

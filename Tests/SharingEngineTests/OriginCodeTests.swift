@@ -109,8 +109,34 @@ import Testing
 
   @Test("I3: an unknown key is refused by its name", arguments: Plan.allCases)
   func unknownKey(_ plan: Plan) throws {
-    let refusal = try refusal { try CreationDocument.read(#"{"authentication":{}}"#, plan: plan) }
-    #expect(refusal.gist == .init(code: .unknownKey, field: .parameters))
-    #expect(refusal.message.contains("\"authentication\""))
+    for key in ["access_control", "Authentication", "share"] {
+      let refusal = try refusal { try CreationDocument.read("{\"\(key)\":{}}", plan: plan) }
+      #expect(refusal.gist == .init(code: .unknownKey, field: .parameters))
+      #expect(refusal.message.contains("\"\(key)\""))
+      #expect(refusal.message.hasSuffix("use origin, authentication or bindingValidity."))
+    }
+  }
+
+  @Test("I3: the other plans take settings, one or both", arguments: [Plan.trial, .free, .standard])
+  func settings(_ plan: Plan) throws {
+    for (text, settings) in [
+      (#"{"authentication":{"type":"basic"}}"#, SettingsDocument(authentication: .basic)),
+      (#"{"bindingValidity":7}"#, SettingsDocument(bindingValidity: 7)),
+      (
+        #"{"bindingValidity":365,"authentication":{"type":"oauth:key"}}"#,
+        SettingsDocument(authentication: .oauthKey, bindingValidity: 365)
+      ),
+    ] {
+      #expect(try CreationDocument.read(text, plan: plan).settings == settings)
+      #expect(try CreationDocument.read(DocumentWriter.line(settings.value), plan: plan).settings == settings)
+    }
+    #expect(try CreationDocument.read("", plan: plan).settings == nil)
+  }
+
+  @Test("I3, S18: plan proxy has the settings of its original, and takes none")
+  func settingsOfProxy() throws {
+    let text = #"{"origin":{"serviceGuid":"\#(guid)"},"bindingValidity":7}"#
+    let refusal = try refusal { try CreationDocument.read(text, plan: .proxy) }
+    #expect(refusal.gist == .init(code: .isProxy, field: .parameters))
   }
 }

@@ -24,35 +24,40 @@ struct RefusalTable {
     try world.consume(in: world.test, named: "second")
     let rights: [Right] = [
       .arrangeAccount, .arrangeSpaces(world.ops), .giveAccountRoles, .giveOrgRoles(world.ops),
-      .giveSpaceRoles(world.dev), .develop(world.dev), .acceptClock,
+      .giveSpaceRoles(world.dev), .develop(world.dev), .acceptClock, .changeRootKey,
     ]
     let states: [ShareState?] = [.used, .expired, .withdrawn, .replaced, .unshared, nil]
     rows = [
-      Self.access, rights.map { Row("roleMissing", .roleMissing($0)) }, Self.places(there), Self.names,
+      Self.access, rights.map { Row("roleMissing", .roleMissing($0)) }, Self.places(there, try World.unknown()),
+      Self.names,
       Self.instances(try world.ask(InstanceQuery(instance: world.mycredstore)).proxies), Self.proxies(here, there),
       states.map { Row("nothingOpen", .nothingOpen($0)) }, Self.sharing(there), Self.documents,
-      Self.authorization(in: "default_permissions"),
+      Self.authorization(in: "default_permissions"), Self.credentials, Self.bindings,
     ].flatMap { $0 }
   }
 
   private static let access: [Row] = [
     Row("unknownUser", .unknownUser("ghost")),
     Row("notFound", .notFound("space")),
+    Row("nothingNamed", .nothingNamed("dev", "space")),
     Row("inside", .inside),
     Row("members", .members),
     Row("requestReused", .requestReused),
     Row("readOnly", .readOnly("Nothing may be changed here. Open it without --read-only.")),
   ]
 
-  private static func places(_ region: Region) -> [Row] {
+  private static func places(_ region: Region, _ share: ShareID) -> [Row] {
     [
       Row("roleDoesNotFit", .roleDoesNotFit(.orgManager)),
       Row("lastAdministrator", .lastAdministrator("alice")),
       Row("accountExists", .accountExists),
+      Row("notAnEmptyDatabase", .notAnEmptyDatabase),
       Row("notALandscape", .notALandscape("it has no list spaces")),
-      Row("notAPage", .notAPage("spaces.json", "it is no page of a list")),
+      Row("notAPage", .notAPage("spaces.json", "it is neither a page of a list nor an exported landscape")),
       Row("pagesMissing", .pagesMissing("spaces", found: 50, of: 51)),
       Row("pagesMissing", .pagesMissing("spaces", found: 0, of: nil)),
+      Row("pagesOfTwoRegions", .pagesOfTwoRegions("a.json", "api.eu10.example", besides: "b.json", "api.us20.example")),
+      Row("sharedLater", .sharedLater(share)),
       Row("accountStays", .accountStays),
       Row("holdsNoSubaccounts", .holdsNoSubaccounts),
       Row("tooDeep", .tooDeep),
@@ -87,7 +92,8 @@ struct RefusalTable {
       Row("notEntitled", .notEntitled(.trial, to: .standard)),
       Row("notEntitled", .notEntitled(.productive, to: .trial)),
       Row("planChangeNotAllowed", .planChangeNotAllowed),
-      Row("tooMuch", .tooMuch(for: .free, used: 3, limit: 1)),
+      Row("tooMuch", .tooMuch(.proxies, for: .free, used: 3, limit: 1)),
+      Row("tooMuch", .tooMuch(.storage, for: .free, used: 30_000_000, limit: 100_000)),
       Row("hasProxies", .hasProxies(proxies)),
     ]
   }
@@ -141,4 +147,51 @@ struct RefusalTable {
       Row("notANamespace", .notANamespace("a b")),
     ]
   }
+
+  private static let credentials: [Row] = {
+    let path = CredentialPath(namespace: "payments", type: .password, name: "db-admin")
+    return [
+      Row("notAName", .notAName("The namespace", "a b", 1...100, .namespace)),
+      Row("notAName", .notAName("The name", "", 1...255, .name)),
+      Row("passwordLength", .passwordLength),
+      Row("keyNotBase64", .keyNotBase64),
+      Row("keyLength", .keyLength),
+      Row("generatedLength", .generatedLength(.password)),
+      Row("generatedLength", .generatedLength(.key)),
+      Row("valuesDiffer", .valuesDiffer),
+      Row("textTooLong", .textTooLong("The metadata", 10_000, .metadata)),
+      Row("textNotPlain", .textNotPlain("The username", .username)),
+      Row("credentialExists", .credentialExists(path)),
+      Row("noCredential", .noCredential(path)),
+      Row("noNamespace", .noNamespace("payments")),
+      Row("credentialReadOnly", .credentialReadOnly("db-admin")),
+      Row("credentialDisabled", .credentialDisabled("db-admin")),
+      Row("notPermitted", .notPermitted(.read, in: "payments")),
+      Row("notPermittedAnywhere", .notPermittedAnywhere(.list)),
+      Row("limitReached", .limitReached(.credentials, .free, used: 10, of: 10)),
+      Row("limitReached", .limitReached(.storage, .standard, used: 99_950_000, of: 100_000_000)),
+      Row("limitReachedElsewhere", .limitReachedElsewhere(.bindings, .standard)),
+      Row("rootKeyMissing", .rootKeyMissing),
+      Row("rootKeyIsAnother", .rootKeyIsAnother),
+      Row("rootKeyLocked", .rootKeyLocked),
+      Row("wrongPassphrase", .wrongPassphrase),
+      Row("passphraseLength", .passphraseLength),
+      Row("rootKeyInFile", .rootKeyInFile),
+      Row("rootKeyUnusable", .rootKeyUnusable("The root key is locked.", next: "Start again and give the passphrase.")),
+    ]
+  }()
+
+  private static let bindings: [Row] = [
+    Row("applicationNameTaken", .applicationNameTaken("shop")),
+    Row("applicationBound", .applicationBound(to: ["mycredstore"])),
+    Row("applicationElsewhere", .applicationElsewhere),
+    Row("alreadyBound", .alreadyBound("shop")),
+    Row("keyNameTaken", .keyNameTaken("ci")),
+    Row("hasBindings", .hasBindings([])),
+    Row("keyRefused", .keyRefused),
+    Row("notAServiceKey", .notAServiceKey),
+    Row("settingsOfProxy", .settingsOfProxy),
+    Row("notAnAuthentication", .notAnAuthentication("password")),
+    Row("validityOutOfRange", .validityOutOfRange),
+  ]
 }

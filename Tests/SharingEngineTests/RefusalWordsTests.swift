@@ -53,9 +53,9 @@ import Testing
     }
   }
 
-  @Test("Every code is refused with, but for what dialogs refuse and for bindings")
+  @Test("Every code is refused with, but for what dialogs refuse")
   func codes() {
-    #expect(Set(Refusal.Code.allCases).subtracting(table.rows.map(\.refusal.code)) == [.ownRegion, .hasBindings])
+    #expect(Set(Refusal.Code.allCases).subtracting(table.rows.map(\.refusal.code)) == [.ownRegion])
   }
 
   private static func sources(under folder: String) throws -> [(path: String, text: String)] {

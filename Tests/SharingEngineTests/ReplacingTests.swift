@@ -69,10 +69,10 @@ import Testing
   func record() throws {
     let world = try World()
     try world.share(to: .space(world.qa))
-    #expect(try world.records(of: world.dev).last?.detail == "pending, to space \(world.qa.text) in cf-us20")
+    #expect(try world.records(of: world.dev).last?.detail == "pending, to space qa in ops (cf-us20)")
     try world.share(to: .space(world.qa), permanent: true)
     #expect(
       try world.records(of: world.dev).last?.detail
-        == "permanent, to space \(world.qa.text) in cf-us20, replacing the open share there")
+        == "permanent, to space qa in ops (cf-us20), replacing the open share there")
   }
 }

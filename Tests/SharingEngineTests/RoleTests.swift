@@ -207,4 +207,16 @@ import Testing
       #expect(page.hasLater == hasLater, "\(start)")
     }
   }
+
+  @Test("V1: the names of all users are for administrators", arguments: World.users)
+  func names(user: String) throws {
+    let world = try World()
+    let query = UsersQuery(start: .from("m"), limit: 3)
+    guard ["alice", "ada"].contains(user) else {
+      #expect(try world.refusal(asking: query, as: user).code == .roleMissing)
+      return
+    }
+    let page = try world.ask(query, as: user)
+    #expect(page.rows == ["max", "mia", "nobody"] && page.hasEarlier && page.hasLater)
+  }
 }

@@ -85,4 +85,18 @@ struct SeedTests {
     #expect(try engine.ask(SessionQuery(), as: "alice").account == nil)
     #expect(try seed(1).0 == .accepted(.done))
   }
+
+  @Test("U1: a dry run decides as the filling would, and leaves nothing")
+  func rehearsed() throws {
+    func rehearse() throws -> Decision {
+      var landscape = try SeedLandscape(
+        instances: 5, user: "alice", now: TestClock().now(), identifiers: identifiers)
+      return try engine.rehearse(
+        .seed(instances: 5), as: "alice", next: { try landscape.next() }, progress: { _ in })
+    }
+    #expect(try rehearse() == .accepted(.done))
+    #expect(try engine.ask(SessionQuery(), as: "alice").account == nil)
+    #expect(try seed(1).0 == .accepted(.done))
+    #expect(try rehearse().refusal?.code == .accountExists)
+  }
 }

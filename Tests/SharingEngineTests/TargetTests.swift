@@ -166,7 +166,7 @@ import Testing
   func choices() throws {
     let world = try World()
     func names(_ kind: TargetKind, _ text: String, _ user: String) throws -> [String] {
-      try world.ask(ChoicesQuery(kind: kind, text: text, limit: 10), as: user).map(\.name)
+      try world.ask(ChoicesQuery(kind: kind, filter: PlaceFilter(text), limit: 10), as: user).map(\.name)
     }
     #expect(try names(.space, "", "alice") == ["audit", "dev", "play", "qa", "stage", "test"])
     #expect(try names(.space, "ST", "alice") == ["stage", "test"])

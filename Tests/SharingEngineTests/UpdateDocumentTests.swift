@@ -1,7 +1,7 @@
 import SharingEngine
 import Testing
 
-/// S19, S2, S13: the documents that share and unshare.
+/// S19, S2, S13: the documents that share, unshare and change settings.
 @Suite struct UpdateDocumentTests {
   private static let guid = "5f0c9a1e-3b7d-4a52-9f43-0d8e5b1c7a66"
 
@@ -160,9 +160,12 @@ import Testing
     (#"{"Share":{"spaceGuid":"$G"}}"#, .unknownKey),
     (#"{"origin":{"serviceGuid":"$G"}}"#, .unknownKey),
     (#"{"settings":{}}"#, .unknownKey),
+    (#"{"share":{"spaceGuid":"$G"},"bindingValidity":7}"#, .invalidCombination),
+    (#"{"unshare":{"landscape":"*"},"authentication":{"type":"mtls"}}"#, .invalidCombination),
+    (#"{"bindingValidity":7,"bindingValidity":7}"#, .invalidDocument),
   ]
 
-  @Test("S19: an update has exactly one of share and unshare", arguments: wrongUpdates)
+  @Test("S19: an update has exactly one of share, unshare and settings", arguments: wrongUpdates)
   func updates(_ text: String, code: Refusal.Code) throws {
     #expect(try refusal { try UpdateDocument.read(Self.filled(text)) }.gist == .init(code: code, field: .parameters))
   }
@@ -170,6 +173,42 @@ import Testing
   @Test("E1: a refusal of an unknown key names it and the known ones")
   func names() throws {
     let refusal = try refusal { try UpdateDocument.read(#"{"shares":{}}"#) }
-    #expect(refusal.message == #""shares" is not known in the parameters. Remove it, or use share or unshare."#)
+    #expect(
+      refusal.message == #""shares" is not known in the parameters. Remove it, or use share, unshare, "#
+        + "authentication or bindingValidity.")
+  }
+
+  private static let wrongSettings: [(String, Refusal.Code, Refusal.Field)] = [
+    (#"{"authentication":{}}"#, .invalidDocument, .authentication),
+    (#"{"authentication":"mtls"}"#, .invalidDocument, .authentication),
+    (#"{"authentication":null}"#, .invalidDocument, .authentication),
+    (#"{"authentication":{"type":"MTLS"}}"#, .invalidDocument, .authentication),
+    (#"{"authentication":{"type":"saml"}}"#, .invalidDocument, .authentication),
+    (#"{"authentication":{"type":null}}"#, .invalidDocument, .authentication),
+    (#"{"authentication":{"type":"mtls","x":1}}"#, .unknownKey, .authentication),
+    (#"{"bindingValidity":0}"#, .invalidDocument, .validity),
+    (#"{"bindingValidity":366}"#, .invalidDocument, .validity),
+    (#"{"bindingValidity":-1}"#, .invalidDocument, .validity),
+    (#"{"bindingValidity":7.0}"#, .invalidDocument, .validity),
+    (#"{"bindingValidity":1e1}"#, .invalidDocument, .validity),
+    (#"{"bindingValidity":99999999999999999999}"#, .invalidDocument, .validity),
+    (#"{"bindingValidity":"7"}"#, .invalidDocument, .validity),
+    (#"{"bindingValidity":null}"#, .invalidDocument, .validity),
+  ]
+
+  @Test("S19: settings are an authentication type and a whole number of days", arguments: wrongSettings)
+  func settingsRefusals(_ text: String, code: Refusal.Code, field: Refusal.Field) throws {
+    #expect(try refusal { try UpdateDocument.read(text) }.gist == .init(code: code, field: field))
+  }
+
+  @Test("S19: settings read back to the same, one or both, at both edges", arguments: AuthenticationType.allCases)
+  func settings(_ type: AuthenticationType) throws {
+    for settings in [
+      SettingsDocument(authentication: type), SettingsDocument(bindingValidity: 1),
+      SettingsDocument(authentication: type, bindingValidity: 365),
+    ] {
+      #expect(try UpdateDocument.read(DocumentWriter.line(settings.value)) == .settings(settings))
+      #expect(try UpdateDocument.read(DocumentWriter.pretty(settings.value)) == .settings(settings))
+    }
   }
 }

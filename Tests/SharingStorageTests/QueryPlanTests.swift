@@ -30,7 +30,8 @@ struct QueryPlanTests {
       ]
       guard text.hasPrefix("SCAN "), !text.contains(" USING "), !text.contains("VIRTUAL TABLE") else { return false }
       let name = String(text.dropFirst("SCAN ".count))
-      return !gathered.contains(name) && !name.hasPrefix("(subquery") && name != "CONSTANT ROW" && name != "clock"
+      let ofOneRow = ["CONSTANT ROW", "clock", "identity", "root_key"]
+      return !gathered.contains(name) && !name.hasPrefix("(subquery") && !ofOneRow.contains(name)
     }
 
     /// Whether the rows of the page have been chosen before.
@@ -85,8 +86,8 @@ struct QueryPlanTests {
           _ = try transaction.countInstances(below: place, for: viewer)
         }
         for kind in TargetKind.allCases {
-          _ = try transaction.places(kind, containing: "", for: viewer, from: start, limit: 5)
-          _ = try transaction.places(kind, containing: "x", for: viewer, from: start, limit: 5)
+          _ = try transaction.places(kind, matching: "", for: viewer, from: start, limit: 5)
+          _ = try transaction.places(kind, matching: "x", for: viewer, from: start, limit: 5)
         }
       }
     }
@@ -97,6 +98,27 @@ struct QueryPlanTests {
     for step in steps {
       #expect(!step.looksThroughTable && !step.sorts && !step.buildsIndex, "\(step.text) in \(step.sql)")
     }
+  }
+
+  @Test("what is looked for around names goes through an index; where it is rare the names alone are looked through")
+  func around() throws {
+    let steps = try steps { transaction in
+      for start in try starts() {
+        for kind in TargetKind.allCases {
+          let around = PlaceFilter("x y", looksAround: true)
+          _ = try transaction.places(kind, matching: around, for: World.administrator, from: start, limit: 5)
+        }
+        let inside = PlaceFilter("x", looksAround: true, in: try id(10))
+        _ = try transaction.places(.space, matching: inside, for: World.administrator, from: start, limit: 5)
+      }
+    }
+    for step in steps {
+      #expect(!step.looksThroughTable && !step.sorts && !step.buildsIndex, "\(step.text) in \(step.sql)")
+    }
+    let spaces = steps.filter {
+      $0.text.contains(" n ") && $0.sql.contains("n.id IN") && !$0.sql.contains(":subaccount")
+    }
+    #expect(spaces.contains { $0.text.contains("COVERING INDEX node_by_name") })
   }
 
   @Test("instances are read in the order of an index, whatever they are sorted by", arguments: InstanceOrder.all)
@@ -134,7 +156,7 @@ struct QueryPlanTests {
           _ = try transaction.isVisible(place, to: viewer)
         }
         for kind in TargetKind.allCases {
-          _ = try transaction.places(kind, containing: "", for: viewer, from: start, limit: 5)
+          _ = try transaction.places(kind, matching: "", for: viewer, from: start, limit: 5)
         }
       }
     }
@@ -168,6 +190,84 @@ struct QueryPlanTests {
     }
   }
 
+  private static let filters: [NameFilter] = [
+    .everything, .contains("a"), .begins("a"), .ends("a"), .equals("a"), .isNot("a"),
+  ]
+
+  @Test("credentials, applications and bindings are read in the order of an index", arguments: filters)
+  func credentials(filter: NameFilter) throws {
+    let original: InstanceID = try id(5000)
+    let steps = try steps { transaction in
+      for start: PageStart<String> in [.first, .last, .from("a"), .after("a"), .before("a")] {
+        for scope: NamespaceScope in [.all(except: []), .all(except: ["x"]), .only([]), .only(["x", "y"])] {
+          _ = try transaction.namespaces(of: original, in: scope, matching: filter, from: start, limit: 5)
+          _ = try transaction.countNamespaces(of: original, in: scope, matching: filter)
+        }
+        for type in CredentialType.allCases {
+          _ = try transaction.credentials(
+            of: original, in: "x", type: type, matching: filter, from: start, limit: 5)
+          _ = try transaction.countCredentials(of: original, in: "x", type: type, matching: filter)
+        }
+      }
+      for start in try starts() { _ = try transaction.applications(in: id(100), from: start, limit: 5) }
+      _ = try transaction.bindings(of: original)
+      _ = try transaction.bindings(of: id(7) as ApplicationID)
+    }
+    #expect(steps.count > 100)
+    for step in steps {
+      #expect(!step.looksThroughTable && !step.sorts && !step.buildsIndex, "\(step.text) in \(step.sql)")
+    }
+    #expect(steps.contains { $0.text.contains("application_by_name (space_id=?") })
+    #expect(steps.contains { $0.text.contains("binding_by_application (application_id=?") })
+    // What is counted is not read: it stands in the index.
+    let counts = steps.filter { $0.sql.contains("count(*) FROM credential") && $0.text.contains("SEARCH credential") }
+    #expect(!counts.isEmpty && counts.allSatisfy { $0.text.contains("COVERING") })
+  }
+
+  @Test("what a command asks about credentials is found by an index")
+  func commandsOnCredentials() throws {
+    let path = CredentialPath(namespace: "x", type: .password, name: "a")
+    let original: InstanceID = try id(5000)
+    let binding: BindingID = try id(9)
+    let steps = try steps { transaction in
+      _ = try transaction.databaseID()
+      _ = try transaction.rootKey()
+      _ = try transaction.dataKey(of: original)
+      for start in [nil, original] { _ = try transaction.dataKeys(after: start, limit: 5) }
+      _ = try transaction.contents(of: original)
+      _ = try transaction.credential(path, of: original)
+      _ = try transaction.sealedValue(path, of: original)
+      _ = try transaction.namespace("x", of: original)
+      for status in CredentialStatus.allCases { _ = try transaction.credential(in: "x", of: original, with: status) }
+      _ = try transaction.application(id(7))
+      _ = try transaction.application(named: "x", in: id(100))
+      _ = try transaction.countApplications(in: id(100))
+      _ = try transaction.binding(binding)
+      _ = try transaction.bindingCounts(of: [original])
+      _ = try transaction.keyDigest(of: binding)
+      _ = try transaction.settings(of: original)
+      try transaction.deleteNamespace("x", of: original)
+      try transaction.deleteContents(of: original)
+    }
+    for step in steps { #expect(!step.looksThroughTable && !step.buildsIndex, "\(step.text) in \(step.sql)") }
+    let byStatus = steps.filter { $0.sql.contains("status <> 'enabled'") }
+    #expect(byStatus.count == 2 && byStatus.allSatisfy { $0.text.contains("credential_by_status") })
+  }
+
+  @Test("all of the landscape is read part by part in the order of an index, and nothing of it is sorted")
+  func landscape() throws {
+    let keys: [[String]] = [[], ["a", "b"], ["a", "b", "c"]]
+    let steps = try steps { transaction in
+      for part in LandscapePart.allCases {
+        for key in keys { _ = try transaction.landscape(part, after: key, limit: 5) }
+      }
+    }
+    #expect(steps.count > 20)
+    for step in steps {
+      #expect(!step.text.hasPrefix("SCAN ") && !step.sorts && !step.buildsIndex, "\(step.text) in \(step.sql)")
+    }
+  }
+
   @Test("everything else is found by an index")
   func lookups() throws {
     let targets = [ShareTarget.space(try id(100)), .subaccount(try id(10))]
@@ -182,6 +282,9 @@ struct QueryPlanTests {
         for start: PageStart<String> in [.first, .last, .from("a"), .after("a"), .before("a")] {
           _ = try transaction.members(of: place, from: start, limit: 5)
         }
+      }
+      for start: PageStart<String> in [.first, .last, .from("a"), .after("a"), .before("a")] {
+        _ = try transaction.users(from: start, limit: 5)
       }
       for start: PageStart<Int64> in [.first, .last, .from(1), .after(1), .before(9)] {
         _ = try transaction.events(in: id(100), from: start, limit: 5)

@@ -76,7 +76,8 @@ struct RoundTripTests {
     let decisions: [Decision] = [
       .accepted(.done), .accepted(.createdDirectory(try id(1))), .accepted(.createdSubaccount(try id(2))),
       .accepted(.createdSpace(try id(3))), .accepted(.createdInstance(try id(4))), .accepted(.shared(try id(5))),
-      .accepted(.unshared(proxies: 2, shares: 3)), .refused(Refusal(.notFound, nil, "No such thing.")),
+      .accepted(.unshared(proxies: 2, shares: 3)), .accepted(.createdApplication(try id(6))),
+      .accepted(.bound(try id(7))), .refused(Refusal(.notFound, nil, "No such thing.")),
       .refused(Refusal(.nameTaken, .name, "“é\"” is taken; choose another name.")),
     ]
     try world.store.write { writer throws in

@@ -84,7 +84,7 @@ struct TreeTests {
       #expect(try writer.subaccount(org: id(1012)) == nil)
       #expect(try writer.roles(of: "dora", in: .space(id(120))) == [])
       #expect(try writer.userExists("dora"))
-      #expect(try writer.places(.space, containing: "play", for: World.administrator, from: .first, limit: 9) == [])
+      #expect(try writer.places(.space, matching: "play", for: World.administrator, from: .first, limit: 9) == [])
       try writer.insert(World.subaccount(13, "sandbox", "cf-us20", .trial, .account))
     }
   }
@@ -93,15 +93,48 @@ struct TreeTests {
   func containing() throws {
     try world.store.read { reader throws in
       func names(_ text: String) throws -> [String] {
-        try reader.places(.space, containing: text, for: World.administrator, from: .first, limit: 9).map(\.name)
+        try reader.places(.space, matching: PlaceFilter(text), for: World.administrator, from: .first, limit: 9).map(
+          \.name)
       }
       #expect(try names("LA") == ["play"])
       #expect(try names("%") == [])
       #expect(try names("'") == [])
+      func around(_ text: String, in subaccount: SubaccountID? = nil) throws -> [String] {
+        let filter = PlaceFilter(text, looksAround: true, in: subaccount)
+        return try reader.places(.space, matching: filter, for: World.administrator, from: .first, limit: 9).map(\.name)
+      }
+      #expect(try around("sandbox") == ["play"])
+      #expect(try around(" US20  la ") == ["play"])
+      #expect(try around("la eu10") == [])
+      #expect(try around("sand%") == [])
+      #expect(try around("", in: id(12)) == ["play"] && around("play", in: id(11)) == [])
       let listing = try #require(
-        reader.places(.space, containing: "play", for: World.administrator, from: .first, limit: 9).first)
+        reader.places(.space, matching: "play", for: World.administrator, from: .first, limit: 9).first)
       #expect(listing.subaccountName == "sandbox" && listing.region.key == "cf-us20")
       #expect(try listing.place == .space(id(120)))
+    }
+  }
+
+  @Test("around their names places are found alike, whether few subaccounts have the word or many")
+  func around() throws {
+    var all: [String] = []
+    try world.store.write { writer in
+      for number in 0..<130 {
+        let region = number.isMultiple(of: 2) ? "cf-eu11" : "cf-jp10"
+        try writer.insert(World.subaccount(200 + number, "team-\(number)", region, .productive, .account))
+        try writer.insert(Space(id: id(2000 + number), name: "s\(number % 7)", subaccount: id(200 + number)))
+        all.append("s\(number % 7) team-\(number) \(region)")
+      }
+    }
+    try world.store.read { reader throws in
+      for text in ["team", "team-1", "team-129", "s3 jp10", "s3 team-12", "TEAM eu11 5", "s1 none", "jp10"] {
+        let words = text.lowercased().split(separator: " ")
+        let wanted = all.filter { line in words.allSatisfy { line.contains($0) } }
+        let found = try reader.places(
+          .space, matching: PlaceFilter(text, looksAround: true), for: World.administrator, from: .first, limit: 500)
+        let lines = found.map { "\($0.name) \($0.subaccountName) \($0.region.key)" }
+        #expect(Set(lines) == Set(wanted) && lines.count == wanted.count, "\(text)")
+      }
     }
   }
 

@@ -16,10 +16,10 @@ package final class Robot {
   package let surroundings = FakeSurroundings()
   private let app: CockpitApp
 
-  /// A cockpit in which `user` acts, in a terminal of `columns` times `rows`.
+  /// A cockpit in which `user` acts, who was at an instance's Service Sharing last, in a terminal of `columns` times `rows`.
   package convenience init(
     _ world: World, as user: String = "alice", columns: Int = 80, rows: Int = 24, settings: Settings = Settings(),
-    remembered: Remembered = Remembered(), warnings: [String] = []
+    remembered: Remembered = Remembered(tab: .sharing), warnings: [String] = []
   ) throws {
     try self.init(
       world.engine, world.clock, as: user, Size(columns: columns, rows: rows), settings, remembered, warnings)
@@ -50,7 +50,7 @@ package final class Robot {
 
   private init(
     _ engine: SharingEngine, _ clock: TestClock, as user: String, _ size: Size, _ settings: Settings = Settings(),
-    _ remembered: Remembered = Remembered(), _ warnings: [String] = []
+    _ remembered: Remembered = Remembered(tab: .sharing), _ warnings: [String] = []
   ) throws {
     Self.useOneTimeZone
     self.clock = clock

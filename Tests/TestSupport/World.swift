@@ -1,3 +1,4 @@
+import CredentialSealing
 import SharingEngine
 import SharingStorage
 
@@ -28,6 +29,10 @@ package final class World: Sendable {
   package let clock: TestClock
   package let identifiers: SequentialIdentifiers
   package let engine: SharingEngine
+  /// Where a root key is kept that comes from no passphrase.
+  package let rootKeyKeeper = RootKeyInMemory()
+  /// Random bytes are 1, 2, 3 … in them.
+  package let rootKeys: KeptRootKeys
   private let requests = SequentialIdentifiers(variant: "9000")
 
   package let paymentsEU: SubaccountID
@@ -52,7 +57,9 @@ package final class World: Sendable {
     self.store = store
     self.clock = clock
     identifiers = SequentialIdentifiers()
-    engine = SharingEngine(store: store, clock: clock, identifiers: identifiers, osUser: Self.osUser)
+    rootKeys = KeptRootKeys(keeper: rootKeyKeeper, random: .counting(), rounds: 1 << 15)
+    engine = SharingEngine(
+      store: store, clock: clock, identifiers: identifiers, osUser: Self.osUser, rootKeys: rootKeys)
     let build = Builder(engine: engine, requests: requests)
     dev = try build.space(
       .createAccount(

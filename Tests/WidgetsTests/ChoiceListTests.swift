@@ -76,7 +76,7 @@ import Widgets
         "│ stage  payments-eu (cf-eu10)   │",
         "│ test   payments-eu (cf-eu10)   │",
         "│ qa     ops (cf-us20)          ↓│",
-        "└ Enter Choose  Esc Back ────────┘",
+        "└────────────────────────────────┘",
       ])
     #expect(surface.looks(2) == "d........ddddddddddddddddddddd...d")
     #expect(surface.looks(3) == "d" + String(repeating: "r", count: 32) + "d")

@@ -17,7 +17,7 @@ import Widgets
     var editor = TextEditor(name, lineNumbers: true)
     _ = (field.handle(.left), editor.handle(.end, height: 2), editor.handle(.backspace, height: 2))
     let table = Table(
-      [Column(name, width: 7, shortening: .middle), Column("b", minimum: 3, ideal: 9, alignment: .trailing)],
+      [Column(name, width: 7, shortening: .identifier), Column("b", minimum: 3, ideal: 9, alignment: .trailing)],
       rows: [.init([Text(name), Text(name)])], cursor: .init(), marks: true, emptyText: name)
     let choices = ChoiceList([.init(1, name, note: name)], emptyText: name)
     let radios = RadioGroup(1, [.init(1, name, note: name), .init(2, "x", note: "y")], axis: .vertical)

@@ -23,12 +23,23 @@ import Widgets
     var scrolled = facts
     scrolled.top = 3
     let lines = picture(28, 2) { scrolled.draw(into: &$0, in: $1, theme: .standard) }.lines
-    #expect(lines == ["Created  2026-11-23", "Notes"])
+    #expect(lines == ["Created  2026-11-23        ↑", "Notes                      ↓"])
+  }
+
+  @Test func itCanBeMovedUntilItsLastRowIsInSightAndNoFurther() {
+    #expect(facts.lastTop(columns: 28, rows: 6) == 0)
+    #expect(facts.lastTop(columns: 28, rows: 2) == 4)
+    // Beside the signs there is less room, and so more rows.
+    let one = KeyValueList([.init("", "abcd\nefgh")])
+    #expect(one.lastTop(columns: 4, rows: 1) == 3)
+    var scrolled = one
+    scrolled.top = 3
+    #expect(picture(4, 1) { scrolled.draw(into: &$0, in: $1, theme: .standard) }.lines == ["h  ↑"])
   }
 
   @Test func labelsTakeAtMostHalfTheWidth() {
     let lines = picture(10, 4) { facts.draw(into: &$0, in: $1, theme: .standard) }.lines
-    #expect(lines == ["To   space", "     stage", "     ,", "     subac"])
+    #expect(lines == ["To  space", "    stage", "    ,", "    subac↓"])
   }
 
   @Test func itStaysInside() {

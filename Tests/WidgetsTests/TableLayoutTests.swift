@@ -4,17 +4,18 @@ import Widgets
 @Suite struct TableLayoutTests {
   let proxies = Table(
     [
-      Column("ID", width: 9, importance: .required, shortening: .middle),
+      Column("ID", width: 9, importance: .required, shortening: .identifier),
       Column("Name", minimum: 6, ideal: 14, flexible: true, importance: .high),
       Column("Space", minimum: 5, ideal: 8, importance: .required),
       Column("Region", width: 7, importance: .medium),
       Column("Created", width: 10, importance: .low),
     ], rows: [], cursor: ListCursor(), emptyText: "")
 
-  /// Each column as the first letter of its title, as wide as it is shown.
+  /// Each column as the first letter of its title, as wide as it is shown, in a table with room for `width` cells beside
+  /// the signs at its right edge.
   func picture(_ table: Table, _ width: Int) -> String {
     var line = Array(repeating: " ", count: width)
-    for column in table.layout(width: width) {
+    for column in table.layout(width: width + 2) {
       for place in column.start..<(column.start + column.width) {
         line[place] = String(table.columns[column.index].title.prefix(1))
       }
@@ -68,16 +69,26 @@ import Widgets
     #expect(picture(table, 14) == " AAAAAA  BBBBB|")
   }
 
+  @Test func anIdentifierIsWholeOrShortAndTakesNoRoomThatOthersCanUse() {
+    let table = Table(
+      [
+        Column("I", minimum: 3, ideal: 9, importance: .required, shortening: .identifier),
+        Column("A", minimum: 4, ideal: 8, flexible: true, importance: .required),
+      ], rows: [], cursor: ListCursor(), emptyText: "")
+    #expect(picture(table, 18) == " III  AAAAAAAAAAAA|")
+    #expect(picture(table, 20) == " IIIIIIIII  AAAAAAAA|")
+  }
+
   @Test func marksHaveRoomOfTheirOwn() {
     let table = Table([Column("A", width: 3)], rows: [], cursor: ListCursor(), marks: true, emptyText: "")
     #expect(picture(table, 8) == "   AAA  |")
   }
 
-  @Test func noLayoutExceedsItsWidth() {
+  @Test func noLayoutTouchesTheSignsAtTheRightEdge() {
     for width in 0...70 {
       for column in proxies.layout(width: width) {
         #expect(column.width > 0)
-        #expect(column.start + column.width <= width)
+        #expect(column.start + column.width <= width - 2)
       }
     }
   }

@@ -5,7 +5,7 @@ import Widgets
 @Suite struct TableTests {
   let table = Table(
     [
-      Column("Instance ID", minimum: 9, ideal: 11, importance: .required, shortening: .middle),
+      Column("Instance ID", minimum: 9, ideal: 11, importance: .required, shortening: .identifier),
       Column("Name", minimum: 6, ideal: 10),
       Column("Keys", width: 4, alignment: .trailing),
       Column("Share", width: 9),
@@ -55,7 +55,7 @@ import Widgets
     marked.hasMarks = true
     marked.cursor = ListCursor()
     #expect(
-      drawn(marked, 32, 4).lines == [
+      drawn(marked, 34, 4).lines == [
         "   Instance ID  Name        Keys",
         "▌  7c1f…e02a    proxycred…     7",
         " ● 9d00…41bb    creds         12",
@@ -66,8 +66,44 @@ import Widgets
   @Test(arguments: [(18, "7c1f0000-1111-e02a"), (17, "7c1f…e02a"), (9, "7c1f…e02a"), (8, "7c1f…02a"), (1, "…")])
   func identifiersAreShortenedOnlyWhereTheyDoNotFit(width: Int, shown: String) {
     var narrow = table
-    narrow.columns = [Column("ID", width: width, shortening: .middle)]
+    narrow.columns = [Column("ID", width: width, shortening: .identifier)]
     #expect(drawn(narrow, 30, 4).lines[1] == " " + shown)
+  }
+
+  @Test(arguments: [(12, "orders-eu-01"), (11, "order…eu-01"), (10, "order…u-01"), (3, "o…1"), (1, "…")])
+  func namesAreShortenedInTheirMiddleSoThatTheirEndsTellThemApart(width: Int, shown: String) {
+    var names = table
+    names.columns = [Column("Name", width: width, shortening: .middle)]
+    names.rows = [.init(["orders-eu-01"]), .init(["orders-eu-02"])]
+    names.cursor = ListCursor(index: 1)
+    #expect(drawn(names, 30, 4).lines[1] == " " + shown)
+  }
+
+  @Test func signsAtTheRightEdgeSayWhereTheListGoesOnAndHideNothing() {
+    var long = table
+    long.columns = [Column("Name", minimum: 8, ideal: 8)]
+    long.rows = (0..<9).map { .init(["number \($0)"]) }
+    func rows(_ index: Int, top: Int) -> [String] {
+      long.cursor = ListCursor(index: index, top: top)
+      return drawn(long, 12, 4).lines
+    }
+    #expect(rows(0, top: 0) == [" Name", "▌number 0", " number 1", " number 2  ↓"])
+    #expect(rows(4, top: 3) == [" Name", " number 3  ↑", "▌number 4", " number 5  ↓"])
+    #expect(rows(8, top: 6) == [" Name", " number 6  ↑", " number 7", "▌number 8"])
+    long.rows.removeLast(6)
+    #expect(rows(0, top: 0) == [" Name", "▌number 0", " number 1", " number 2"])
+  }
+
+  @Test func aWindowOfALongListSaysThatThereIsMoreThanItHolds() {
+    var page = table
+    page.columns = [Column("Name", width: 4)]
+    page.rows = [.init(["one"]), .init(["two"])]
+    page.goesOn = Beyond(above: true, below: true)
+    let surface = drawn(page, 8, 5)
+    #expect(surface.lines == [" Name", " one   ↑", "▌two   ↓", "", ""])
+    // The sign is a part of the row that it stands in.
+    #expect(surface.looks(1) == ".......d")
+    #expect(surface.looks(2) == "rrrrrrrr")
   }
 
   @Test func onlyTheRowsThatFitAreDrawnAndTheCurrentOneIsAmongThem() {
@@ -84,14 +120,14 @@ import Widgets
     page.rows = [.init(["fifty"]), .init(["one"])]
     page.firstIndex = 50
     page.cursor = ListCursor(index: 50, top: 49)
-    #expect(drawn(page, 20, 4).lines.dropFirst() == ["", "▌fifty", " one"])
+    #expect(drawn(page, 20, 4).lines.dropFirst() == ["                   ↑", "▌fifty", " one"])
   }
 
   @Test func anEmptyTableSaysWhatWillStandThere() {
     var empty = table
     empty.rows = []
-    let surface = drawn(empty, 30, 4)
-    #expect(surface.lines == [" Instance ID  Name        Keys", " No proxies yet: s shares", " this instance.", ""])
+    let surface = drawn(empty, 32, 4)
+    #expect(surface.lines == [" Instance ID  Name        Keys", " No proxies yet: s shares this", " instance.", ""])
     #expect(surface.looks(1).dropFirst().first == "d")
   }
 

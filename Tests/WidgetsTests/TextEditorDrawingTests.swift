@@ -23,10 +23,10 @@ import Widgets
   @Test func theCursorsLineIsInSight() {
     var editor = TextEditor((1...12).map(String.init).joined(separator: "\n"), lineNumbers: true)
     for _ in 0..<7 { _ = editor.handle(.down, height: 3) }
-    #expect(drawn(editor, 8, 3).lines == [" 6 6", " 7 7", " 8 8"])
+    #expect(drawn(editor, 8, 3).lines == [" 6 6   ↑", " 7 7", " 8 8   ↓"])
     _ = editor.handle(.up, height: 3)
-    #expect(drawn(editor, 8, 3).lines == [" 6 6", " 7 7", " 8 8"])
-    #expect(drawn(editor, 8, 1).lines == [" 7 7"])
+    #expect(drawn(editor, 8, 3).lines == [" 6 6   ↑", " 7 7", " 8 8   ↓"])
+    #expect(drawn(editor, 8, 1).lines == [" 7 7   ↓"])
   }
 
   @Test func allLinesMoveWithALongOne() {
@@ -35,8 +35,8 @@ import Widgets
     let surface = drawn(editor, 6, 3)
     #expect(surface.lines == ["‹789", "‹", "‹"])
     #expect(surface.cursor == Point(column: 4, row: 0))
-    #expect(drawn(editor, 6, 1, marker: .init(line: 1, column: 8)).looks(0) == "d?....")
-    #expect(drawn(editor, 6, 1, marker: .init(line: 1, column: 2)).looks(0) == "d.....")
+    #expect(drawn(editor, 6, 1, marker: .init(line: 1, column: 8)).looks(0) == "d?...d")
+    #expect(drawn(editor, 6, 1, marker: .init(line: 1, column: 2)).looks(0) == "d....d")
     for _ in 0..<4 { _ = editor.handle(.left, height: 3) }
     #expect(drawn(editor, 6, 3).lines == ["‹4567›", "‹ef", "‹"])
   }

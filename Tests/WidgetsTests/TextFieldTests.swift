@@ -96,8 +96,8 @@ import Widgets
 
   @Test func withoutTheFocusThereIsNoCursorAndTheBeginningIsSeen() {
     let surface = drawn(TextField("0123456789"), 8, focused: false)
-    #expect(surface.lines == ["[01234…]"])
-    #expect(surface.looks(0) == "d......d")
+    #expect(surface.lines == ["[01234›]"])
+    #expect(surface.looks(0) == "d.....dd")
     #expect(surface.cursor == nil)
   }
 
@@ -123,6 +123,21 @@ import Widgets
     #expect(drawn(field, 8).cursor == Point(column: 4, row: 0))
     _ = field.handle(.home)
     #expect(drawn(field, 8).lines == ["[01234›]"])
+  }
+
+  @Test(arguments: ["0123456789ABCDEFGHIJ", "ab世界cdef世界gh世界ij"]) func signsSayWhereMoreIsWhereverTheCursorIs(
+    text: String
+  ) {
+    var field = TextField(text)
+    _ = field.handle(.home)
+    for place in 0...text.count {
+      let line = drawn(field, 10).lines[0]
+      let shown = line.dropFirst().dropLast().filter { $0 != " " && $0 != "‹" && $0 != "›" }
+      let (first, last) = (shown.first ?? " ", shown.last ?? " ")
+      #expect(line.hasPrefix("[‹") == (first != text.first), "\(place): \(line)")
+      #expect(line.hasSuffix("›]") == (last != text.last), "\(place): \(line)")
+      _ = field.handle(.right)
+    }
   }
 
   @Test func itStaysInside() {

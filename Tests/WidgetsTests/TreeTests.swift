@@ -26,6 +26,19 @@ import Widgets
     #expect(surface.looks(3) == ".ddddddddd.............ddddddd..")
   }
 
+  @Test func aLabelThatIsTooLongKeepsItsIndentationAndItsEnd() {
+    func name(_ columns: Int, depth: Int = 2) -> String {
+      let deep = Tree(
+        [Column("Name", width: columns, shortening: .middle)], rows: [.init(depth: depth, .collapsed, "orders-eu-01")],
+        cursor: ListCursor(), emptyText: "")
+      return picture(30, 2) { deep.draw(into: &$0, in: $1, theme: .standard) }.lines[1]
+    }
+    #expect(name(17) == "▌    ▸ order…eu-01")
+    #expect(name(18) == "▌    ▸ orders-eu-01")
+    // Where next to nothing would be left the branches give way.
+    #expect(name(8) == "▌    …-01")
+  }
+
   @Test func itStaysInside() {
     expectStaysInside { tree.draw(into: &$0, in: $1, theme: .standard, focused: true) }
   }

@@ -43,7 +43,7 @@ import Widgets
 
   let proxies = Table(
     [
-      Column("Instance ID", minimum: 9, ideal: 11, importance: .required, shortening: .middle),
+      Column("Instance ID", minimum: 9, ideal: 11, importance: .required, shortening: .identifier),
       Column("Name", minimum: 14, ideal: 14, importance: .high),
       Column("Space", minimum: 5, ideal: 8, importance: .required),
       Column("Subaccount", minimum: 10, ideal: 14, importance: .low),

@@ -23,9 +23,9 @@ import Widgets
     let table = Table(
       [Column("Name", width: 5), Column("Space", width: 5)],
       rows: [.init(["日本語", "dev"]), .init(["a", "開発"])], cursor: ListCursor(), emptyText: "")
-    let surface = picture(14, 3) { table.draw(into: &$0, in: $1, theme: theme, focused: true) }
+    let surface = picture(15, 3) { table.draw(into: &$0, in: $1, theme: theme, focused: true) }
     #expect(surface.lines == [" Name   Space", "▌日本…  dev", " a      開発"])
-    #expect(surface.looks(1) == String(repeating: "r", count: 14))
+    #expect(surface.looks(1) == String(repeating: "r", count: 15))
   }
 
   @Test func paragraphsBreakByColumns() {

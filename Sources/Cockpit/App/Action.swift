@@ -14,16 +14,28 @@ enum Action: Equatable, Sendable {
   case resized(Size)
   /// Somebody else changed the database, or time has passed that matters on screen.
   case dataChanged
+  /// The time that counts from now on (T1).
+  case timeRead(Timestamp)
+  /// Time has passed without an event: news whose time has come goes.
+  case ticked
   case answered(Question, Answer, for: Recipient)
   case decided(SharingCommand, Decision, for: Recipient)
-  /// The store could not do it; nothing was decided.
-  case failed(StoreError)
+  /// The store could not do it; nothing was decided. `for` whom the command was; `nil` where something was only read.
+  case failed(StoreError, for: Recipient?)
+  /// A command waits for another cockpit's lock, or does no more.
+  case waits(Bool)
+  /// A command that waited for the lock was not sent.
+  case givenUp(for: Recipient)
   case saved(path: String, for: Recipient)
   case saveRefused(Refusal, for: Recipient)
   /// A file was begun, or (false) one of that name exists.
   case fileBegan(Bool, for: Recipient)
   case edited(String, for: Recipient)
   case actingAs(String, Session)
+  /// Clicks and the wheel are ours from now on, or the terminal's.
+  case mouseTaken(Bool)
+  /// The user has left, perhaps for the sample landscape.
+  case left(forDemo: Bool)
 
   // From pages and dialogs
   case go(Location)
@@ -47,6 +59,8 @@ enum Action: Equatable, Sendable {
   /// Gives the Audit Log what to show.
   case narrow(AuditFilterInput)
   case notify(MessageKind, String)
+  /// What a dialog says itself, for the message log alone.
+  case log(MessageKind, String)
   /// News with something that can be done about it while it is shown.
   case offer(MessageKind, String, ToastOffer)
   /// Keeps `text` for `^V` and hands it to the terminal.
@@ -78,6 +92,8 @@ enum Effect: Equatable, Sendable {
   case advanceClock(Int64)
   case remember(Remembered)
   case takeMouse(Bool)
+  /// Commands that wait for another cockpit's lock are given up.
+  case stopWaiting
   case openDemo, suspend, redraw, quit
 }
 
@@ -118,6 +134,7 @@ struct Steps {
   mutating func unmark(_ identities: Set<String>) { actions.append(.unmark(identities)) }
   mutating func narrow(to filter: AuditFilterInput) { actions.append(.narrow(filter)) }
   mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }
+  mutating func log(_ kind: MessageKind, _ text: String) { actions.append(.log(kind, text)) }
   /// As `notify`, and while the news is shown the key of `command` opens `dialog`.
   mutating func notify(_ kind: MessageKind, _ text: String, offering command: CommandID, _ dialog: Dialog) {
     actions.append(.offer(kind, text, ToastOffer(command: command, dialog: dialog)))

@@ -2,8 +2,8 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// Everything that the screen shows and that the next key depends on. Written by `update`; the interpreter adds the
-/// time, whether a lock is waited for, and that the user has left.
+/// Everything that the screen shows and that the next key depends on. Written by `update` and what it calls, and by nothing
+/// else.
 struct AppState: Equatable, Sendable {
   var size: Size
   /// Who acts.
@@ -125,6 +125,9 @@ struct Context: Equatable, Sendable {
   let lastMessage: String?
 
   var accountName: String { details?.path.first?.name ?? "" }
+
+  /// The part of the screen above the hint line, for lists over a dialog.
+  var aboveHints: Rect { Rect(column: area.column, row: area.row, columns: area.columns, rows: max(0, area.rows - 1)) }
 
   /// The columns inside a dialog that would rather be `columns` wide.
   func dialogColumns(_ columns: Int = 74) -> Int { max(0, min(columns, area.columns) - 4) }

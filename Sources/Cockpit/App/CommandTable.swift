@@ -7,7 +7,7 @@ package enum CommandID: String, Hashable, Sendable, CaseIterable {
     mouse, close, back, quit, interrupt, suspend, redraw
   // Lists and trees
   case up, down, pageUp, pageDown, halfUp, halfDown, top, bottom, expand, collapse, open
-  case filter, previousColumn, nextColumn, sort, reverseSort
+  case filter, auditFilter, previousColumn, nextColumn, sort, reverseSort
   case firstTab, secondTab, thirdTab, fourthTab, fifthTab
   case mark, markRange, markAll
   // Places and instances
@@ -16,6 +16,8 @@ package enum CommandID: String, Hashable, Sendable, CaseIterable {
   // Sharing
   case share, unshare, messageBox, openShares
   case copyCode, bareCode, saveCode, copyRequest, withdraw, previousBox, nextBox
+  // Credentials
+  case createCredential, editCredential, changeStatus, deleteCredential, deleteNamespace
   // Dialogs
   case submit, choices, yes, no, nextStep, previousStep, editor
 }
@@ -50,6 +52,11 @@ package enum CommandTable {
     .init(.delete, ["D"], "Delete", "Deletes what the cursor is on, or what is marked."),
     .init(.deleteInstance, ["D"], "Delete", "Deletes the service instance, or the marked ones."),
     .init(.takeRole, ["D"], "Take role", "Takes a role away from the user, or from the marked ones."),
+    .init(.createCredential, ["a"], "Create", "Creates a credential; a namespace begins with its first one."),
+    .init(.editCredential, ["E"], "Edit", "Changes the value of the credential, or what stands beside it."),
+    .init(.changeStatus, ["S"], "Status", "Enables the credential, disables it, or makes it read-only."),
+    .init(.deleteCredential, ["D"], "Delete", "Deletes the credential, or the marked ones."),
+    .init(.deleteNamespace, ["D"], "Delete", "Deletes the namespace with all its credentials, or the marked ones."),
     .init(.details, ["d"], "Details", "Shows all details with their IDs."),
     .init(.copyID, ["c"], "Copy ID", "Copies the ID of what the cursor is on."),
     .init(.copyValue, ["c"], "Copy", "Copies the value that the cursor is on."),
@@ -61,6 +68,9 @@ package enum CommandTable {
     .init(.editView, ["e"], "Editor", "Opens what the cursor is on in your editor."),
     .init(
       .filter, ["/"], "Filter", "Shows the rows that contain a text; !x those that do not, column:x in one column."),
+    .init(
+      .auditFilter, ["F"], "Filter by …",
+      "Asks by which user, action, entity, outcome and time to narrow the Audit Log."),
     .init(.previousColumn, ["h", .left], "Column left", "Goes to the column on the left, to sort by."),
     .init(.nextColumn, ["l", .right], "Column right", "Goes to the column on the right, to sort by."),
     .init(.sort, ["O"], "Sort", "Sorts by the column that the cursor is in; again, the other way round."),
@@ -100,7 +110,7 @@ package enum CommandTable {
     .init(.sideMenu, ["b"], "Menu", "Shows the side menu, or hides it."),
     .init(.nextPane, [.tab, .function(6)], "Next pane", "Goes to the side menu or back to the page."),
     .init(.previousPane, [.backTab], "Previous pane", "Goes to the side menu or back to the page."),
-    .init(.messageLog, ["H"], "Log", "Shows all messages of this session."),
+    .init(.messageLog, ["H"], "Log", "Shows the last messages of this session."),
     .init(.findPlace, ["f"], "Find", "Finds a subaccount or space by its name and goes there; the last ones first."),
     .init(.historyBack, ["<"], "Back in history", "Goes to the page that was shown before."),
     .init(.historyForward, [">"], "Forward", "Goes to the page that one came back from."),
@@ -128,7 +138,8 @@ package enum CommandTable {
   /// What leads to a change of the landscape: dimmed where it is only looked at.
   package static let changing: Set<CommandID> = [
     .createAccount, .createPlace, .createInstance, .giveRole, .rename, .update, .delete, .deleteInstance, .takeRole,
-    .share, .unshare, .withdraw, .editView,
+    .share, .unshare, .withdraw, .editView, .createCredential, .editCredential, .changeStatus, .deleteCredential,
+    .deleteNamespace,
   ]
 
   /// The commands that move in a list.

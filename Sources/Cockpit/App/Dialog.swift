@@ -10,6 +10,8 @@ protocol DialogContent: Equatable, Sendable {
   var isTyping: Bool { get }
   /// Whether what is typed narrows the dialog's list.
   var isFiltering: Bool { get }
+  /// Whether a list of choices is open over the dialog.
+  var isChoosing: Bool { get }
   /// What the dialog offers now, most useful first.
   func commands(_ context: Context) -> [CommandID]
   /// Asks for what the dialog shows; called when it opens and when data changed.
@@ -17,6 +19,8 @@ protocol DialogContent: Equatable, Sendable {
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context)
   /// A command that the dialog sent was decided.
   mutating func receive(_ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context)
+  /// A command that the dialog sent was not decided: the store could not do it, or it was given up.
+  mutating func receive(failure: StoreError, _ steps: inout Steps, _ context: Context)
   /// A file could not be saved.
   mutating func receive(saveRefusal: Refusal, _ steps: inout Steps)
   /// A file that is to grow was begun; not where one of that name exists.
@@ -42,6 +46,14 @@ protocol DialogContent: Equatable, Sendable {
   func nextChange(after now: Timestamp) -> Timestamp?
   /// What `^S` does here: the emphasised button's title.
   var submitTitle: String { get }
+  /// Whether Enter does the same from anywhere, so that it is what the hint line names.
+  var submitsWithEnter: Bool { get }
+  /// What opening the current line does, in a word; `nil` where it is opening.
+  var openTitle: String? { get }
+  /// Keys that act in this dialog alone and are no commands.
+  var ownHints: [Hint] { get }
+  /// Whether the help may be opened over the dialog.
+  var offersHelp: Bool { get }
   /// Whether the dialog shows its keys itself, so that the hint line need not.
   var showsOwnHints: Bool { get }
   /// A number for what the dialog asks to confirm, another one for another list: keys typed before it could be seen
@@ -52,6 +64,7 @@ protocol DialogContent: Equatable, Sendable {
 extension DialogContent {
   var isTyping: Bool { false }
   var isFiltering: Bool { false }
+  var isChoosing: Bool { false }
   func commands(_ context: Context) -> [CommandID] { [] }
 
   /// Why an offered command is dimmed whatever the dialog says of it: because nothing may be changed at all.
@@ -62,6 +75,7 @@ extension DialogContent {
   mutating func load(_ steps: inout Steps, _ context: Context) {}
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {}
   mutating func receive(_ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context) {}
+  mutating func receive(failure: StoreError, _ steps: inout Steps, _ context: Context) {}
   mutating func receive(saveRefusal: Refusal, _ steps: inout Steps) {}
   mutating func receive(fileBegan isNew: Bool, _ steps: inout Steps, _ context: Context) {}
   mutating func receive(edited text: String, _ steps: inout Steps, _ context: Context) {}
@@ -74,6 +88,10 @@ extension DialogContent {
   var offersCopyMenu: Bool { true }
   func nextChange(after now: Timestamp) -> Timestamp? { nil }
   var submitTitle: String { "OK" }
+  var submitsWithEnter: Bool { false }
+  var openTitle: String? { nil }
+  var ownHints: [Hint] { [] }
+  var offersHelp: Bool { true }
   var showsOwnHints: Bool { false }
   var questionMark: Int? { nil }
 }

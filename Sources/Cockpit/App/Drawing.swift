@@ -37,10 +37,14 @@ private func drawParts(_ state: AppState, into surface: inout Surface) {
 private func drawNews(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
   let waiting = state.isWaiting ? Toast(.warning, AppState.waitingWords) : nil
   guard let news = waiting ?? state.toast.map({ Toast($0.kind, $0.text) }) else { return }
-  let rows = news.height(columns: state.size.columns)
-  let rect = Rect(column: 0, row: layout.hints.row - rows, columns: state.size.columns, rows: rows)
+  // It begins where the hints do, and covers what is beside it.
+  var rect = layout.hints
+  rect.rows = news.height(columns: rect.columns)
+  rect.row -= rect.rows
+  let whole = Rect(column: 0, row: rect.row, columns: state.size.columns, rows: rect.rows)
+  surface.clear(whole)
   news.draw(into: &surface, in: rect, theme: theme)
-  surface.addHit(rect, .nothing)
+  surface.addHit(whole, .nothing)
 }
 
 private func drawFrame(_ state: AppState, _ layout: FrameLayout, into surface: inout Surface, _ theme: Theme) {
@@ -70,7 +74,7 @@ private func drawMenu(_ state: AppState, _ layout: FrameLayout, into surface: in
     surface.clear(layout.sideMenu)
     layout.drawRules(into: &surface, theme: theme)
   }
-  SideMenu(entries, current: location.menu.firstIndex { $0.location == location }, cursor: state.menu.cursor)
+  SideMenu(entries, current: location.menu.firstIndex { $0.location == location.menuEntry }, cursor: state.menu.cursor)
     .draw(into: &surface, in: layout.sideMenu, theme: theme, focused: state.menu.hasFocus)
 }
 
@@ -96,9 +100,7 @@ private func drawHints(_ state: AppState, _ layout: FrameLayout, into surface: i
 
 private func hints(_ state: AppState) -> [Hint] {
   if let dialog = state.dialogs.last?.dialog.content {
-    if dialog.showsOwnHints { return [] }
-    if dialog.isFiltering { return FilterLine.hints }
-    return dialog.hints(state.dialogContext)
+    return dialog.showsOwnHints ? [] : dialog.hints(state.dialogContext)
   }
   guard let screen = state.screen else { return [] }
   let context = state.pageContext
@@ -121,18 +123,6 @@ private func hints(_ state: AppState) -> [Hint] {
 private func tabHints(_ tabs: [CommandID], _ keyMap: KeyMap) -> [Hint] {
   guard tabs.count > 1, let first = tabs.first, let last = tabs.last, keyMap.hint(first) != nil else { return [] }
   return [Hint("\(keyMap.label(of: first))-\(keyMap.label(of: last))", "Tabs")]
-}
-
-extension DialogContent {
-  /// The keys that work in the dialog, but for moving.
-  func hints(_ context: Context) -> [Hint] {
-    let offered = offered(context).filter { !CommandTable.motions.contains($0) && $0 != .copyMenu }
-    let hints = offered.compactMap { id in
-      context.keyMap.hint(id, id == .submit ? submitTitle : nil, enabled: disabledReason(of: id, context) == nil)
-    }
-    return hints + [Hint("Esc", "Close", press: .escape)]
-      + (offersCopyMenu ? [context.keyMap.copyHint(whileTyping: isTyping)] : []).compactMap(\.self)
-  }
 }
 
 extension Set<Role> {

@@ -23,7 +23,7 @@ package struct KeyMap: Equatable, Sendable {
   }
 
   /// What the first key of `id` does, as a sentence to follow another one: ` s shares again.`; empty where it has none.
-  func tip(_ id: CommandID, _ does: String) -> String {
+  package func tip(_ id: CommandID, _ does: String) -> String {
     let label = label(of: id)
     return label.isEmpty ? "" : " \(label) \(does)."
   }
@@ -40,11 +40,11 @@ package struct KeyMap: Equatable, Sendable {
     return Hint(label(of: id), title ?? command.title, enabled: enabled, press: keys(of: id).first)
   }
 
-  /// The copy menu with the key that opens it over a dialog; where text is typed, a letter does not.
-  func copyHint(whileTyping: Bool) -> Hint? {
-    let key = keys(of: .copyMenu).first { key in
+  /// What the hint line says of what can be done over any dialog; where text is typed, a letter does not ask for it.
+  func hint(_ id: CommandID, whileTyping: Bool) -> Hint? {
+    let key = keys(of: id).first { key in
       if case .character = key { !whileTyping } else { true }
     }
-    return key.flatMap { key in CommandTable.command(.copyMenu).map { Hint(key.label, $0.title) } }
+    return key.flatMap { key in CommandTable.command(id).map { Hint(key.label, $0.title, press: key) } }
   }
 }

@@ -11,7 +11,9 @@ enum Location: Hashable, Sendable {
   case map
   case audit
   case events(SpaceID)
-  case instance(InstanceID, in: SpaceID)
+  /// `nil` for the tab that one was on last.
+  case instance(InstanceID, in: SpaceID, InstanceTab? = nil)
+  case credentials(InstanceID, in: SpaceID, namespace: String)
 
   /// The place whose path the breadcrumb shows.
   var place: Place {
@@ -19,7 +21,7 @@ enum Location: Hashable, Sendable {
     case .welcome, .explorer, .map, .audit: .account
     case .overview(let id), .spaces(let id): .subaccount(id)
     case .instances(let place), .members(let place): place
-    case .events(let id), .instance(_, in: let id): .space(id)
+    case .events(let id), .instance(_, in: let id, _), .credentials(_, in: let id, _): .space(id)
     }
   }
 
@@ -37,14 +39,36 @@ enum Location: Hashable, Sendable {
     case .map: "Sharing Map"
     case .audit: "Audit Log"
     case .events: "Space Events"
-    case .instance: "Credential Store"
+    case .instance, .credentials: "Credential Store"
+    }
+  }
+
+  /// The instance that the page is of; `nil` for a place's pages.
+  var instance: InstanceID? {
+    switch self {
+    case .instance(let id, in: _, _), .credentials(let id, in: _, _): id
+    case .welcome, .explorer, .overview, .instances, .spaces, .members, .map, .audit, .events: nil
+    }
+  }
+
+  /// The same page, on the tab `tab` where it does not say on which.
+  func on(_ tab: InstanceTab) -> Location {
+    guard case .instance(let id, in: let space, nil) = self else { return self }
+    return .instance(id, in: space, tab)
+  }
+
+  /// The page that stands for this one in the side menu: an instance's, whatever the tab, for all of them.
+  var menuEntry: Location {
+    switch self {
+    case .instance(let id, in: let space, _), .credentials(let id, in: let space, _): .instance(id, in: space)
+    case .welcome, .explorer, .overview, .instances, .spaces, .members, .map, .audit, .events: self
     }
   }
 
   /// The side menu of the level that the page belongs to.
   var menu: [MenuEntry] {
     if case .welcome = self { return [] }
-    if case .instance = self { return [MenuEntry(self)] }
+    if instance != nil { return [MenuEntry(menuEntry)] }
     switch place {
     case .account, .directory:
       return AccountPage.allCases.map { MenuEntry($0.location) }

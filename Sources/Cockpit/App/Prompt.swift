@@ -53,7 +53,7 @@ enum Prompt {
   }
 
   private static func unshare(_ words: [String], at location: Location?, _ steps: inout Steps) throws(Refusal) {
-    guard case .instance(let instance, _) = location else {
+    guard let instance = location?.instance else {
       throw refusal("unshare works on an instance's page. Open the instance first.")
     }
     steps.open(.unshare(UnshareDialog(original: instance, selectors: [try selector(words)])))

@@ -61,9 +61,6 @@ extension ScreenContent {
   /// Why an offered command is dimmed: because nothing may be changed at all, or for the page's own reason.
   func disabledReason(of command: CommandID, _ context: Context) -> String? {
     if let reason = context.readOnlyReason, CommandTable.changing.contains(command) { return reason }
-    if command == .saveView, listView(context) == nil {
-      return "Not all rows have been read yet. Save them once their number stands in the title."
-    }
     return denial(of: command, context)
   }
 
@@ -109,7 +106,10 @@ enum ScreenBody: Equatable, Sendable {
   case events(EventsScreen)
   case map(MapScreen)
   case audit(AuditScreen)
-  case instance(InstanceScreen)
+  case namespaces(NamespacesScreen)
+  case credentials(CredentialsScreen)
+  case usage(UsageScreen)
+  case sharing(SharingScreen)
 
   init(_ location: Location) {
     switch location {
@@ -122,7 +122,14 @@ enum ScreenBody: Equatable, Sendable {
     case .events(let id): self = .events(EventsScreen(space: id))
     case .map: self = .map(MapScreen())
     case .audit: self = .audit(AuditScreen())
-    case .instance(let id, in: let space): self = .instance(InstanceScreen(instance: id, space: space))
+    case .credentials(let id, in: let space, let namespace):
+      self = .credentials(CredentialsScreen(instance: id, space: space, namespace: namespace))
+    case .instance(let id, in: let space, let tab):
+      switch tab ?? .namespaces {
+      case .namespaces: self = .namespaces(NamespacesScreen(instance: id, space: space))
+      case .usage: self = .usage(UsageScreen(instance: id, space: space))
+      case .sharing: self = .sharing(SharingScreen(instance: id, space: space))
+      }
     }
   }
 
@@ -137,7 +144,10 @@ enum ScreenBody: Equatable, Sendable {
     case .events(let screen): screen
     case .map(let screen): screen
     case .audit(let screen): screen
-    case .instance(let screen): screen
+    case .namespaces(let screen): screen
+    case .credentials(let screen): screen
+    case .usage(let screen): screen
+    case .sharing(let screen): screen
     }
   }
 

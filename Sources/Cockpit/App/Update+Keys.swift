@@ -19,7 +19,7 @@ extension AppState {
     if isWaiting {
       guard key == .escape else { return [.notify(.warning, Self.waitingWords)] }
       isWaiting = false
-      return [.notify(.warning, "Stopped waiting: what was waiting was not done.")]
+      return [.run(.stopWaiting), .notify(.warning, "Stopped waiting: what was waiting was not done.")]
     }
     if FrameLayout(size: size).isTooSmall {
       return settings.keyMap.command(for: key, among: [.close, .quit]) == nil ? [] : [.run(.quit)]
@@ -27,6 +27,8 @@ extension AppState {
     if let offer, settings.keyMap.keys(of: offer.command).contains(key) { return [.open(offer.dialog)] }
     if let help = helpForDialog(key) { return [.open(.help(help))] }
     if let top = dialogs.last {
+      let offered = top.dialog.content.offered(dialogContext)
+      assert(CommandTable.haveScope(offered + CommandTable.always), "\(offered) are on offer together in no scope")
       if asksAgain(key, top) { return [.notify(.warning, "\(key.label) asked this. Another key confirms.")] }
       return changeDialog(top.recipient) { $0.take(key, &$1, $2) }
     }
@@ -54,6 +56,7 @@ extension AppState {
       if case .function = key {} else { return changeScreen { $0.handle(key, &$1, $2) } }
     }
     let offered = screen.offered(context)
+    assert(CommandTable.haveScope(offered + CommandTable.global), "\(offered) are on offer together in no scope")
     guard let command = settings.keyMap.command(for: key, among: offered + CommandTable.global) else { return [] }
     return give(command, isOffered: offered.contains(command))
   }
@@ -88,9 +91,9 @@ extension AppState {
 
   /// The help that `key` asks for over the dialog on top: a printable key does where none is typed.
   private func helpForDialog(_ key: Key) -> HelpDialog? {
-    guard let top = dialogs.last?.dialog, settings.keyMap.keys(of: .help).contains(key) else { return nil }
-    if case .help = top { return nil }
-    let content = top.content
+    guard let content = dialogs.last?.dialog.content, settings.keyMap.keys(of: .help).contains(key),
+      content.offersHelp
+    else { return nil }
     if case .character = key, content.isTyping { return nil }
     return .dialog(content, dialogContext)
   }
@@ -176,7 +179,7 @@ extension AppState {
 
   private mutating func focusMenuEntry() {
     let entries = screen?.location.menu ?? []
-    let current = entries.firstIndex { $0.location == screen?.location } ?? 0
+    let current = entries.firstIndex { $0.location == screen?.location.menuEntry } ?? 0
     menu.cursor = ListCursor(index: current)
   }
 

@@ -31,10 +31,23 @@ extension AppState {
       self.size = size
       return []
     case .dataChanged: return reload()
+    case .timeRead(let time):
+      now = time
+      return []
+    case .ticked:
+      if let until = toast?.until, until <= now { toast = nil }
+      return []
     case .answered(let question, let answer, let recipient): return receive(answer, to: question, for: recipient)
     case .decided(let command, let decision, let recipient):
       return changeDialog(recipient) { $0.receive(decision, of: command, &$1, $2) } + reload()
-    case .failed(let error): return [.notify(.error, error.message)]
+    case .failed(let error, let recipient):
+      let actions = recipient.map { changeDialog($0) { $0.receive(failure: error, &$1, $2) } }
+      return [.notify(.error, error.message)] + (actions ?? [])
+    case .waits(let isWaiting):
+      self.isWaiting = isWaiting
+      return []
+    case .givenUp(let recipient):
+      return changeDialog(recipient) { $0.receive(failure: .busy, &$1, $2) }
     case .saved(let path, let recipient):
       return [.closeDialog(recipient), .notify(.success, "Saved to \(path), readable by you alone.")]
     case .saveRefused(let refusal, let recipient):
@@ -43,6 +56,13 @@ extension AppState {
       return changeDialog(recipient) { $0.receive(fileBegan: isNew, &$1, $2) }
     case .edited(let text, let recipient): return changeDialog(recipient) { $0.receive(edited: text, &$1, $2) }
     case .actingAs(let user, let session): return act(as: user, session)
+    case .mouseTaken(let isOurs):
+      hasMouse = isOurs
+      return []
+    case .left(let isForDemo):
+      isQuitting = true
+      wantsDemo = isForDemo
+      return []
     case .go(let location): return go(location)
     case .back: return goBack()
     case .open(let dialog): return open(dialog)
@@ -66,6 +86,9 @@ extension AppState {
     case .notify(let kind, let text):
       say(kind, text)
       return []
+    case .log(let kind, let text):
+      keep(kind, text)
+      return []
     case .offer(let kind, let text, let offer):
       say(kind, text, offer)
       return []
@@ -79,13 +102,18 @@ extension AppState {
   private mutating func say(_ kind: MessageKind, _ text: String, _ offer: ToastOffer? = nil) {
     let duration = PassingToast.duration * (offer == nil ? 1 : 2)
     toast = PassingToast(kind: kind, text: text, until: now.advanced(byMilliseconds: duration), offer: offer)
+    keep(kind, text)
+  }
+
+  private mutating func keep(_ kind: MessageKind, _ text: String) {
     log.append(LogEntry(at: now, kind: kind, text: text))
     log.removeFirst(max(0, log.count - LogEntry.mostKept))
   }
 
   // MARK: Pages
 
-  mutating func go(_ location: Location) -> [Action] {
+  mutating func go(_ wanted: Location) -> [Action] {
+    let location = wanted.on(remembered.tab)
     guard screens.last?.location != location else { return reload() }
     history.leave(screens)
     // Places above the present one are behind us: going there again is going back.
@@ -98,7 +126,13 @@ extension AppState {
       screens.append(Screen(recipient: newRecipient(), location: location, body: body))
     }
     menu.hasFocus = false
-    return visit(location.place, isPlace: location != .welcome) + reload()
+    return visit(location.place, isPlace: location != .welcome) + keepTab(location) + reload()
+  }
+
+  private mutating func keepTab(_ location: Location) -> [Action] {
+    guard case .instance(_, in: _, let tab?) = location, tab != remembered.tab else { return [] }
+    remembered.tab = tab
+    return [.run(.remember(remembered))]
   }
 
   /// Remembers a subaccount or space that one goes to.
@@ -192,7 +226,8 @@ extension Question {
   fileprivate var isForWholePage: Bool {
     switch self {
     case .instances, .siftInstances, .members, .events, .audit, .map: true
-    case .place, .tree, .instanceCount, .unlinkedCount, .instance, .activity, .choices, .target, .unshare, .delete,
+    case .place, .tree, .wholeTree, .instanceCount, .unlinkedCount, .instance, .activity, .namespaces, .credentials,
+      .choices, .target, .unshare, .delete,
       .offers:
       false
     }
@@ -202,16 +237,8 @@ extension Question {
 extension Location {
   /// Whether one replaces the other when chosen from the side menu, so that Esc leads up and not across.
   fileprivate func isSibling(of other: Location) -> Bool {
-    menu.contains { $0.location == other } && menu.contains { $0.location == self }
-  }
-}
-
-extension StoreError {
-  /// What is said of it: what happened, and what to do.
-  fileprivate var message: String {
-    switch self {
-    case .busy: "Another cockpit holds the database. Nothing was changed; try again."
-    case .notWritable(let reason), .outcomeUnknown(let reason), .unusable(let reason): reason
-    }
+    // A namespace lies below the tab that it is opened from.
+    if case .credentials = other { return false }
+    return menu.contains { $0.location == other.menuEntry } && menu.contains { $0.location == menuEntry }
   }
 }

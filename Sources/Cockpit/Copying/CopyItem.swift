@@ -19,6 +19,19 @@ struct CopyItem: Equatable, Sendable {
     let whole = request.endpoint.map { _ in CopyItem("request with its endpoint", request.line) }
     return [command, body, whole].compactMap(\.self)
   }
+
+  /// As `request`, of several at once: one line for each.
+  static func requests(_ requests: [PlatformRequest]) -> [CopyItem] {
+    guard requests.count > 1 else { return requests.flatMap(request) }
+    func item(_ title: String, _ lines: [String]) -> CopyItem? {
+      lines.isEmpty ? nil : CopyItem("\(title) (\(lines.count))", lines.joined(separator: "\n"))
+    }
+    return [
+      item("cf commands", requests.compactMap(\.command)),
+      item("requests as JSON", requests.compactMap(\.body).map(DocumentWriter.line)),
+      item("requests with their endpoints", requests.filter { $0.endpoint != nil }.map(\.line)),
+    ].compactMap(\.self)
+  }
 }
 
 extension String {

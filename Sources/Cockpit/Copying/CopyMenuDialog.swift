@@ -13,6 +13,7 @@ struct CopyMenuDialog: DialogContent {
 
   var wrapped: Dialog { .copyMenu(self) }
   var offersCopyMenu: Bool { false }
+  var openTitle: String? { "Copy" }
 
   func commands(_ context: Context) -> [CommandID] { [.open] + CommandTable.motions + [.close] }
 
@@ -32,14 +33,19 @@ struct CopyMenuDialog: DialogContent {
     var inner = DialogFrame("Copy", rows: rows(context))
       .draw(into: &surface, in: context.area, theme: context.theme)
     let titleColumns = items.map { DisplayText.width($0.title) }.max() ?? 0
-    for index in cursor.visibleRows(count: items.count, height: rows(context)) {
+    let visible = cursor.visibleRows(count: items.count, height: rows(context))
+    let room = inner
+    for index in visible {
       let line = inner.takeTop(1)
       var cells = line
+      // For the signs that there are more.
+      _ = cells.takeRight(visible.count < items.count ? 2 : 0)
       surface.write(Text(items[index].title, .title), in: cells.takeLeft(titleColumns), theme: context.theme)
       _ = cells.takeLeft(2)
       surface.write(Text(items[index].text.preview, .dim), in: cells, theme: context.theme)
       if index == cursor.index { surface.restyle(line) { _ in context.theme[.selected] } }
     }
+    surface.markHidden(visible, of: items.count, in: room, theme: context.theme)
     if items.isEmpty {
       Paragraph("There is nothing to copy here.", .dim).draw(into: &surface, in: inner, theme: context.theme)
     }

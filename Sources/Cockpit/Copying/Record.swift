@@ -10,6 +10,13 @@ struct Record: Equatable, Sendable {
     self.members = members.map { DocumentMember($0.key, $0.value) }
   }
 
+  private init(_ members: [DocumentMember]) {
+    self.members = members
+  }
+
+  /// The same with one more value at its end.
+  func adding(_ key: String, _ value: DocumentValue) -> Record { Record(members + [DocumentMember(key, value)]) }
+
   var keys: [String] { members.map(\.key) }
 
   /// The values as text; empty for null.

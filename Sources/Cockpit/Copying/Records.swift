@@ -71,6 +71,11 @@ extension TreeNode {
   }
 }
 
+extension TreeStretch.Node {
+  /// With what it lies in, from the account down.
+  var record: Record { node.record.adding("path", .array(path.map { .string($0.name) })) }
+}
+
 extension Member {
   var record: Record {
     Record(["user": .string(user), "roles": .array(sortedRoles.map { .string($0.title) })])
@@ -82,6 +87,7 @@ extension AuditRecord {
     Record([
       "sequence": .number(String(sequence)), "at": .time(at), "user": .text(user), "systemUser": .text(osUser),
       "action": .string(action.words), "object": .string(object), "detail": .string(detail),
+      "targetId": .text(targetID),
       "outcome": .string(refusal == nil ? "done" : "refused"), "refusal": .text(refusal?.message),
     ])
   }

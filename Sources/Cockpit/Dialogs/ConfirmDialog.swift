@@ -12,8 +12,6 @@ struct ConfirmDialog: DialogContent {
     case give(CommandID)
   }
 
-  private enum Stop { case name, ok, cancel }
-
   let title: String
   var lines: [String]
   let purpose: Purpose
@@ -23,7 +21,7 @@ struct ConfirmDialog: DialogContent {
   let leavesPage: Bool
   /// Tells what goes along, or why it cannot be done.
   let preview: DeletePreviewQuery?
-  private var typedName: TypedName?
+  private var confirmation: Confirmation
   private var along: [String] = []
   /// What is deleted is called so.
   private var name: String?
@@ -32,7 +30,6 @@ struct ConfirmDialog: DialogContent {
   /// Whether what goes along is known; without it nothing can be confirmed.
   private var isPreviewed: Bool
   private var refusal: Refusal?
-  private var focus = Stop.cancel
 
   /// With `typing` that name has to be typed.
   init(
@@ -45,7 +42,7 @@ struct ConfirmDialog: DialogContent {
     self.done = done
     self.leavesPage = leavesPage
     self.preview = preview
-    typedName = name.map(TypedName.init)
+    confirmation = Confirmation(typing: name.map { TypedName($0, ofThe: "instance") })
     isPreviewed = preview == nil
   }
 
@@ -54,11 +51,9 @@ struct ConfirmDialog: DialogContent {
 
   var wrapped: Dialog { .confirm(self) }
   var questionMark: Int? { along.hashValue }
-  var isTyping: Bool { focus == .name }
+  var isTyping: Bool { confirmation.isTyping }
 
-  func commands(_ context: Context) -> [CommandID] { typedName == nil ? [.yes, .no, .submit] : [.submit] }
-
-  private var stops: [Stop] { typedName == nil ? [.ok, .cancel] : [.name, .ok, .cancel] }
+  func commands(_ context: Context) -> [CommandID] { confirmation.commands }
 
   /// Whether it cannot be done, whatever is typed.
   private var isBlocked: Bool { !isPreviewed || (refusal != nil && preview != nil && refusal?.field != .name) }
@@ -124,40 +119,26 @@ struct ConfirmDialog: DialogContent {
     switch command {
     case .yes, .submit: confirm(&steps)
     case .no: steps.close()
-    default: break
+    default: frame.scroll(&confirmation.scroll, command, context)
     }
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    // What is typed can only be meant for the name.
-    if typedName != nil, case .character = key { focus = .name }
-    if focus == .name, typedName?.field.handle(key) == true { return }
-    let index = stops.firstIndex(of: focus) ?? 0
-    switch key {
-    case .tab, .right, .down: focus = stops[(index + 1) % stops.count]
-    case .backTab, .left, .up: focus = stops[(index + stops.count - 1) % stops.count]
-    case .enter where focus == .cancel: steps.close()
-    case .enter: confirm(&steps)
-    default: break
+    switch confirmation.handle(key) {
+    case .ok: confirm(&steps)
+    case .cancel: steps.close()
+    case nil: break
     }
   }
 
-  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
-    guard focus == .name else { return false }
-    typedName?.field.insert(text.trimmingBlanks())
-    return true
-  }
+  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool { confirmation.paste(text) }
 
   private mutating func confirm(_ steps: inout Steps) {
     switch purpose {
     case .command(let command):
       guard !isBlocked else { return }
-      refusal = typedName?.refusal
-      guard refusal == nil else {
-        focus = .name
-        return
-      }
-      steps.perform(command)
+      refusal = confirmation.check()
+      if refusal == nil { steps.perform(command) }
     case .discard: steps.closeBoth()
     case .give(let command):
       steps.close()
@@ -169,38 +150,15 @@ struct ConfirmDialog: DialogContent {
 
   private var alsoEnds: String? { along.isEmpty ? nil : "Also ends: \(along.joined(separator: "; "))." }
 
-  func draw(into surface: inout Surface, _ context: Context) {
-    let text = Paragraph(lines.joined(separator: " "))
-    let columns = context.dialogColumns()
-    let isTight = context.area.rows < 20
-    let also = alsoEnds.map { Paragraph($0) }
-    let why = refusal.map { MessageStrip(.error, $0.message) }
-    let shown = RequestPreview([request].compactMap(\.self))
-    let shownRows = shown.height(columns: columns, isTight: isTight)
-    let nameRows = typedName == nil ? 0 : 2
-    let rows =
-      text.height(columns: columns) + (also.map { $0.height(columns: columns) + 1 } ?? 0)
-      + (why.map { $0.height(columns: columns) + 1 } ?? 0) + shownRows + nameRows + 2
-    let passing = why.map { $0.height(columns: columns) + 1 } ?? 0
-    var inner = DialogFrame(title, rows: rows, passing: passing, kind: .warning)
-      .draw(into: &surface, in: context.area, theme: context.theme)
-    let buttons = inner.takeBottom(1)
-    let field = inner.takeBottom(nameRows)
-    text.draw(into: &surface, in: inner.takeTop(text.height(columns: inner.columns)), theme: context.theme)
-    if let also {
-      _ = inner.takeTop(1)
-      also.draw(into: &surface, in: inner.takeTop(also.height(columns: inner.columns)), theme: context.theme)
-    }
-    shown.draw(into: &surface, in: inner.takeTop(shownRows), isTight: isTight, theme: context.theme)
-    if let why {
-      _ = inner.takeTop(1)
-      why.draw(into: &surface, in: inner.takeTop(why.height(columns: inner.columns)), theme: context.theme)
-    }
-    typedName?.draw(into: &surface, in: field, theme: context.theme, focused: focus == .name)
-    Buttons([Button("OK", enabled: !isBlocked, emphasised: true), Button("Cancel")])
-      .draw(
-        into: &surface, in: buttons, theme: context.theme, focused: focus == .ok ? 0 : focus == .cancel ? 1 : nil)
+  private var frame: ConfirmationFrame {
+    ConfirmationFrame(
+      title: title, heading: MessageStrip(.warning, lines.joined(separator: " ")),
+      body: DialogBody(.sentences([alsoEnds]), .requests([request].compactMap(\.self))),
+      errors: [refusal?.message].compactMap(\.self), typedName: confirmation.typedName,
+      buttons: [Button("OK", enabled: !isBlocked, emphasised: true), Button("Cancel")])
   }
+
+  func draw(into surface: inout Surface, _ context: Context) { frame.draw(into: &surface, context, confirmation) }
 
   func plainText(_ context: Context) -> String {
     DialogText(title, lines + [alsoEnds, refusal?.message] + DialogText.lines(request)).text

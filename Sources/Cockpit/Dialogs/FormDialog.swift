@@ -11,6 +11,8 @@ struct FormDialog: DialogContent {
   private var focus = 0
   private var refusal: Refusal?
   private var list: ChoiceList<String>?
+  /// Of the request.
+  private var scroll = RowScroll()
   private let untouched: [String]
   /// Of the place that the request names.
   private var details: PlaceDetails?
@@ -25,11 +27,13 @@ struct FormDialog: DialogContent {
 
   var wrapped: Dialog { .form(self) }
 
+  var isChoosing: Bool { list != nil }
   var isTyping: Bool { list != nil || (fields.indices.contains(focus) && fields[focus].isText) }
 
   func commands(_ context: Context) -> [CommandID] {
+    if list != nil { return [] }
     let hasChoices = fields.indices.contains(focus) && !fields[focus].choices.isEmpty
-    return [.submit] + (hasChoices ? [.choices] : [])
+    return [.submit] + (hasChoices ? [.choices] : []) + (isCut(context) ? [.pageDown, .pageUp] : [])
   }
 
   /// What was filled in for `id`; empty when there is no such field.
@@ -46,7 +50,7 @@ struct FormDialog: DialogContent {
     switch command {
     case .submit: submit(&steps)
     case .choices: openList()
-    default: break
+    default: scroll.move(command, rows: previewHeight(context), height: previewRows(context))
     }
   }
 
@@ -94,9 +98,12 @@ struct FormDialog: DialogContent {
     }
   }
 
+  /// Goes to the next field that counts, or to a button.
   private mutating func moveFocus(by distance: Int) {
     let stops = fields.count + 2
-    focus = (focus + distance + stops) % stops
+    repeat {
+      focus = (focus + distance + stops) % stops
+    } while fields.indices.contains(focus) && !uses(fields[focus].id)
   }
 
   private mutating func openList() {
@@ -151,7 +158,7 @@ struct FormDialog: DialogContent {
   func plainText(_ context: Context) -> String {
     DialogText(
       title,
-      [purpose.introduction] + fields.map { "\($0.label): \($0.value)" } + [refusal?.message]
+      [purpose.introduction] + fields.map { "\($0.label): \($0.shownValue)" } + [refusal?.message]
         + DialogText.lines(request)
     ).text
   }
@@ -162,28 +169,53 @@ struct FormDialog: DialogContent {
 
   // MARK: Drawing
 
-  func draw(into surface: inout Surface, _ context: Context) {
+  private var preview: DialogBody { DialogBody(.requests([request].compactMap(\.self))) }
+
+  private var introduction: Paragraph? { purpose.introduction.map { Paragraph($0, .dim) } }
+
+  private var why: MessageStrip? { refusal.map { MessageStrip(.error, $0.message) } }
+
+  private func gap(_ context: Context) -> Int { context.area.rows < 20 ? 0 : 1 }
+
+  /// All rows but those of the request.
+  private func fixedRows(_ context: Context) -> Int {
     let columns = context.dialogColumns()
-    let why = refusal.map { MessageStrip(.error, $0.message) }
-    let whyRows = why?.height(columns: columns) ?? 0
-    let intro = purpose.introduction.map { Paragraph($0, .dim) }
-    let introRows = intro.map { $0.height(columns: columns) + 1 } ?? 0
-    let isTight = context.area.rows < 20
-    let preview = RequestPreview([request].compactMap(\.self))
-    let previewRows = preview.height(columns: columns, isTight: isTight)
-    let rows = introRows + fields.reduce(0) { $0 + $1.height } + whyRows + previewRows + 2
-    var inner = DialogFrame(title, rows: rows, passing: whyRows)
-      .draw(into: &surface, in: context.area, theme: context.theme)
-    if let intro {
-      intro.draw(into: &surface, in: inner.takeTop(introRows), theme: context.theme)
+    let intro = introduction.map { $0.height(columns: columns) + 1 } ?? 0
+    let gaps = gap(context) * (preview.isEmpty ? 1 : 2)
+    return intro + shownFields.reduce(0) { $0 + $1.height } + (why?.height(columns: columns) ?? 0) + gaps + 1
+  }
+
+  /// The rows that the request gets.
+  private func previewRows(_ context: Context) -> Int {
+    let room = max(1, context.area.rows - 4 - fixedRows(context))
+    return min(room, preview.height(columns: context.dialogColumns(), room: room))
+  }
+
+  private func previewHeight(_ context: Context) -> Int {
+    preview.height(columns: context.dialogColumns(), room: previewRows(context))
+  }
+
+  private func isCut(_ context: Context) -> Bool { previewHeight(context) > previewRows(context) }
+
+  func draw(into surface: inout Surface, _ context: Context) {
+    let whyRows = why?.height(columns: context.dialogColumns()) ?? 0
+    let previewRows = previewRows(context)
+    let gap = gap(context)
+    // A request of one line and its command are there from the beginning; what it grows by as one types comes and goes.
+    var inner = DialogFrame(
+      title, rows: fixedRows(context) + previewRows, passing: whyRows + max(0, previewRows - 2)
+    )
+    .draw(into: &surface, in: context.area, theme: context.theme)
+    if let introduction {
+      let rows = introduction.height(columns: inner.columns)
+      introduction.draw(into: &surface, in: inner.takeTop(rows + 1), theme: context.theme)
     }
-    var buttonLine = inner
-    let buttons = buttonLine.takeBottom(1)
-    _ = buttonLine.takeBottom(1)
-    preview.draw(into: &surface, in: buttonLine.takeBottom(previewRows), isTight: isTight, theme: context.theme)
-    var form = Form(in: buttonLine, labelColumns: 17)
+    let buttons = inner.takeBottom(1)
+    _ = inner.takeBottom(gap)
+    preview.draw(into: &surface, in: inner.takeBottom(previewRows), scroll: scroll, theme: context.theme)
+    var form = Form(in: inner, labelColumns: 17)
     var anchor: Rect?
-    for (index, field) in fields.enumerated() {
+    for (index, field) in fields.enumerated() where uses(field.id) {
       let rect = field.draw(in: &form, into: &surface, theme: context.theme, focused: index == focus)
       if index == focus { anchor = rect }
       if refusal?.field == field.id, let why {
@@ -197,10 +229,12 @@ struct FormDialog: DialogContent {
       .draw(
         into: &surface, in: buttons, theme: context.theme, focused: focus >= fields.count ? focus - fields.count : nil)
     if let list, let anchor {
-      let place = list.place(at: anchor, within: context.area)
+      let place = list.place(at: anchor, within: context.aboveHints)
       list.draw(into: &surface, in: place, theme: context.theme)
     }
   }
+
+  private var shownFields: [FormField] { fields.filter { uses($0.id) } }
 
   private func takeRows(_ rows: Int, from form: inout Form) -> Rect {
     var rest = form.rest

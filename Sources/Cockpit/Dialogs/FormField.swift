@@ -17,25 +17,28 @@ struct FormField: Equatable, Sendable {
   let choices: [ChoiceList<String>.Entry]
   private var control: Control
 
-  /// A line of text.
+  /// A line of text; a `masked` one is never drawn, copied or said.
   init(
     _ id: Refusal.Field, _ label: String, required: Bool = true, text: String = "", placeholder: String = "",
-    choices: [ChoiceList<String>.Entry] = []
+    choices: [ChoiceList<String>.Entry] = [], masked: Bool = false, maxBytes: Int = 4096
   ) {
     self.id = id
     self.label = label
     isRequired = required
     self.choices = choices
-    control = .text(TextField(text, placeholder: placeholder))
+    control = .text(TextField(text, placeholder: placeholder, maxBytes: maxBytes, isMasked: masked))
   }
 
   /// One of a few values, the first unless `selected`.
-  init(_ id: Refusal.Field, _ label: String, options: [RadioGroup<String>.Option], selected: String? = nil) {
+  init(
+    _ id: Refusal.Field, _ label: String, options: [RadioGroup<String>.Option], selected: String? = nil,
+    axis: RadioGroup<String>.Axis = .vertical
+  ) {
     self.id = id
     self.label = label
     isRequired = false
     choices = []
-    control = .radio(RadioGroup(selected ?? options.first?.value ?? "", options, axis: .vertical))
+    control = .radio(RadioGroup(selected ?? options.first?.value ?? "", options, axis: axis))
   }
 
   var isText: Bool {
@@ -43,6 +46,12 @@ struct FormField: Equatable, Sendable {
     case .text: true
     case .radio: false
     }
+  }
+
+  /// What may be said of the value: of a masked one, only that it is there.
+  var shownValue: String {
+    guard case .text(let field) = control, field.isMasked else { return value }
+    return value.isEmpty ? "" : "(not shown)"
   }
 
   var height: Int {

@@ -14,13 +14,18 @@ enum FormPurpose: Equatable, Sendable {
   /// Saves a text to the path that is filled in.
   case save(String)
   case filterAudit
+  /// `nil` where the form asks for the type.
+  case createCredential(InstanceID, CredentialType?)
+  case editCredential(InstanceID, CredentialPath)
+  case changeStatus(InstanceID, CredentialPath)
 
   var introduction: String? {
     switch self {
     case .createAccount:
       "There is no landscape in this database yet. Name the global account, its first subaccount with its region, "
         + "and a first space; you become their administrator. To look around first: cockpit demo"
-    case .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance, .save, .filterAudit:
+    case .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance, .save, .filterAudit,
+      .createCredential, .editCredential, .changeStatus:
       nil
     }
   }
@@ -32,7 +37,10 @@ enum FormPurpose: Equatable, Sendable {
     case .filterAudit:
       steps.narrow(to: try AuditFilterInput(form))
       steps.close()
-    case .createAccount, .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance:
+    case .createCredential(let instance, let type): steps.perform(try form.creating(in: instance, type))
+    case .editCredential(let instance, let path): steps.perform(try form.editing(path, of: instance))
+    case .createAccount, .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance,
+      .changeStatus:
       if let command = command(form) { steps.perform(command) }
     }
   }
@@ -42,7 +50,9 @@ enum FormPurpose: Equatable, Sendable {
     switch self {
     case .createSpace(let subaccount): .subaccount(subaccount)
     case .rename(let place), .giveRole(let place): place
-    case .createAccount, .createDirectory, .createSubaccount, .updateInstance, .save, .filterAudit: nil
+    case .createAccount, .createDirectory, .createSubaccount, .updateInstance, .save, .filterAudit, .createCredential,
+      .editCredential, .changeStatus:
+      nil
     }
   }
 
@@ -50,7 +60,7 @@ enum FormPurpose: Equatable, Sendable {
   func request(_ form: FormDialog, _ details: PlaceDetails?) -> PlatformRequest? {
     let name = form.value(.name)
     switch self {
-    case .createAccount, .save, .filterAudit: return nil
+    case .createAccount, .save, .filterAudit, .createCredential, .editCredential, .changeStatus: return nil
     case .createDirectory(let parent): return .createDirectory(name, in: parent)
     case .createSubaccount(let parent):
       let usage = SubaccountUsage(rawValue: form.value(.usage)) ?? .productive
@@ -90,7 +100,10 @@ enum FormPurpose: Equatable, Sendable {
       return .giveRole(GiveRole(role: role, user: form.value(.user), place: place))
     case .updateInstance(let id):
       return .updateInstance(UpdateInstance(instance: id, name: name, plan: Plan(rawValue: form.value(.plan))))
-    case .save, .filterAudit: return nil
+    case .changeStatus(let instance, let path):
+      let status = CredentialStatus(rawValue: form.value(.status)) ?? .enabled
+      return .updateCredential(UpdateCredential(instance: instance, path: path, status: status))
+    case .save, .filterAudit, .createCredential, .editCredential: return nil
     }
   }
 
@@ -106,6 +119,9 @@ enum FormPurpose: Equatable, Sendable {
     case .rename: steps.notify(.success, "Renamed to \(form.value(.name)).")
     case .giveRole: steps.notify(.success, "\(form.value(.user)) has the role now.")
     case .updateInstance: steps.notify(.success, "Updated \(form.value(.name)).")
+    case .createCredential: steps.notify(.success, "Created \(form.value(.name)).")
+    case .editCredential(_, let path), .changeStatus(_, let path):
+      steps.notify(.success, "Changed \(path.name).")
     case .save, .filterAudit: break
     }
   }
@@ -117,7 +133,7 @@ extension Acceptance {
     case .createdDirectory(let id): .directory(id)
     case .createdSubaccount(let id): .subaccount(id)
     case .createdSpace(let id): .space(id)
-    case .done, .createdInstance, .shared, .unshared: nil
+    case .done, .createdInstance, .shared, .createdApplication, .bound, .unshared: nil
     }
   }
 }

@@ -8,9 +8,11 @@ struct LogDialog: DialogContent {
   private var filter = FilterLine()
   private var cursor = ListCursor()
 
-  /// `entries` are oldest first.
+  /// `entries` are oldest first. Where the log is full, its end says so: what is older is kept nowhere.
   init(_ entries: [LogEntry]) {
-    all = entries.reversed()
+    let words = "Older messages are gone: the last \(LogEntry.mostKept) are kept."
+    let end = entries.first.map { LogEntry(at: $0.at, kind: .information, text: words) }
+    all = entries.reversed() + (entries.count < LogEntry.mostKept ? [] : [end].compactMap(\.self))
   }
 
   /// Those that pass the filter.
@@ -85,25 +87,32 @@ struct LogDialog: DialogContent {
   private static let columns = 76
   /// `14:02:11` and its distance from the message.
   private static let timeColumns = 10
+  /// For the signs that there are more, beside the messages.
+  private static let signColumns = 2
   private static let emptyText = "No messages yet. Everything the cockpit says is kept here."
 
   func draw(into surface: inout Surface, _ context: Context) {
     let entries = entries
     let hasLine = isTyping || !filter.isEmpty
-    let columns = context.dialogColumns(Self.columns) - Self.timeColumns
+    let columns = context.dialogColumns(Self.columns) - Self.timeColumns - Self.signColumns
     let paragraphs = entries.map { Paragraph("\($0.kind.sign) \($0.text)") }
     let heights = paragraphs.map { $0.height(columns: columns) }
     let room = max(1, min(heights.reduce(0, +), context.area.rows - 4 - (hasLine ? 1 : 0)))
     let shown = visible(heights, room)
-    let title = shown.upperBound < entries.count ? "\(Self.title) · ↓ more" : Self.title
-    var inner = DialogFrame(title, columns: Self.columns, rows: room + (hasLine ? 1 : 0))
+    var inner = DialogFrame(Self.title, columns: Self.columns, rows: room + (hasLine ? 1 : 0))
       .draw(into: &surface, in: context.area, theme: context.theme)
     if hasLine { drawFilter(into: &surface, in: inner.takeTop(1), context) }
     let empty = filter.isEmpty ? Self.emptyText : filter.hiddenText(context)
+    let list = inner
     if entries.isEmpty { Paragraph(empty).draw(into: &surface, in: inner, theme: context.theme) }
+    defer {
+      let rows = shown.reduce(0) { $0 + heights[$1] }
+      surface.markHidden(Beyond(shown, of: entries.count), rows: min(rows, room), in: list, theme: context.theme)
+    }
     for index in shown {
       let rect = inner.takeTop(min(heights[index], inner.rows))
       var text = rect
+      _ = text.takeRight(Self.signColumns)
       surface.write(
         Text(DisplayTime.time(entries[index].at), .dim), in: text.takeLeft(Self.timeColumns), theme: context.theme)
       paragraphs[index].draw(into: &surface, in: text, theme: context.theme)

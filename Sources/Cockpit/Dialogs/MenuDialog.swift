@@ -20,6 +20,7 @@ struct MenuDialog: DialogContent {
   }
 
   var wrapped: Dialog { .menu(self) }
+  var openTitle: String? { "Choose" }
 
   func commands(_ context: Context) -> [CommandID] { [.open] + CommandTable.motions }
 

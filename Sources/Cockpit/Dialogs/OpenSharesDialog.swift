@@ -121,7 +121,7 @@ struct OpenSharesDialog: DialogContent {
 
   private static let columns = [
     Column("Share", width: 16, importance: .required),
-    Column("Target", minimum: 20, ideal: 40, flexible: true, importance: .required),
+    Column("Target", minimum: 20, ideal: 40, flexible: true, importance: .required, shortening: .middle),
     Column("Use", width: 12),
   ]
 

@@ -87,7 +87,9 @@ struct ShareBox: DialogContent {
     case .share:
       steps.close()
       steps.open(.share(ShareDialog(details, like: open)))
-    default: scroll(command, factsHeight(open, context), facts(open).height(columns: context.dialogColumns()))
+    default:
+      let height = factsHeight(open, context)
+      scroll(command, height, last: facts(open).lastTop(columns: context.dialogColumns(), rows: height))
     }
   }
 
@@ -95,8 +97,7 @@ struct ShareBox: DialogContent {
     if key == .enter || context.keyMap.keys(of: .close).contains(key) { steps.close() }
   }
 
-  private mutating func scroll(_ motion: CommandID, _ height: Int, _ rows: Int) {
-    let last = max(0, rows - height)
+  private mutating func scroll(_ motion: CommandID, _ height: Int, last: Int) {
     switch motion {
     case .up: top -= 1
     case .down: top += 1
@@ -175,10 +176,10 @@ struct ShareBox: DialogContent {
     let next = next(open, context)
     let nextRows = next.height(columns: columns)
     let factRows = factsHeight(open, context)
-    let hasMore = top + factRows < facts(open).height(columns: columns)
-    let title = title(open, isOver, context) + (hasMore ? " · ↓ more" : "")
-    var inner = DialogFrame(title, rows: factRows + code.count + nextRows + 1 + 2 * gap(context))
-      .draw(into: &surface, in: context.area, theme: context.theme)
+    var inner = DialogFrame(
+      title(open, isOver, context), rows: factRows + code.count + nextRows + 1 + 2 * gap(context)
+    )
+    .draw(into: &surface, in: context.area, theme: context.theme)
     // Walking is announced in the title, where there is room.
     let keys = commands(context).filter { !([.previousBox, .nextBox] + CommandTable.motions).contains($0) }
     let hints = keys.compactMap { id in

@@ -9,7 +9,7 @@ struct ShareDialog: DialogContent {
 
   let details: InstanceDetails
   var distance = Distance.local
-  var region = TextField(placeholder: "for example cf-us20")
+  var region: TextField
   var kind = TargetKind.space
   var guid = TextField()
   var permanent = Toggle(
@@ -22,31 +22,36 @@ struct ShareDialog: DialogContent {
   var refusal: Refusal?
   var list: ShareChoices?
   /// The authorization while it is in the user's editor.
-  private var session = EditSession("")
-  /// Whether the list of places opens once it has been read.
-  private var awaitsChoices = false
+  var session = EditSession("")
+  /// Of the request.
+  var scroll = RowScroll()
+  /// What the list of places that is to open was asked for.
+  var awaited: Question?
 
   init(_ details: InstanceDetails) {
     self.details = details
+    region = TextField(placeholder: "for example \(details.region.exampleOfAnother)")
   }
 
   var wrapped: Dialog { .share(self) }
 
   var submitTitle: String { authorization.isOpen ? "Take over" : "Share" }
 
+  var isChoosing: Bool { list != nil }
   var isTyping: Bool { list != nil || authorization.isOpen || [.region, .guid].contains(focus) }
 
   func commands(_ context: Context) -> [CommandID] {
     if authorization.isOpen { return [.submit, .editor] }
     if list != nil { return [] }
     return [.submit] + ([.region, .guid, .authorization].contains(focus) ? [.choices] : [])
+      + (isRequestCut(context) ? [.pageDown, .pageUp] : [])
   }
 
   var stops: [Stop] {
     [.distance] + (distance == .remote ? [.region] : []) + [.kind, .guid, .permanent, .authorization, .share, .cancel]
   }
 
-  private var isTouched: Bool {
+  var isTouched: Bool {
     !guid.text.isEmpty || !region.text.isEmpty || permanent.isOn || !authorization.text.isEmpty
   }
 
@@ -78,7 +83,7 @@ struct ShareDialog: DialogContent {
   var isValid: Bool { problem == nil && target != nil }
 
   /// Asks what the GUID names, once it is one.
-  private mutating func inquire(_ steps: inout Steps) {
+  mutating func inquire(_ steps: inout Steps) {
     target = nil
     if refusal?.field != .authorization { refusal = nil }
     guard problem == nil else { return }
@@ -104,10 +109,10 @@ struct ShareDialog: DialogContent {
     case (.target(let query), .refused(let refusal)) where query == inquiry:
       target = nil
       self.refusal = refusal
-    case (.choices(let query), .choices(let places)) where query.kind == kind && awaitsChoices:
-      awaitsChoices = false
-      list = .places(places)
-    default: break
+    case (.choices(let query), .choices(let places)) where question == awaited:
+      awaited = nil
+      list = .places(PlaceChoices(places, to: query))
+    default: list?.receive(answer, to: question)
     }
   }
 
@@ -144,7 +149,7 @@ struct ShareDialog: DialogContent {
       .success, made + context.keyMap.tip(.withdraw, "withdraws it"), offering: .withdraw, .confirm(dialog))
   }
 
-  private mutating func goToField(of refusal: Refusal) {
+  mutating func goToField(of refusal: Refusal) {
     switch refusal.field {
     case .landscape: focus = distance == .remote ? .region : .distance
     case .spaceGUID, .subaccountGUID: focus = .guid
@@ -152,154 +157,6 @@ struct ShareDialog: DialogContent {
     case .permanent: focus = .permanent
     default: break
     }
-  }
-
-  // MARK: Keys
-
-  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    switch command {
-    case .submit where authorization.isOpen: closeAuthorization()
-    case .editor:
-      if let text = authorization.editor?.text {
-        session = EditSession(text)
-        steps.edit(text)
-      }
-    case .submit: submit(&steps)
-    case .choices: openChoices(&steps)
-    default: break
-    }
-  }
-
-  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    awaitsChoices = false
-    if list != nil { return handleInList(key, &steps) }
-    if authorization.isOpen {
-      if key == .tab { closeAuthorization() } else { authorization.handle(key, kept: context.kept) }
-      return
-    }
-    if key == .control("v"), let kept = context.kept, insert(kept) { return inquire(&steps) }
-    if handleInField(key) { return inquire(&steps) }
-    switch key {
-    case .down where [.region, .guid, .authorization].contains(focus): openChoices(&steps)
-    case .tab, .down: moveFocus(by: 1)
-    case .backTab, .up: moveFocus(by: -1)
-    case .right where focus == .share: focus = .cancel
-    case .left where focus == .cancel: focus = .share
-    case .enter: press(&steps)
-    default: break
-    }
-  }
-
-  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
-    if list != nil {
-      list?.insert(text)
-      return true
-    }
-    if authorization.isOpen { return authorization.paste(text) }
-    guard insert(text) else { return false }
-    inquire(&steps)
-    return true
-  }
-
-  mutating func escape(_ steps: inout Steps, _ context: Context) {
-    if list != nil {
-      list = nil
-    } else if authorization.isOpen {
-      let summary = authorization.summary
-      if authorization.cancel() {
-        steps.notify(.warning, "Not taken over, but kept for when you come back. Authorization is still: \(summary).")
-      }
-    } else if isTouched {
-      steps.open(.confirm(.discard))
-    } else {
-      steps.close()
-    }
-  }
-
-  private mutating func handleInField(_ key: Key) -> Bool {
-    switch focus {
-    case .distance:
-      var group = distanceGroup
-      defer { distance = group.selected }
-      return group.handle(key)
-    case .region: return region.handle(key)
-    case .kind:
-      var group = kindGroup
-      defer { kind = group.selected }
-      return group.handle(key)
-    case .guid: return guid.handle(key)
-    case .permanent: return permanent.handle(key)
-    case .authorization, .share, .cancel: return false
-    }
-  }
-
-  private mutating func insert(_ text: String) -> Bool {
-    switch focus {
-    case .region: region.insert(text.trimmingBlanks())
-    case .guid: guid.insert(text.trimmingBlanks())
-    case .distance, .kind, .permanent, .authorization, .share, .cancel: return false
-    }
-    return true
-  }
-
-  private mutating func moveFocus(by distance: Int) {
-    let index = stops.firstIndex(of: focus) ?? 0
-    focus = stops[(index + distance + stops.count) % stops.count]
-  }
-
-  private mutating func press(_ steps: inout Steps) {
-    switch focus {
-    case .share: submit(&steps)
-    case .cancel: steps.close()
-    case .authorization: authorization.open()
-    case .distance, .region, .kind, .guid, .permanent: moveFocus(by: 1)
-    }
-  }
-
-  private mutating func submit(_ steps: inout Steps) {
-    if let problem = problem ?? (target == nil ? refusal : nil) {
-      refusal = problem
-      return goToField(of: problem)
-    }
-    guard target != nil else { return steps.notify(.warning, "The target is still being read. Try again.") }
-    refusal = nil
-    steps.perform(
-      .updateInstance(
-        UpdateInstance(instance: details.instance.id, parameters: DocumentWriter.line(document.value))))
-  }
-
-  private mutating func closeAuthorization() {
-    do throws(Refusal) {
-      try authorization.close()
-      if refusal?.field == .authorization { refusal = nil }
-    } catch {
-      refusal = error
-    }
-  }
-
-  private mutating func openChoices(_ steps: inout Steps) {
-    switch focus {
-    case .region: list = .regions(except: details.region)
-    case .guid:
-      awaitsChoices = true
-      steps.ask(.choices(ChoicesQuery(kind: kind, text: "", limit: ShareChoices.longest)))
-    case .authorization: authorization.open()
-    case .distance, .kind, .permanent, .share, .cancel: break
-    }
-  }
-
-  /// A place chosen in another region sets Remote and its key.
-  private mutating func handleInList(_ key: Key, _ steps: inout Steps) {
-    guard key == .enter, let choice = list?.selected else {
-      list?.handle(key)
-      return
-    }
-    list = nil
-    if let id = choice.guid { guid.text = id }
-    distance = choice.region == details.region ? .local : .remote
-    region.text = distance == .remote ? choice.region.key : ""
-    if focus == .region { focus = .kind }
-    inquire(&steps)
   }
 }
 
@@ -311,6 +168,11 @@ extension TargetPreview {
     let around = self.kind == .space ? subaccountName.map { " in \($0)" } ?? "" : ""
     return "\(kind) \(name)\(around) (\(region.key))"
   }
+}
+
+extension Region {
+  /// The key of a region that this one is not.
+  var exampleOfAnother: String { ["cf-us20", "cf-eu10"].first { $0 != key } ?? "" }
 }
 
 extension Refusal {

@@ -19,41 +19,74 @@ extension ShareDialog {
   /// Room for the longest label, `Subaccount ID *`.
   private static let labelColumns = 17
 
+  /// How many rows the parts of the dialog have.
+  private struct Layout {
+    let gap: Int
+    let general: Int
+    let request: Int
+    /// All of them, and how many of these come and go.
+    let all: Int
+    let passing: Int
+  }
+
+  private func layout(_ context: Context) -> Layout {
+    let columns = context.dialogColumns()
+    let isTight = context.area.rows < 20
+    let gap = isTight ? 0 : 1
+    let general = general?.height(columns: columns) ?? 0
+    let notes = shownNotes(context)
+    let guid = notes.guid.reduce(0) { $0 + $1.height(columns: columns - Self.labelColumns) }
+    // A line is kept free for what the GUID names, so that the dialog does not jump as one types.
+    let note = max(gap, guid) + (notes.region == nil ? 0 : 1)
+    // Header, fields, gaps and buttons.
+    let others = 3 * gap + 2 + (distance == .remote ? 1 : 0) + 4 + note + gap + general + 1
+    let room = max(1, context.area.rows - 4 - others)
+    let request = min(room, requestBody.height(columns: columns - Self.labelColumns, room: room))
+    // What is there before anything is typed keeps its place: header, fields, a line for the request, buttons.
+    let settled = 4 * gap + 6 + gap + 2
+    return Layout(
+      gap: gap, general: general, request: request, all: others + request, passing: others + request - settled)
+  }
+
+  private var requestBody: DialogBody { DialogBody([.text(Text(DocumentWriter.line(document.value), .dim))]) }
+
+  private func requestHeight(_ context: Context) -> Int {
+    requestBody.height(columns: context.dialogColumns() - Self.labelColumns, room: layout(context).request)
+  }
+
+  func isRequestCut(_ context: Context) -> Bool { requestHeight(context) > layout(context).request }
+
+  mutating func scrollRequest(_ motion: CommandID, _ context: Context) {
+    scroll.move(motion, rows: requestHeight(context), height: layout(context).request)
+  }
+
+  /// What is wrong with nothing that the form shows.
+  private var general: MessageStrip? {
+    refusal.flatMap { $0.field.map(Self.shownAtField) == true ? nil : MessageStrip(.error, $0.message) }
+  }
+
   func draw(into surface: inout Surface, _ context: Context) {
     let theme = context.theme
-    let isTight = context.area.rows < 20
-    let notes = notes
-    let general = refusal.flatMap { $0.field.map(Self.shownAtField) == true ? nil : MessageStrip(.error, $0.message) }
-    let columns = context.dialogColumns()
-    let generalRows = general?.height(columns: columns) ?? 0
-    let request = Paragraph(DocumentWriter.line(document.value), .dim)
-    let requestRows = isTight ? 1 : min(3, request.height(columns: columns - Self.labelColumns))
-    let gap = isTight ? 0 : 1
-    let guidRows = notes.guid.reduce(0) { $0 + $1.height(columns: columns - Self.labelColumns) }
-    // A line is kept free for what the GUID names, so that the dialog does not jump as one types.
-    let noteRows = max(isTight ? 0 : 1, guidRows) + (notes.region == nil ? 0 : 1)
-    let fieldRows = 2 + (distance == .remote ? 1 : 0) + 4 + noteRows
-    let rows = gap * 3 + gap + fieldRows + requestRows + generalRows + 1
-    // What is there before anything is typed keeps its place: header, six lines of fields, a line for the request, buttons.
-    let settled = gap * 4 + 6 + (isTight ? 0 : 1) + 2
-    var inner = DialogFrame("Share Instance", rows: rows, passing: rows - settled)
+    let layout = layout(context)
+    let hasRoom = layout.gap > 0
+    var inner = DialogFrame("Share Instance", rows: layout.all, passing: layout.passing)
       .draw(into: &surface, in: context.area, theme: theme)
     let buttons = inner.takeBottom(1)
-    if let general { general.draw(into: &surface, in: inner.takeBottom(generalRows), theme: theme) }
-    if !isTight {
+    if let general { general.draw(into: &surface, in: inner.takeBottom(layout.general), theme: theme) }
+    if hasRoom {
       drawHeader(into: &surface, in: inner.takeTop(1), theme)
       _ = inner.takeTop(1)
     }
     var form = Form(in: inner, labelColumns: Self.labelColumns)
-    let anchor = drawFields(&form, notes, hasRoom: !isTight, into: &surface, theme)
-    form.skip(gap)
-    let requestRect = form.row("Request", height: requestRows, into: &surface, theme: theme)
-    request.draw(into: &surface, in: requestRect, theme: theme)
+    let anchor = drawFields(&form, shownNotes(context), hasRoom: hasRoom, into: &surface, theme)
+    form.skip(layout.gap)
+    let requestRect = form.row("Request", height: layout.request, into: &surface, theme: theme)
+    requestBody.draw(into: &surface, in: requestRect, scroll: scroll, theme: theme)
     Buttons([Button("Share", enabled: isValid, emphasised: true), Button("Cancel")])
       .draw(into: &surface, in: buttons, theme: theme, focused: focus == .share ? 0 : focus == .cancel ? 1 : nil)
     if let list, var anchor {
       anchor.columns = buttons.endColumn - anchor.column
-      list.draw(into: &surface, at: anchor, in: context.area, theme: theme)
+      list.draw(into: &surface, at: anchor, in: context.aboveHints, theme: theme)
     }
     authorization.draw(into: &surface, context, refusal: refusal?.field == .authorization ? refusal : nil)
   }
@@ -147,6 +180,13 @@ extension ShareDialog {
       notes.guid.append(Paragraph(wrong.message, refusal == nil && focus == .guid ? .dim : .refused))
     }
     if let target { notes.guid += words(target) }
+    return notes
+  }
+
+  /// Where room is short, the region's name makes place for the hint line.
+  private func shownNotes(_ context: Context) -> Notes {
+    var notes = notes
+    if context.area.rows < 20, notes.region?.look == .dim { notes.region = nil }
     return notes
   }
 

@@ -46,7 +46,7 @@ struct TextDialog: DialogContent {
     case .close: steps.close()
     default: break
     }
-    top = max(0, min(top, list.height(columns: context.dialogColumns(Self.columns)) - height))
+    top = max(0, min(top, list.lastTop(columns: context.dialogColumns(Self.columns), rows: height)))
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
@@ -56,8 +56,7 @@ struct TextDialog: DialogContent {
   func plainText(_ context: Context) -> String { DialogText(title, DialogText.lines(items)).text }
 
   func draw(into surface: inout Surface, _ context: Context) {
-    let hasMore = top + frameRows(context) < list.height(columns: context.dialogColumns(Self.columns))
-    let inner = DialogFrame(hasMore ? "\(title) · ↓ more" : title, columns: Self.columns, rows: frameRows(context))
+    let inner = DialogFrame(title, columns: Self.columns, rows: frameRows(context))
       .draw(into: &surface, in: context.area, theme: context.theme)
     surface.addHit(inner, .scroll)
     list.draw(into: &surface, in: inner, theme: context.theme)

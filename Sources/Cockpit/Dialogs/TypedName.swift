@@ -5,20 +5,19 @@ import Widgets
 /// A name to be typed before more is lost than one line shows.
 struct TypedName: Equatable, Sendable {
   let name: String
+  /// Whose name it is: `instance`, `place`.
+  private let kind: String
   var field = TextField()
 
-  init(_ name: String) {
+  init(_ name: String, ofThe kind: String) {
     self.name = name
+    self.kind = kind
   }
 
   /// Why it does not confirm; `nil` when it does.
   var refusal: Refusal? {
-    !name.isEmpty && field.text.trimmingBlanks() == name ? nil : Self.refusal(lacking: name)
-  }
-
-  /// Said where an instance's name would have to be typed.
-  static func refusal(lacking name: String) -> Refusal {
-    Refusal(.invalidName, .name, "Type the instance's name, \(name), to confirm.")
+    guard name.isEmpty || field.text.trimmingBlanks() != name else { return nil }
+    return Refusal(.invalidName, .name, "Type the \(kind)'s name, \(name), to confirm.")
   }
 
   func draw(into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool) {

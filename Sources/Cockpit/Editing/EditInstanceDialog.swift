@@ -5,15 +5,13 @@ import Widgets
 /// Changes name and plan of an instance in the user's editor; then it asks, with the request. What is refused comes back
 /// in the editor.
 struct EditInstanceDialog: DialogContent {
-  private enum Stop { case ok, cancel }
-
   private let instance: Instance
   private var session: EditSession
   /// What was made of it in the editor.
   private var changed: InstanceDocument?
   private var edited = ""
   private var wasOpened = false
-  private var focus = Stop.cancel
+  private var confirmation = Confirmation()
 
   init(_ instance: Instance) {
     self.instance = instance
@@ -24,7 +22,7 @@ struct EditInstanceDialog: DialogContent {
   var submitTitle: String { "Update" }
   var questionMark: Int? { changed?.hashValue ?? 0 }
 
-  func commands(_ context: Context) -> [CommandID] { changed == nil ? [] : [.yes, .no, .submit] }
+  func commands(_ context: Context) -> [CommandID] { changed == nil ? [] : confirmation.commands }
 
   private var request: PlatformRequest? {
     changed.map { .update(instance.name, plan: instance.plan, to: $0.name, plan: $0.plan) }
@@ -58,7 +56,7 @@ struct EditInstanceDialog: DialogContent {
 
   private mutating func goOn(with text: String, _ refusal: Refusal, _ steps: inout Steps) {
     changed = nil
-    focus = .cancel
+    confirmation = Confirmation()
     steps.edit(session.goOn(with: text, refusal))
   }
 
@@ -79,15 +77,15 @@ struct EditInstanceDialog: DialogContent {
     switch command {
     case .yes, .submit: confirm(&steps)
     case .no: steps.close()
-    default: break
+    default: frame.scroll(&confirmation.scroll, command, context)
     }
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    switch key {
-    case .tab, .backTab, .left, .right: focus = focus == .ok ? .cancel : .ok
-    case .enter: if focus == .ok { confirm(&steps) } else { steps.close() }
-    default: break
+    switch confirmation.handle(key) {
+    case .ok: confirm(&steps)
+    case .cancel: steps.close()
+    case nil: break
     }
   }
 
@@ -113,20 +111,13 @@ struct EditInstanceDialog: DialogContent {
     return [name, plan].compactMap(\.self)
   }
 
-  func draw(into surface: inout Surface, _ context: Context) {
-    let columns = context.dialogColumns()
-    let isTight = context.area.rows < 20
-    let list = KeyValueList(items)
-    let preview = RequestPreview([request].compactMap(\.self))
-    let rows = preview.height(columns: columns, isTight: isTight)
-    var inner = DialogFrame(title, rows: list.height(columns: columns) + rows + 2, kind: .warning)
-      .draw(into: &surface, in: context.area, theme: context.theme)
-    Buttons([Button("OK", enabled: changed != nil, emphasised: true), Button("Cancel")])
-      .draw(
-        into: &surface, in: inner.takeBottom(1), theme: context.theme, focused: focus == .ok ? 0 : 1)
-    list.draw(into: &surface, in: inner.takeTop(list.height(columns: columns)), theme: context.theme)
-    preview.draw(into: &surface, in: inner.takeTop(rows), isTight: isTight, theme: context.theme)
+  private var frame: ConfirmationFrame {
+    ConfirmationFrame(
+      title: title, heading: nil, body: DialogBody(.facts(items), .requests([request].compactMap(\.self))),
+      typedName: nil, buttons: [Button("OK", enabled: changed != nil, emphasised: true), Button("Cancel")])
   }
+
+  func draw(into surface: inout Surface, _ context: Context) { frame.draw(into: &surface, context, confirmation) }
 
   func plainText(_ context: Context) -> String {
     DialogText(title, DialogText.lines(items) + DialogText.lines(request)).text

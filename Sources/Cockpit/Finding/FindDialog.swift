@@ -24,6 +24,7 @@ struct FindDialog: DialogContent {
   var wrapped: Dialog { .find(self) }
   var isTyping: Bool { true }
   var submitTitle: String { "Go there" }
+  var submitsWithEnter: Bool { true }
 
   private static let mostRecent = 10
 

@@ -25,6 +25,8 @@ struct HelpDialog: DialogContent {
   var wrapped: Dialog { .help(self) }
   var isTyping: Bool { true }
   var submitTitle: String { "Do it" }
+  var submitsWithEnter: Bool { true }
+  var offersHelp: Bool { false }
 
   func commands(_ context: Context) -> [CommandID] { [.submit] }
 

@@ -16,6 +16,8 @@ struct PaletteDialog: DialogContent {
   var wrapped: Dialog { .palette(self) }
   var isTyping: Bool { true }
   var submitTitle: String { "Run" }
+  var submitsWithEnter: Bool { true }
+  var ownHints: [Hint] { [Hint(Key.tab.label, "Complete", press: .tab)] }
 
   func commands(_ context: Context) -> [CommandID] { [.submit] }
 

@@ -26,7 +26,9 @@ struct PlaceSearch: Equatable, Sendable {
     found[query.kind] = places
   }
 
-  private func query(_ kind: TargetKind) -> ChoicesQuery { ChoicesQuery(kind: kind, text: text, limit: Self.limit) }
+  private func query(_ kind: TargetKind) -> ChoicesQuery {
+    ChoicesQuery(kind: kind, filter: PlaceFilter(text), limit: Self.limit)
+  }
 }
 
 extension PlaceListing {

@@ -79,9 +79,13 @@ struct SearchList: Equatable, Sendable {
       let row = rest.takeTop(1)
       surface.addHit(row, .row(index - (selection(count: lines.count) ?? 0)))
       var cells = row
+      // For the signs that there are more.
+      if visible.count < lines.count { _ = cells.takeRight(2) }
       if leads > 0 { write(line, line.lead, .key, in: cells.takeLeft(leads), into: &surface, theme) }
       if leads > 0 { _ = cells.takeLeft(2) }
-      write(line, line.title, .plain, in: cells.takeLeft(titles), into: &surface, theme)
+      // What has a note is a name, and told from others by its end too.
+      let title = line.note.isEmpty ? line.title : DisplayText.shortenedInMiddle(line.title, to: titles)
+      write(line, title, .plain, in: cells.takeLeft(titles), into: &surface, theme)
       _ = cells.takeLeft(2)
       surface.write(Text(line.note, .dim), in: cells, theme: theme)
       if index == selection(count: lines.count) {
@@ -90,8 +94,7 @@ struct SearchList: Equatable, Sendable {
       let isFirst = index == visible.lowerBound && visible.lowerBound > 0
       let isLast = index == visible.upperBound - 1 && visible.upperBound < lines.count
       if isFirst || isLast {
-        let sign = Text(isLast ? Glyphs.hiddenBelow : Glyphs.hiddenAbove, .dim)
-        surface.write(sign, in: row, theme: theme, alignment: .trailing)
+        surface.markHidden(Beyond(above: isFirst, below: isLast), rows: 1, in: row, theme: theme)
       }
     }
   }

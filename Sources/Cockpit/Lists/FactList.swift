@@ -32,7 +32,7 @@ struct FactList: Equatable, Sendable {
     cursor.move(motion, count: count, height: height)
   }
 
-  /// Draws the facts around the cursor; the first column of cells is for `▌`.
+  /// Draws the facts around the cursor; the first column of cells is for `▌`, the last for the signs that there are more.
   func draw(_ facts: [Fact], into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool) {
     var rest = rect
     surface.addHit(rect, .scroll)
@@ -44,6 +44,7 @@ struct FactList: Equatable, Sendable {
       surface.addHit(line, .row(index - min(cursor.index, facts.count - 1)))
       var cells = line
       _ = cells.takeLeft(1)
+      _ = cells.takeRight(visible.count < facts.count ? 1 : 0)
       var label = cells.takeLeft(labelColumns)
       _ = label.takeRight(2)
       surface.write(Text(facts[index].label, .dim), in: label, theme: theme)

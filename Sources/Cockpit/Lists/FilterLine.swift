@@ -44,9 +44,11 @@ struct FilterLine: Equatable, Sendable {
 
   mutating func insert(_ text: String) { field.insert(text) }
 
-  /// What is said where nothing is left.
-  func hiddenText(_ context: Context) -> String {
-    "No row passes the filter \(text). \(context.keyMap.label(of: .back)) clears it."
+  /// What is said where nothing is left, or nothing has been found yet.
+  func hiddenText(_ context: Context, _ findings: Findings? = nil) -> String {
+    let clears = "\(context.keyMap.label(of: .back)) clears it."
+    guard let findings, !findings.isOver else { return "No row passes the filter \(text). \(clears)" }
+    return "Looking for what passes the filter \(text) \(Glyphs.ellipsis) \(findings.progress) looked at. \(clears)"
   }
 
   /// What the keys do while one types.

@@ -6,26 +6,36 @@ import Widgets
 struct Gathered<Row: ListedRow>: Equatable, Sendable {
   /// At most `longest`, from the list's beginning.
   private(set) var rows: [Row] = []
-  /// How many there are; `nil` until all have been read.
+  /// How many there were when the end was last reached; `nil` before that.
   private(set) var total: Int?
   /// How many rows were looked at to get there.
+  private(set) var size: Int?
+  /// How many rows have been looked at since the beginning.
   private(set) var looked = 0
+  /// How many were found since the beginning.
+  private(set) var counted = 0
+  /// Whether the end has been reached since the beginning.
+  private(set) var isOver = false
+  /// The question that is out for the next stretch.
+  var awaited: Question?
   private let longest: Int
+  private let changesAtEnd: Bool
   /// What has been read so far, while `rows` are still those from before.
   private var incoming: [Row] = []
-  private var counted = 0
   private var reached: Row.Key?
 
-  /// A list of which `longest` rows are kept and more are only counted.
-  init(longest: Int = .max) {
+  /// A list of which `longest` rows are kept and more are only counted. With `changesAtEnd` the rows from before stay until
+  /// all of the new ones are here.
+  init(longest: Int = .max, changesAtEnd: Bool = false) {
     self.longest = longest
+    self.changesAtEnd = changesAtEnd
   }
 
   /// How many rows are to be kept of what is read next.
   var wanted: Int { min(Self.laterLength, longest - incoming.count) }
 
   /// Whether `rows` are all there are.
-  var isWhole: Bool { total == rows.count }
+  var isWhole: Bool { total == rows.count && (isOver || changesAtEnd) }
 
   /// Rows that are read at a time, at first and when no key waits.
   static var firstLength: Int { 200 }
@@ -41,6 +51,7 @@ struct Gathered<Row: ListedRow>: Equatable, Sendable {
       incoming = []
       counted = 0
       self.looked = 0
+      isOver = false
     case .after(let key) where key == self.reached: break
     case .after, .before, .from, .last: return nil
     }
@@ -48,23 +59,51 @@ struct Gathered<Row: ListedRow>: Equatable, Sendable {
     counted += count ?? read.count
     self.looked += looked ?? read.count
     self.reached = reached
-    // What was there before stays until as much of the new is here, so that nothing under the cursor goes for a moment.
-    if reached == nil || incoming.count >= rows.count {
+    if reached == nil {
+      (total, size, isOver) = (counted, self.looked, true)
       rows = incoming
-      total = reached == nil ? counted : nil
+    } else if !(changesAtEnd && total != nil), incoming.count >= rows.count {
+      // What was there before stays until as much of the new is here, so that nothing under the cursor goes for a moment.
+      rows = incoming
     }
     return reached.map { .after($0) }
   }
-
-  /// As above, for a whole page of the list.
-  mutating func receive(_ page: Page<Row>, from start: PageStart<Row.Key>) -> PageStart<Row.Key>? {
-    receive(page.rows, from: start, reached: page.hasLater ? page.rows.last?.key : nil)
-  }
 }
 
-extension Gathered {
-  /// The rows, or the `shown` ones that `look` leaves of them; `…` until all have been looked at.
-  func count(showing shown: Int, _ look: ListLook) -> Toolbar.Count {
-    look.filter.isEmpty ? .all(total) : .filtered(shown, of: total)
+/// How far the look for what passes a filter has come.
+struct Findings: Equatable, Sendable {
+  /// How many rows passed so far, and how many of them are held to be shown.
+  let found: Int
+  let kept: Int
+  /// How many rows were looked at, and how many there are to be looked at, where that is known.
+  let looked: Int
+  let total: Int?
+  let isOver: Bool
+
+  init(found: Int, kept: Int, looked: Int, total: Int?, isOver: Bool) {
+    self.found = found
+    self.kept = kept
+    self.looked = looked
+    self.total = total
+    self.isOver = isOver
+  }
+
+  /// `total` is how many rows there are to be looked at.
+  init<Row>(_ gathered: Gathered<Row>, of total: Int?) {
+    self.init(
+      found: gathered.total ?? gathered.rows.count, kept: gathered.rows.count, looked: gathered.looked, total: total,
+      isOver: gathered.isOver)
+  }
+
+  /// Whether more may pass than are held.
+  var isCut: Bool { !isOver || kept < found }
+
+  /// How far the look is: `2000 of 20000`.
+  var progress: String { "\(looked)\(total.map { " of \(max($0, looked))" } ?? "")" }
+
+  /// What is to be said beside the number of rows; `nil` where that says it all.
+  var note: String? {
+    if !isOver { return "looking \(Glyphs.ellipsis) \(progress)" }
+    return kept < found ? "the first \(kept) are shown" : nil
   }
 }

@@ -45,9 +45,10 @@ struct ListLook: Equatable, Sendable {
   }
 
   /// Shows in the header of `table` by what it is sorted, and in which column one is.
-  func mark(_ table: inout Table) {
+  /// `isSorted` tells whether it stands in that order by now.
+  func mark(_ table: inout Table, isSorted: Bool = true) {
     func place(of title: String) -> Int? { table.columns.firstIndex { $0.title == title } }
-    table.sorting = order.flatMap { order in
+    table.sorting = (isSorted ? order : nil).flatMap { order in
       place(of: order.column).map { .init(column: $0, isDescending: order.isDescending) }
     }
     table.currentColumn = column.flatMap(place)
@@ -69,7 +70,8 @@ struct ListLook: Equatable, Sendable {
     }
   }
 
-  private func sorted<Row>(_ rows: [Row], titles: [String], cells: (Row) -> [Text]) -> [Row] {
+  /// The same in the order that is asked for.
+  func sorted<Row>(_ rows: [Row], titles: [String], cells: (Row) -> [Text]) -> [Row] {
     guard let order, let index = titles.firstIndex(of: order.column) else { return rows }
     let keys = rows.map { row in
       let cells = cells(row)

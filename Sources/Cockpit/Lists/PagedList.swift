@@ -19,6 +19,13 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
   private(set) var isLoaded = false
   private var hasEarlier = false
   private var hasLater = false
+  /// Where each of `rows` is.
+  private var places: [String: Int] = [:]
+  /// What the cursor was on before something else was looked for: it goes back there once that is found, unless it is
+  /// moved.
+  private var sought: String?
+  /// Whether what is read next is in another order, or narrowed in another way, than what is held.
+  private var isLookedAtAnew = false
   /// Where the cursor goes once the rows that were asked for are here, counted in the window that they extend.
   private var target: Int?
 
@@ -30,6 +37,12 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
 
   /// How many rows there are, where all of them are held.
   var total: Int? { isLoaded && !hasEarlier && !hasLater ? rows.count : nil }
+
+  /// On which sides the list goes on.
+  var beyond: Beyond { Beyond(above: hasEarlier, below: hasLater) }
+
+  /// Whether nothing, or the beginning of the list with `count` rows at the most, is held.
+  func isShort(within count: Int) -> Bool { !isLoaded || !hasEarlier && rows.count <= count }
 
   /// From where to read again what is held, and how many rows.
   var window: (start: PageStart<Row.Key>, limit: Int) {
@@ -45,6 +58,7 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
 
   /// Moves the cursor in a view of `height` rows. Returns from where to read on when the move leads beyond what is held.
   mutating func move(_ motion: CommandID, height: Int) -> PageStart<Row.Key>? {
+    sought = nil
     let half = max(1, height / 2)
     switch motion {
     case .up: return move(by: -1, height)
@@ -80,6 +94,7 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
       hasLater = page.hasLater
       moveToTarget(height)
       trimFront(height)
+      findPlaces()
     case .before(let key) where rows.first?.key == key:
       rows = page.rows + rows
       hasEarlier = page.hasEarlier
@@ -87,23 +102,30 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
       target = target.map { $0 + page.rows.count }
       moveToTarget(height)
       trimBack(height)
+      findPlaces()
     case .after, .before: break
     case .first, .last, .from:
       let old = rows
       let beganAtTop = !hasEarlier
+      let isAnew = isLookedAtAnew
       replace(page, height)
-      dropMarksOfGone(old, beganAtTop: beganAtTop)
+      if !isAnew { dropMarksOfGone(old, beganAtTop: beganAtTop) }
     }
   }
 
   /// Takes all rows that are to be seen, of a list that is held as a whole. Marks stay on rows that are not among them as long
-  /// as these are among `all`.
-  mutating func show(_ rows: [Row], of all: [Row], height: Int) {
+  /// as these are among `all`; `nil` where nobody knows all.
+  mutating func show(_ rows: [Row], of all: [Row]?, height: Int) {
     isLoaded = true
-    let present = Dictionary(all.map { ($0.identity, $0) }) { first, _ in first }
-    marked = marked.compactMapValues { present[$0.identity] }
+    if let all { dropMarks(notAmong: all) }
     replace(Page(rows: rows, hasEarlier: false, hasLater: false), height)
   }
+
+  /// Says that what is read next is in another order, or narrowed in another way: what is not among it is not gone for that.
+  mutating func lookAnew() { isLookedAtAnew = true }
+
+  /// Leaves the cursor where it is, also when the row that it was on before is found.
+  mutating func settle() { sought = nil }
 
   /// The numbers of the rows that are in sight in a view of `height` rows.
   func visibleRows(height: Int) -> Range<Int> { cursor.visibleRows(count: rows.count, height: height) }
@@ -113,7 +135,14 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
   func isMarked(_ row: Row) -> Bool { marked[row.identity] != nil }
 
   /// Marked rows that are not among those to be seen.
-  var hiddenMarks: Int { marked.count - rows.count(where: isMarked) }
+  var hiddenMarks: Int { marked.keys.count { places[$0] == nil } }
+
+  /// Takes the marks off rows that are not among `all` there are.
+  mutating func dropMarks(notAmong all: [Row]) {
+    guard !marked.isEmpty else { return }
+    let present = Dictionary(all.map { ($0.identity, $0) }) { first, _ in first }
+    marked = marked.compactMapValues { present[$0.identity] }
+  }
 
   mutating func toggleMark() {
     guard let current else { return }
@@ -122,8 +151,8 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
 
   /// Marks from the nearest mark above the cursor, or below it, to the cursor.
   mutating func markRange() {
-    let places = rows.indices.filter { isMarked(rows[$0]) }
-    let anchor = places.last { $0 <= cursor.index } ?? places.first ?? cursor.index
+    let shown = marked.keys.compactMap { places[$0] }
+    let anchor = shown.filter { $0 <= cursor.index }.max() ?? shown.min() ?? cursor.index
     guard rows.indices.contains(cursor.index) else { return }
     for row in rows[min(anchor, cursor.index)...max(anchor, cursor.index)] { marked[row.identity] = row }
   }
@@ -147,8 +176,8 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
   /// The marked rows, those to be seen first, or the current one where none is marked.
   var chosen: [Row] {
     if marked.isEmpty { return [current].compactMap(\.self) }
-    let shown = rows.filter(isMarked)
-    let others = Set(marked.keys).subtracting(shown.map(\.identity)).sorted()
+    let shown = marked.keys.compactMap { places[$0] }.sorted().map { rows[$0] }
+    let others = marked.keys.filter { places[$0] == nil }.sorted()
     return shown + others.compactMap { marked[$0] }
   }
 
@@ -179,18 +208,33 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
     rows = page.rows
     hasEarlier = page.hasEarlier
     hasLater = page.hasLater
-    let places = Dictionary(rows.enumerated().map { ($1.identity, $0) }) { first, _ in first }
-    for row in rows where isMarked(row) { marked[row.identity] = row }
+    findPlaces()
+    for identity in marked.keys { if let place = places[identity] { marked[identity] = rows[place] } }
     if target != nil {
       moveToTarget(height)
-    } else if let index = neighbour(of: cursor.index, among: old, places) {
+    } else if let index = sought.flatMap({ places[$0] }) {
       cursor = ListCursor(index: index, top: index - offset)
+      sought = nil
+    } else if let index = neighbour(of: cursor.index, among: old) {
+      if isLookedAtAnew, index != places[old[cursor.index].identity] { seek(cursor.index, of: old) }
+      cursor = ListCursor(index: index, top: index - offset)
+    } else if isLookedAtAnew {
+      seek(cursor.index, of: old)
     }
+    isLookedAtAnew = false
     cursor.clamp(count: rows.count, height: height)
   }
 
+  private mutating func seek(_ index: Int, of old: [Row]) {
+    if sought == nil, old.indices.contains(index) { sought = old[index].identity }
+  }
+
+  private mutating func findPlaces() {
+    places = Dictionary(rows.enumerated().map { ($1.identity, $0) }) { first, _ in first }
+  }
+
   /// Where the row number `index` of `old` is now; where it is gone, the next one that is still there, or the one before.
-  private func neighbour(of index: Int, among old: [Row], _ places: [String: Int]) -> Int? {
+  private func neighbour(of index: Int, among old: [Row]) -> Int? {
     guard old.indices.contains(index) else { return nil }
     for row in old[index...] {
       if let place = places[row.identity] { return place }
@@ -200,14 +244,14 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
 
   /// Takes the marks off rows that were in the window and are gone for certain, not only out of it.
   private mutating func dropMarksOfGone(_ old: [Row], beganAtTop: Bool) {
-    let present = Set(rows.map(\.identity))
+    guard !marked.isEmpty else { return }
     if !hasEarlier, !hasLater {
-      marked = marked.filter { present.contains($0.key) }
+      marked = marked.filter { places[$0.key] != nil }
       return
     }
-    let first = beganAtTop && !hasEarlier ? 0 : old.firstIndex { present.contains($0.identity) }
-    guard let first, let last = old.lastIndex(where: { present.contains($0.identity) }), first <= last else { return }
-    unmark(Set(old[first...last].map(\.identity)).subtracting(present))
+    let first = beganAtTop && !hasEarlier ? 0 : old.firstIndex { places[$0.identity] != nil }
+    guard let first, let last = old.lastIndex(where: { places[$0.identity] != nil }), first <= last else { return }
+    unmark(Set(old[first...last].map(\.identity).filter { places[$0] == nil }))
   }
 
   private mutating func trimFront(_ height: Int) {

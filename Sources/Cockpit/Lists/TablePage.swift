@@ -17,18 +17,34 @@ protocol TablePage: ScreenContent {
   func sortable(_ context: Context) -> [String]
   /// Whether all rows that pass the filter are held.
   var isWhole: Bool { get }
+  /// How far the look for what passes the filter has come; `nil` where nothing narrows the list, or all of it is there.
+  var findings: Findings? { get }
+  /// What the list is narrowed to besides what was typed, in a few words each.
+  var narrowing: [String] { get }
+  /// Whether the list stands in the order that is asked for; `sortRefusal` says why it cannot.
+  var isSorted: Bool { get }
+  var sortRefusal: String? { get }
   /// Whether rows can be marked, as something can be done with several.
   var hasMarks: Bool { get }
   /// Where the table is drawn.
   func tableRect(_ context: Context) -> Rect
-  /// What narrows the list, or its order, has changed, or its rows have.
+  /// What narrows the list has changed, or its rows have.
   mutating func arrange(_ steps: inout Steps, _ context: Context)
+  /// The order that is asked for has changed.
+  mutating func resorted(_ steps: inout Steps, _ context: Context)
 }
 
 extension TablePage {
   func titles(_ context: Context) -> [String] { columns(context).map(\.title) }
 
   func sortable(_ context: Context) -> [String] { titles(context) }
+
+  var findings: Findings? { nil }
+  var narrowing: [String] { [] }
+  var isSorted: Bool { true }
+  var sortRefusal: String? { nil }
+
+  mutating func resorted(_ steps: inout Steps, _ context: Context) { arrange(&steps, context) }
 
   /// The rows in sight at once.
   func height(_ context: Context) -> Int { Table.visibleRows(height: tableRect(context).rows) }
@@ -47,6 +63,8 @@ extension TablePage {
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
     if look.filter.handle(key, kept: context.kept) { arrange(&steps, context) }
+    // Who is on the rows finds the cursor where it is.
+    if !isTyping, !look.filter.isEmpty { list.settle() }
   }
 
   mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
@@ -79,12 +97,18 @@ extension TablePage {
     case .filter: look.filter.begin()
     case .previousColumn: look.moveColumn(by: -1, among: visibleSortable(context))
     case .nextColumn: look.moveColumn(by: 1, among: visibleSortable(context))
-    case .sort:
-      look.sort(among: sortable(context))
-      resort(&steps, context)
-    case .reverseSort:
-      look.reverse(first: sortable(context).first)
-      resort(&steps, context)
+    case .sort, .reverseSort:
+      if let sortRefusal {
+        steps.notify(.warning, sortRefusal)
+        break
+      }
+      if command == .sort {
+        look.sort(among: sortable(context))
+      } else {
+        look.reverse(first: sortable(context).first)
+      }
+      steps.sorted(Self.viewName, by: look.order)
+      resorted(&steps, context)
     case .mark:
       list.toggleMark()
       _ = list.move(.down, height: height(context))
@@ -98,11 +122,6 @@ extension TablePage {
     default: return false
     }
     return true
-  }
-
-  private mutating func resort(_ steps: inout Steps, _ context: Context) {
-    steps.sorted(Self.viewName, by: look.order)
-    arrange(&steps, context)
   }
 
   /// The columns to go to: of those that can be sorted by, the ones in sight.
@@ -125,9 +144,16 @@ extension TablePage {
     Toolbar(title, count, note: note(context), button: button).draw(into: &surface, in: rect, theme: context.theme)
   }
 
+  /// What is said of the marked rows that are not to be seen where something is to be done with all of them.
+  var hiddenWords: String {
+    let hidden = list.hiddenMarks
+    return hidden == 0 ? "" : " (\(hidden) of them not shown here)"
+  }
+
   private func note(_ context: Context) -> String {
-    var notes: [String] = []
+    var notes = narrowing
     if !look.filter.isEmpty { notes.append("/\(look.filter.text)") }
+    notes += [findings?.note].compactMap(\.self)
     if !list.marked.isEmpty {
       let hidden = list.hiddenMarks
       notes.append("\(list.marked.count) marked" + (hidden > 0 ? " (\(hidden) not shown)" : ""))
@@ -141,7 +167,10 @@ extension TablePage {
     let rows = list.rows[visible].map { Table.Row(cells($0, context), marked: list.isMarked($0)) }
     var table = table(rows, visible.lowerBound, context)
     table.emptyText =
-      !list.isLoaded ? Glyphs.ellipsis : look.filter.isEmpty ? emptyText : look.filter.hiddenText(context)
+      !list.isLoaded
+      ? Glyphs.ellipsis : look.filter.isEmpty ? emptyText : look.filter.hiddenText(context, findings)
+    table.goesOn = list.beyond
+    if visible.upperBound < list.rows.count || findings?.isCut == true { table.goesOn.below = true }
     table.draw(into: &surface, in: tableRect(context), theme: context.theme, focused: focused && !isTyping)
   }
 
@@ -149,7 +178,7 @@ extension TablePage {
     let columns = columns(context)
     var table = Table(
       columns, rows: rows, firstIndex: firstIndex ?? 0, cursor: list.cursor, marks: !list.marked.isEmpty, emptyText: "")
-    look.mark(&table)
+    look.mark(&table, isSorted: isSorted)
     return table
   }
 }

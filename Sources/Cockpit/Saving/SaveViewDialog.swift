@@ -160,7 +160,7 @@ struct SaveViewDialog: DialogContent {
   func draw(into surface: inout Surface, _ context: Context) {
     let why = refusal.map { MessageStrip(.error, $0.message) }
     let whyRows = why?.height(columns: context.dialogColumns()) ?? 0
-    var inner = DialogFrame("Save \(view.name)", rows: 4 + whyRows)
+    var inner = DialogFrame("Save \(view.name)", rows: 4 + whyRows, passing: whyRows)
       .draw(into: &surface, in: context.area, theme: context.theme)
     if let run {
       progress(run, context.now).draw(into: &surface, in: inner.takeTop(ProgressBar.height), theme: context.theme)

@@ -3,16 +3,12 @@ import Terminal
 import Widgets
 
 /// Space Events: what was done in a space, and what was refused, newest first.
-struct EventsScreen: TablePage {
+struct EventsScreen: PagedTablePage {
   static let viewName = "events"
   let space: SpaceID
   var look = ListLook()
   var list = PagedList<AuditRecord>()
-  /// What passes the filter.
-  private var found = Self.nothingFound
-
-  /// Records that pass a filter are kept up to here; of more it is said how many they are.
-  private static let nothingFound = Gathered<AuditRecord>(longest: 5000)
+  var found = Gathered<AuditRecord>.passing
 
   init(space: SpaceID) {
     self.space = space
@@ -26,46 +22,32 @@ struct EventsScreen: TablePage {
 
   // MARK: Answers
 
-  mutating func load(_ steps: inout Steps, _ context: Context) {
-    if !look.filter.isEmpty { return ask(.first, Gathered<AuditRecord>.firstLength, &steps) }
-    let (start, limit) = list.window
-    ask(start, limit, &steps)
-  }
+  mutating func load(_ steps: inout Steps, _ context: Context) { loadRows(&steps, context) }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
-    guard case (.events(let query), .events(let page)) = (question, answer) else { return }
-    guard !look.filter.isEmpty else {
-      return list.receiveTurned(page, from: query.start, height: height(context))
-    }
-    let read = page.turned
-    // The same words pass however wide the page is.
-    let table = AuditTable(columns: .max)
-    let passed = look.narrowed(read.rows, titles: titles(context), cells: table.cells)
-    if let next = found.receive(
-      passed, looked: read.rows.count, from: query.start.turned, reached: read.hasLater ? read.rows.last?.key : nil)
-    {
-      steps.askLater(events(from: next, Gathered<AuditRecord>.laterLength))
-    }
-    list.show(found.rows, of: found.rows, height: height(context))
+    receiveRows(answer, to: question, &steps, context)
   }
 
-  mutating func arrange(_ steps: inout Steps, _ context: Context) {
-    found = Self.nothingFound
-    let start = look.filter.isEmpty ? list.current.map { .from($0.key) } ?? .first : PageStart.first
-    ask(start, Gathered<AuditRecord>.firstLength, &steps)
-  }
-
-  private func ask(_ start: PageStart<Int64>, _ limit: Int, _ steps: inout Steps) {
-    steps.ask(events(from: start, limit))
-  }
-
-  private func events(from start: PageStart<Int64>, _ limit: Int) -> Question {
+  func question(from start: PageStart<Int64>, limit: Int) -> Question {
     .events(EventsQuery(space: space, start: start.turned, limit: limit))
   }
 
-  func sortable(_ context: Context) -> [String] { [] }
+  func part(_ answer: Answer, to question: Question) -> ListPart<AuditRecord>? {
+    guard case (.events(let query), .events(let page)) = (question, answer) else { return nil }
+    return ListPart(page.turned, from: query.start.turned)
+  }
 
-  var isWhole: Bool { look.filter.isEmpty ? list.total != nil : found.isWhole }
+  mutating func receiveWindow(
+    _ part: ListPart<AuditRecord>, _ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context
+  ) {
+    guard case (.events(let query), .events(let page)) = (question, answer) else { return }
+    list.receiveTurned(page, from: query.start, height: height(context))
+    fillWindow(&steps, context)
+  }
+
+  func searched(_ record: AuditRecord, _ context: Context) -> [Text] { AuditTable(columns: .max).cells(record) }
+
+  func sortable(_ context: Context) -> [String] { [] }
 
   var hasMarks: Bool { false }
 
@@ -74,7 +56,7 @@ struct EventsScreen: TablePage {
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     if handleTable(command, &steps, context) { return }
     if let start = list.move(command, height: height(context)) {
-      return ask(start, PagedList<AuditRecord>.pageLength, &steps)
+      return askWindow(from: start, PagedList<AuditRecord>.pageLength, &steps, context)
     }
     switch command {
     case .open, .details: if let record = list.current { steps.open(.text(.details(of: record))) }
@@ -108,9 +90,8 @@ struct EventsScreen: TablePage {
     PageTitle("Space: \(context.details?.path.last?.name ?? "") - Space Events")
       .draw(into: &surface, in: layout.title, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
-    let matches = Toolbar.Count.filtered(
-      found.total ?? found.rows.count, of: found.total == nil ? nil : found.looked)
-    let count = look.filter.isEmpty ? list.total.map { .all($0) } : matches
+    // How many there are is not known where nobody went to the first one.
+    let count = look.filter.isEmpty && list.total == nil ? nil : shownCount
     drawToolbar("Space Events", count, button: nil, into: &surface, in: layout.toolbar, context)
     drawTable(
       "No events yet. Whatever is done in this space, or refused, will stand here.", into: &surface, context,

@@ -3,12 +3,13 @@ import Terminal
 import Widgets
 
 /// Who has which roles in an account, an org or a space.
-struct MembersScreen: TablePage {
+struct MembersScreen: PagedTablePage {
   let place: Place
   static let viewName = "members"
   var look = ListLook()
   var list = PagedList<Member>()
-  private var members = Gathered<Member>()
+  var found = Gathered<Member>.passing
+  var whole: Gathered<Member>? = .whole
 
   init(place: Place) {
     self.place = place
@@ -31,28 +32,28 @@ struct MembersScreen: TablePage {
 
   // MARK: Answers
 
-  mutating func load(_ steps: inout Steps, _ context: Context) {
-    steps.ask(.members(MembersQuery(place: place, limit: Gathered<Member>.firstLength)))
-  }
+  mutating func load(_ steps: inout Steps, _ context: Context) { loadRows(&steps, context) }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
-    guard case (.members(let query), .members(let page)) = (question, answer) else { return }
-    if let next = members.receive(page, from: query.start) {
-      steps.askLater(.members(MembersQuery(place: place, start: next, limit: Gathered<Member>.laterLength)))
-    }
-    arrange(&steps, context)
+    receiveRows(answer, to: question, &steps, context)
   }
 
-  mutating func arrange(_ steps: inout Steps, _ context: Context) {
-    let rows = look.arranged(members.rows, titles: titles(context)) { cells($0, context) }
-    list.show(rows, of: members.rows, height: height(context))
+  func question(from start: PageStart<String>, limit: Int) -> Question {
+    .members(MembersQuery(place: place, start: start, limit: limit))
+  }
+
+  func part(_ answer: Answer, to question: Question) -> ListPart<Member>? {
+    guard case (.members(let query), .members(let page)) = (question, answer) else { return nil }
+    return ListPart(page, from: query.start)
   }
 
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     if handleTable(command, &steps, context) { return }
-    _ = list.move(command, height: height(context))
+    if let start = list.move(command, height: height(context)) {
+      return askWindow(from: start, PagedList<Member>.pageLength, &steps, context)
+    }
     switch command {
     case .giveRole: steps.open(.form(.giveRole(in: place)))
     case .takeRole: takeRole(&steps, context)
@@ -81,7 +82,7 @@ struct MembersScreen: TablePage {
       return MenuDialog.Entry(title: role.title, note: "\(items.count) of \(members.count)", dialog: .bulk(dialog))
     }
     if entries.count == 1, let only = entries.first { return steps.open(only.dialog) }
-    steps.open(.menu(MenuDialog("Take which role from \(members.count) users?", entries)))
+    steps.open(.menu(MenuDialog("Take which role from \(members.count) users\(hiddenWords)?", entries)))
   }
 
   /// Asks which role where there are several, and before it is taken.
@@ -103,13 +104,12 @@ struct MembersScreen: TablePage {
   var hasRows: Bool { !list.rows.isEmpty }
 
   func listView(_ context: Context) -> ListView? {
-    // What is narrowed or sorted can only be saved once all rows are there.
-    guard look.isPlain || isWhole else { return nil }
     let name = context.details?.path.last?.name ?? ""
     return ListView(
       name: "members-\(name.asFileName)",
-      source: look.isPlain ? .members(MembersQuery(place: place, limit: 0)) : .records(shownRecords(context)),
-      total: members.isWhole ? list.rows.count : nil)
+      source: look.order != nil && isSorted
+        ? .records(shownRecords(context)) : .members(MembersQuery(place: place, limit: 0), look),
+      total: look.filter.isEmpty ? whole?.total : found.total)
   }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
@@ -124,23 +124,23 @@ struct MembersScreen: TablePage {
     layout.drawRules(into: &surface, theme: context.theme)
     let button = context.keyMap.hint(.giveRole, enabled: denial(of: .giveRole, context) == nil)
     drawToolbar(
-      page, members.count(showing: list.rows.count, look), button: button, into: &surface, in: layout.toolbar, context)
+      page, shownCount, button: button, into: &surface, in: layout.toolbar, context)
     let empty = "Nobody has a role here yet." + context.keyMap.tip(.giveRole, "gives one")
     drawTable(empty, into: &surface, context, focused: focused)
   }
 
-  func cells(_ member: Member, _ context: Context) -> [Text] {
+  func cells(_ member: Member, _ context: Context) -> [Text] { Self.cells(member) }
+
+  func columns(_ context: Context) -> [Column] { Self.columns }
+
+  static func cells(_ member: Member) -> [Text] {
     [Text(member.user), Text(member.sortedRoles.map(\.title).joined(separator: ", "))]
   }
 
-  func columns(_ context: Context) -> [Column] {
-    [
-      Column("User", minimum: 12, ideal: 20, importance: .required),
-      Column("Roles", minimum: 20, ideal: 40, flexible: true, importance: .required),
-    ]
-  }
-
-  var isWhole: Bool { members.isWhole }
+  static let columns = [
+    Column("User", minimum: 12, ideal: 28, importance: .required, shortening: .middle),
+    Column("Roles", minimum: 20, ideal: 40, flexible: true, importance: .required),
+  ]
 
   var hasMarks: Bool { true }
 

@@ -3,12 +3,13 @@ import Terminal
 import Widgets
 
 /// The spaces of a subaccount, as far as the user may see them.
-struct SpacesScreen: TablePage {
+struct SpacesScreen: PagedTablePage {
   let subaccount: SubaccountID
   static let viewName = "spaces"
   var look = ListLook()
   var list = PagedList<TreeNode>()
-  private var spaces = Gathered<TreeNode>()
+  var found = Gathered<TreeNode>.passing
+  var whole: Gathered<TreeNode>? = .whole
 
   init(subaccount: SubaccountID) {
     self.subaccount = subaccount
@@ -34,29 +35,28 @@ struct SpacesScreen: TablePage {
 
   // MARK: Answers
 
-  mutating func load(_ steps: inout Steps, _ context: Context) {
-    steps.ask(.tree(TreeQuery(parent: .subaccount(subaccount), limit: Gathered<TreeNode>.firstLength)))
-  }
+  mutating func load(_ steps: inout Steps, _ context: Context) { loadRows(&steps, context) }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
-    guard case (.tree(let query), .tree(let page)) = (question, answer) else { return }
-    if let next = spaces.receive(page, from: query.start) {
-      steps.askLater(
-        .tree(TreeQuery(parent: query.parent, start: next, limit: Gathered<TreeNode>.laterLength)))
-    }
-    arrange(&steps, context)
+    receiveRows(answer, to: question, &steps, context)
   }
 
-  mutating func arrange(_ steps: inout Steps, _ context: Context) {
-    let rows = look.arranged(spaces.rows, titles: titles(context)) { cells($0, context) }
-    list.show(rows, of: spaces.rows, height: height(context))
+  func question(from start: PageStart<NameKey>, limit: Int) -> Question {
+    .tree(TreeQuery(parent: .subaccount(subaccount), start: start, limit: limit))
+  }
+
+  func part(_ answer: Answer, to question: Question) -> ListPart<TreeNode>? {
+    guard case (.tree(let query), .tree(let page)) = (question, answer) else { return nil }
+    return ListPart(page, from: query.start)
   }
 
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     if handleTable(command, &steps, context) { return }
-    _ = list.move(command, height: height(context))
+    if let start = list.move(command, height: height(context)) {
+      return askWindow(from: start, PagedList<TreeNode>.pageLength, &steps, context)
+    }
     if command == .createPlace { return steps.open(.form(.createSpace(in: subaccount))) }
     guard let space = list.current else { return }
     switch command {
@@ -84,7 +84,8 @@ struct SpacesScreen: TablePage {
     steps.open(
       .bulk(
         BulkDialog(
-          "Delete", "Delete these \(items.count) spaces?", items, typing: context.details?.subaccount?.name ?? "",
+          "Delete", "Delete these \(items.count) spaces\(hiddenWords)?", items,
+          typing: context.details?.subaccount?.name ?? "",
           done: "Deleted")))
   }
 
@@ -93,13 +94,12 @@ struct SpacesScreen: TablePage {
   var hasRows: Bool { !list.rows.isEmpty }
 
   func listView(_ context: Context) -> ListView? {
-    // What is narrowed or sorted can only be saved once all rows are there.
-    guard look.isPlain || isWhole else { return nil }
     let name = context.details?.path.last?.name ?? ""
     let query = TreeQuery(parent: .subaccount(subaccount), limit: 0)
     return ListView(
-      name: "spaces-\(name.asFileName)", source: look.isPlain ? .children(query) : .records(shownRecords(context)),
-      total: spaces.isWhole ? list.rows.count : nil)
+      name: "spaces-\(name.asFileName)",
+      source: look.order != nil && isSorted ? .records(shownRecords(context)) : .children(query, look),
+      total: look.filter.isEmpty ? whole?.total : found.total)
   }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
@@ -117,7 +117,7 @@ struct SpacesScreen: TablePage {
     layout.drawRules(into: &surface, theme: context.theme)
     let button = context.keyMap.hint(.createPlace, enabled: denial(of: .createPlace, context) == nil)
     drawToolbar(
-      "Spaces", spaces.count(showing: list.rows.count, look), button: button, into: &surface, in: layout.toolbar,
+      "Spaces", shownCount, button: button, into: &surface, in: layout.toolbar,
       context)
     let empty =
       "No spaces that you may see. Service instances live in spaces."
@@ -125,19 +125,19 @@ struct SpacesScreen: TablePage {
     drawTable(empty, into: &surface, context, focused: focused)
   }
 
-  func cells(_ space: TreeNode, _ context: Context) -> [Text] {
+  func cells(_ space: TreeNode, _ context: Context) -> [Text] { Self.cells(space) }
+
+  func columns(_ context: Context) -> [Column] { Self.columns }
+
+  static func cells(_ space: TreeNode) -> [Text] {
     [Text(space.name, .accent), Text(space.instances.map(String.init) ?? ""), Text(space.place.id, .accent)]
   }
 
-  func columns(_ context: Context) -> [Column] {
-    [
-      Column("Name", minimum: 12, ideal: 20, flexible: true, importance: .required),
-      Column("Instances", width: 9, alignment: .trailing, importance: .high),
-      Column("Space ID", minimum: 9, ideal: 36, importance: .required, shortening: .middle),
-    ]
-  }
-
-  var isWhole: Bool { spaces.isWhole }
+  static let columns = [
+    Column("Name", minimum: 16, ideal: 36, flexible: true, importance: .required, shortening: .middle),
+    Column("Instances", width: 9, alignment: .trailing, importance: .high),
+    Column("Space ID", minimum: 9, ideal: 36, importance: .required, shortening: .identifier),
+  ]
 
   var hasMarks: Bool { true }
 

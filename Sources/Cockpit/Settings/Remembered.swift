@@ -8,14 +8,20 @@ package struct Remembered: Equatable, Sendable {
   package private(set) var typedLines: [String] = []
   /// The order of a list, by the name of its view.
   package var orders: [String: ListOrder] = [:]
+  /// The tab of an instance's page that one was on last: the next instance opens there.
+  package var tab = InstanceTab.namespaces
 
   /// How many places and lines are kept.
   package static let longestHistory = 50
 
-  package init(recentPlaces: [Place] = [], typedLines: [String] = [], orders: [String: ListOrder] = [:]) {
+  package init(
+    recentPlaces: [Place] = [], typedLines: [String] = [], orders: [String: ListOrder] = [:],
+    tab: InstanceTab = .namespaces
+  ) {
     self.recentPlaces = Array(recentPlaces.prefix(Self.longestHistory))
     self.typedLines = Array(typedLines.prefix(Self.longestHistory))
     self.orders = orders
+    self.tab = tab
   }
 
   mutating func visit(_ place: Place) { Self.put(place, first: &recentPlaces) }
@@ -39,7 +45,8 @@ extension Remembered: Codable {
     self.init(
       recentPlaces: try values.decodeIfPresent([Place].self, forKey: .recentPlaces) ?? [],
       typedLines: try values.decodeIfPresent([String].self, forKey: .typedLines) ?? [],
-      orders: try values.decodeIfPresent([String: ListOrder].self, forKey: .orders) ?? [:])
+      orders: try values.decodeIfPresent([String: ListOrder].self, forKey: .orders) ?? [:],
+      tab: try values.decodeIfPresent(InstanceTab.self, forKey: .tab) ?? .namespaces)
   }
 }
 

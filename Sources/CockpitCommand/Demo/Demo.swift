@@ -1,4 +1,5 @@
 import ArgumentParser
+import CredentialSealing
 import SharingEngine
 import SharingStorage
 
@@ -11,7 +12,9 @@ struct Demo: ParsableCommand {
       shares expire, and :as bob acts as bob; there are also \(DemoLandscape.others.dropFirst().joined(separator: ", ")).
       """)
 
-  @Option(name: .customLong("as"), help: ArgumentHelp("Who acts.", valueName: "name"))
+  @Option(
+    name: .customLong("as"), help: ArgumentHelp("Who acts.", valueName: "name"),
+    completion: .list([DemoLandscape.owner] + DemoLandscape.others))
   var user = DemoLandscape.owner
 
   @OptionGroup var options: CockpitOptions
@@ -26,10 +29,11 @@ struct Demo: ParsableCommand {
     let reason = choices.readOnlyReason(of: nil)
     let session = CockpitSession(user: user, clock: clock, adjustableClock: clock, choices: choices) {
       let store = try SQLiteStore.inMemory()
+      let rootKeys = KeptRootKeys(keeper: RootKeyInMemory())
       func engine(_ readOnlyReason: String?) -> SharingEngine {
         SharingEngine(
           store: store, clock: clock, identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
-          readOnlyReason: readOnlyReason)
+          rootKeys: rootKeys, readOnlyReason: readOnlyReason)
       }
       // Built before it is only looked at.
       try DemoLandscape(engine(nil), clock).build()

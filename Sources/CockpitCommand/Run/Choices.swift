@@ -8,15 +8,15 @@ struct Choices {
   private let configuration: UserConfiguration
   /// Where the configuration was looked for, as it is shown.
   let configurationPath: String?
-  /// What is wrong with the configuration, in words.
-  let mistake: String?
+  /// What is wrong with the configuration, in words: what is to be read first stands first.
+  let problems: [String]
 
   /// Reads the configuration. Throws `Failure` where it was named and cannot be read.
   init(_ options: CockpitOptions) throws {
     self.options = options
     let file = ConfigurationFile(options.configuration)
     configurationPath = file?.shown
-    (configuration, mistake) = try file?.read() ?? (UserConfiguration(), nil)
+    (configuration, problems) = try file?.read() ?? (UserConfiguration(), [])
   }
 
   /// The settings for a database that is only looked at for `readOnlyReason`, in a terminal of so many `colors`.

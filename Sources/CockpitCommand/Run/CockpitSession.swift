@@ -69,9 +69,10 @@ struct CockpitSession {
           device: device, clock: adjustableClock, memory: keeping.memory, logger: keeping.logger)
         let settings = choices.settings(
           readOnlyReason: landscape.readOnlyReason, noColor: Environment.value("NO_COLOR"), colors: device.colors)
+        // What is said last is seen first.
         let app = try CockpitApp(
           engine: landscape.engine, clock: clock, user: user, size: device.size, settings: settings,
-          remembered: keeping.remembered, warnings: keeping.warnings + [choices.mistake].compactMap(\.self),
+          remembered: keeping.remembered, warnings: keeping.warnings + choices.problems.reversed(),
           surroundings: surroundings)
         return (app, landscape)
       } catch StoreError.busy where ContinuousClock.now - start < Self.longestWait {

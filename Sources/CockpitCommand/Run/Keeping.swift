@@ -46,7 +46,7 @@ struct Keeping {
         "size": "\(size.columns)x\(size.rows)", "term": "\(Environment.value("TERM") ?? "")",
       ])
     logger.debug("configuration", metadata: ["file": "\(choices.configurationPath ?? "none")"])
-    for warning in warnings + [choices.mistake].compactMap(\.self) { logger.warning("\(warning)") }
+    for warning in warnings + choices.problems { logger.warning("\(warning)") }
   }
 
   /// Why the cockpit ends, and with which exit `status`.

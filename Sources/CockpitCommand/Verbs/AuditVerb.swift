@@ -33,6 +33,7 @@ struct AuditVerb: Verb {
         OutputColumn("object", "object", text: \.object),
         OutputColumn("outcome", "outcome") { .string($0.refusal == nil ? "done" : "refused") },
         OutputColumn("detail", "detail", text: \.detail),
+        OutputColumn(json: "targetGuid") { $0.targetID.map { .string($0) } ?? .null },
         OutputColumn(json: "osUser") { $0.osUser.map { .string($0) } ?? .null },
         OutputColumn(json: "code") { ($0.refusal?.code.rawValue).map { .string($0) } ?? .null },
         OutputColumn(json: "message") { ($0.refusal?.message).map { .string($0) } ?? .null },

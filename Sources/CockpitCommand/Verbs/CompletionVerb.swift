@@ -5,7 +5,7 @@ struct CompletionVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "completion", abstract: "Print what makes your shell complete command lines.",
     discussion: """
-      Names of orgs, spaces and instances are completed from the database, as far as you may see them.
+      Names of orgs, spaces, instances and users are completed from the database, as far as you may see them.
 
       Examples:
         cockpit completion bash > ~/.local/share/bash-completion/completions/cockpit
@@ -27,5 +27,5 @@ struct CompletionVerb: ParsableCommand {
 
   @Argument(help: "bash, zsh or fish.") var shell: Shell
 
-  func run() { StandardStream.write(document: CockpitCommand.completionScript(for: shell.completed) + "\n") }
+  func run() { StandardStream.write(document: CompletionScript.text(for: shell.completed)) }
 }

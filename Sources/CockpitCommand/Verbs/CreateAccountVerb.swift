@@ -7,8 +7,11 @@ struct CreateAccountVerb: Verb {
     commandName: "create-account", abstract: "Create the global account with a first org and space.",
     discussion: """
       Example:
-        cockpit create-account "Acme Corp" --region cf-eu10 --org payments-eu --space dev
+        cockpit create-account "Acme Corp" --region cf-eu10 \\
+          --org payments-eu --space dev
       """)
+
+  static let beginsDatabase = true
 
   @Argument(help: "The global account's name.") var name: String
   @Option(help: ArgumentHelp("The name of the first org and its subaccount.", valueName: "name")) var org: String
@@ -17,9 +20,7 @@ struct CreateAccountVerb: Verb {
   @OptionGroup var common: CommonOptions
 
   func run(in session: VerbSession) throws {
-    guard let region = try session.region() else {
-      throw Failure.regionMissing
-    }
+    let region = try session.requiredRegion()
     session.output.heading("Creating global account \(name) as \(session.user)...")
     session.done(
       try session.perform(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CredentialSealing
 import SharingEngine
 import SharingStorage
 
@@ -45,13 +46,15 @@ struct DoctorVerb: ParsableCommand {
   }
 
   private func checkUp(_ output: Output) throws {
-    let path = try common.database.map(Paths.absolute) ?? Paths.defaultDatabase()
+    let path = try common.database.path()
     output.heading("Checking \(path)...\n")
     var facts = [Fact("database", "database", path)]
     var problem: Failure?
     do {
-      let checkup = try SQLiteStore(path: path, busyTimeout: VerbSession.longestWait, isReadOnly: true).checkUp()
+      let store = try SQLiteStore(path: path, busyTimeout: VerbSession.longestWait, isReadOnly: true)
+      let checkup = try store.checkUp()
       facts += checkup.facts
+      if checkup.isHealthy { facts += try rootKeyFacts(store, path) }
       if !checkup.isHealthy { problem = .damaged }
     } catch let error as StoreError {
       facts.append(Fact("sqlite", "sqlite", SQLiteStore.sqliteVersion))
@@ -59,6 +62,14 @@ struct DoctorVerb: ParsableCommand {
     }
     output.facts(facts + Self.surroundings + [Fact(json: "healthy", .bool(problem == nil))])
     if let problem { throw problem }
+  }
+
+  private func rootKeyFacts(_ store: SQLiteStore, _ path: String) throws -> [Fact] {
+    let file = RootKeyFile(of: path)
+    let engine = SharingEngine(
+      store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
+      rootKeys: KeptRootKeys(keeper: file))
+    return try engine.rootKeyState().facts(of: file)
   }
 
   private static var surroundings: [Fact] {

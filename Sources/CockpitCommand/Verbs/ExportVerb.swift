@@ -15,29 +15,29 @@ struct ExportVerb: Verb {
 
   @OptionGroup var common: CommonOptions
 
-  /// How often it is begun again, where somebody keeps changing what was read already.
-  private static let attempts = 10
-
   func run(in session: VerbSession) throws {
-    for _ in 0..<Self.attempts {
-      let before = try session.engine.changeCounter()
-      let parts = try read(session)
-      guard try session.engine.changeCounter() == before else { continue }
-      return StandardStream.write(document: LandscapeDocument.text(parts))
+    let document = try Self.ofOneMoment(session.engine.changeCounter) {
+      let document = try UnnamedFile()
+      try LandscapeDocument.write { part, key in
+        try session.ask(ExportQuery(part, after: key, limit: VerbSession.pageLength))
+      } to: { text in
+        try document.append(text)
+      }
+      return document
     }
-    throw StoreError.busy
+    try StandardStream.write(document: document)
   }
 
-  private func read(_ session: VerbSession) throws -> [LandscapePart: [LandscapeEntity]] {
-    var parts: [LandscapePart: [LandscapeEntity]] = [:]
-    for part in LandscapePart.allCases {
-      var key: [String]? = []
-      while let after = key {
-        let page = try session.ask(ExportQuery(part, after: after, limit: VerbSession.pageLength))
-        parts[part, default: []] += page.entities
-        key = page.key
-      }
+  /// How often it is begun again, where somebody keeps changing what was read already.
+  static let attempts = 10
+
+  /// What `read` gives, while `changes` stays the same. Throws `Failure` where that does not happen.
+  static func ofOneMoment<Result>(_ changes: () throws -> Int64, _ read: () throws -> Result) throws -> Result {
+    for _ in 0..<attempts {
+      let before = try changes()
+      let result = try read()
+      if try changes() == before { return result }
     }
-    return parts
+    throw Failure.keepsChanging
   }
 }

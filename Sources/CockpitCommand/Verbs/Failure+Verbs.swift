@@ -6,7 +6,11 @@ extension Failure {
 
   static let regionMissing = usage("Say with --region in which region it lies, as in --region cf-eu10.")
   static let nobodyToAsk = usage("There is no terminal to ask on. Use -f to delete without being asked.")
-  static let noDryRun = usage("There is no dry run of this. Use a database of its own with --db.")
+
+  static let noParameters = usage("There is nothing behind -c. \(parametersHint)")
+  private static let parametersHint = "-c takes a JSON object, the name of a file with one, or - for standard input."
+
+  static let noTerminalForPassphrase = usage("There is no terminal to ask for the passphrase on. Start it in one.")
 
   static func noRequestID(_ typed: String) -> Failure { usage("--request-id takes a UUID, and \(typed) is none.") }
 
@@ -24,7 +28,7 @@ extension Failure {
   static let noHomeForTarget = refused("There is no home directory to keep the target in. Use --target ORG/SPACE.")
 
   static func noOffering(_ typed: String, only: String) -> Failure {
-    refused("There is no service offering '\(typed)' here. The one there is is \(only).")
+    refused("There is no service offering '\(typed)' here. The only one is \(only).")
   }
 
   static func noPlan(_ typed: String, of offering: String, among plans: String) -> Failure {
@@ -33,13 +37,40 @@ extension Failure {
 
   static func unreadable(_ file: String) -> Failure { refused("\(file) cannot be read: \(systemWords(errno)).") }
 
+  static func unreadableParameters(_ reason: Failure) -> Failure { refused("\(reason.message) \(parametersHint)") }
+
+  static func notAlone(_ file: String) -> Failure {
+    refused("\(file) is an exported landscape, which comes in alone. Import it without other files.")
+  }
+
   static func notUTF8(_ file: String) -> Failure { refused("\(file) is not UTF-8. Save it as UTF-8.") }
 
   static func notJSON(_ file: String, line: Int, column: Int, _ reason: String) -> Failure {
     refused("\(file), line \(line), column \(column): \(reason). Nothing was imported; correct it there.")
   }
 
+  static func noRoom(in directory: String, _ error: Int32) -> Failure {
+    refused(
+      "A large document passes through a file in \(directory): \(systemWords(error)). Name another place with TMPDIR.")
+  }
+
+  // MARK: Unusable database
+
+  static func noDatabase(at path: String) -> Failure {
+    Failure(status: databaseStatus, "There is no database at \(path). \(beginning)")
+  }
+
+  static func noAccount(in path: String) -> Failure {
+    Failure(status: databaseStatus, "There is no global account in \(path) yet. \(beginning)")
+  }
+
+  private static let beginning = "Begin one with 'cockpit create-account', or name another file with --db."
+
   // MARK: Others
+
+  /// Whoever writes comes in between, again and again.
+  static let keepsChanging = Failure(
+    status: busyStatus, "Others kept changing the landscape while it was read. Nothing was printed; try again.")
 
   /// The doctor found something.
   static let damaged = Failure(

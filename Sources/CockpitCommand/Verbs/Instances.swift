@@ -9,7 +9,7 @@ struct CreateServiceVerb: Verb {
       Examples:
         cockpit create-service credstore standard mycredstore
         cockpit create-service credstore proxy mycreds -c origin.json
-      """)
+      """, aliases: ["cs"])
 
   @Argument(help: "credstore", completion: .list([Plan.offering])) var offering: String
   @Argument(help: "free, standard, trial or proxy", completion: NameCompletion.plans) var plan: String
@@ -42,7 +42,8 @@ struct UpdateServiceVerb: Verb {
     discussion: """
       Examples:
         cockpit update-service mycredstore -p standard
-        cockpit update-service mycredstore -c '{"share":{"spaceGuid":"5f0c9a1e-3b7d-4a52-9f43-0d8e5b1c7a66"}}'
+        cockpit update-service mycredstore \\
+          -c '{"share":{"spaceGuid":"5f0c9a1e-3b7d-4a52-9f43-0d8e5b1c7a66"}}'
         cockpit update-service mycredstore -c '{"unshare":{"landscape":"*"}}'
       """)
 
@@ -96,7 +97,7 @@ struct DeleteServiceVerb: Verb {
 
       Example:
         cockpit delete-service mycreds -f
-      """)
+      """, aliases: ["ds"])
 
   @Argument(help: "The instance's name.", completion: NameCompletion.instances) var name: String
   @OptionGroup var force: ForceOption
@@ -105,16 +106,9 @@ struct DeleteServiceVerb: Verb {
   func run(in session: VerbSession) throws {
     let here = try session.here()
     let instance = try session.existing { try session.ask(NamedInstanceQuery(name: name, space: here.space.id)) }
-    guard let instance else {
-      session.output.heading("Deleting service instance \(name) \(here.words)")
-      session.output.heading("Service instance \(name) did not exist.")
-      return session.done()
-    }
-    let preview = try session.ask(DeletePreviewQuery(subject: .instance(instance.id)))
-    try force.confirm("Really delete the service instance \(name)?", with: preview.shares, session.output)
-    session.output.heading("Deleting service instance \(name) \(here.words)")
-    try session.perform(.deleteInstance(DeleteInstance(instance: instance.id)))
-    session.done(guid: instance.id.text)
+    try session.delete(
+      instance.map { Deletable($0) }, "service instance \(name) \(here.place)",
+      gone: "Service instance \(name) did not exist.", force)
   }
 }
 

@@ -2,57 +2,114 @@ import ArgumentParser
 import SharingEngine
 
 /// Names out of the database for a shell that completes what is typed: what the user may see, and none where anything is
-/// in the way. Never writes.
+/// in the way. Never writes, and waits for nobody.
 enum NameCompletion {
-  static let orgs = CompletionKind.custom { words, _, prefix in
-    names(words, prefix) { session in
-      try session.ask(SubaccountsQuery(limit: VerbSession.pageLength)).rows.map(\.orgName)
-    }
+  static let orgs = names { line, session in
+    try session.ask(SubaccountsQuery(start: line.start, limit: VerbSession.pageLength)).rows.map(\.orgName)
   }
 
   /// Of the org that `-o` names, else of the one that is targeted.
-  static let spaces = CompletionKind.custom { words, _, prefix in
-    names(words, prefix) { session in
-      let org = try session.org(value(of: "-o", in: words))
-      return try session.ask(TreeQuery(parent: .subaccount(org.id), limit: VerbSession.pageLength)).rows.map(\.name)
-    }
-  }
+  static let spaces = names { line, session in try spaces(of: line.value(of: "-o"), line, session) }
 
-  /// Of the org that was typed two words before: `set-space-role USER ORG SPACE`.
-  static let spacesOfOrgBefore = CompletionKind.custom { words, index, prefix in
-    names(words, prefix) { session in
-      guard index > 0, words.indices.contains(index - 1) else { return [] }
-      let org = try session.org(words[index - 1])
-      return try session.ask(TreeQuery(parent: .subaccount(org.id), limit: VerbSession.pageLength)).rows.map(\.name)
-    }
-  }
+  /// Of the org that was typed just before: `set-space-role USER ORG SPACE`.
+  static let spacesOfOrgBefore = names { line, session in try spaces(of: line.wordBefore, line, session) }
 
   /// Of the targeted space.
-  static let instances = CompletionKind.custom { words, _, prefix in
-    names(words, prefix) { session in try session.instances(in: session.here().space).map(\.listing.instance.name) }
+  static let instances = names { _, session in
+    try session.instances(in: session.here().space).map(\.listing.instance.name)
+  }
+
+  /// Administrators get all, others the members of the targeted space and its org, as far as they are shown to them.
+  static let users = names { line, session in
+    if let page = try? session.ask(UsersQuery(start: .from(line.present), limit: VerbSession.pageLength)) {
+      return page.rows
+    }
+    let here = try session.here()
+    let members = [Place.space(here.space.id), .subaccount(here.org.id)].flatMap { place in
+      let query = MembersQuery(place: place, start: .from(line.present), limit: VerbSession.pageLength)
+      return (try? session.ask(query).rows.map(\.user)) ?? []
+    }
+    return Set(members).sorted()
   }
 
   static let regions = CompletionKind.list(RegionEntry.table.map(\.key))
   static let plans = CompletionKind.list(Plan.allCases.map(\.rawValue))
 
-  private static func names(
-    _ words: [String], _ prefix: String, _ look: (VerbSession) throws -> [String]
-  ) -> [String] {
-    let options = ["--db", "--as", "--target", "--region"].flatMap { option in
-      value(of: option, in: words).map { [option, $0] } ?? []
-    }
-    guard let common = try? CommonOptions.parse(options + ["--read-only"]),
-      let session = try? VerbSession(common, Output(format: .text)), let names = try? look(session)
-    else { return [] }
-    return names.filter { $0.hasPrefix(prefix) }
+  private static func spaces(of org: String?, _ line: TypedLine, _ session: VerbSession) throws -> [String] {
+    let query = try TreeQuery(
+      parent: .subaccount(session.org(org).id), start: line.start, limit: VerbSession.pageLength)
+    return try session.ask(query).rows.map(\.name)
   }
 
-  /// What stands behind `option` on the command line, as `--db=x` too.
-  private static func value(of option: String, in words: [String]) -> String? {
-    for (index, word) in words.enumerated() {
-      if word == option, words.indices.contains(index + 1) { return words[index + 1] }
+  private static func names(_ look: @escaping @Sendable (TypedLine, VerbSession) throws -> [String]) -> CompletionKind {
+    .custom { words, index, _ in
+      let line = TypedLine(words, at: index)
+      let options = ["--db", "--as", "--target", "--region"].flatMap { option in
+        line.value(of: option).map { [option, $0] } ?? []
+      }
+      guard let common = try? CommonOptions.parse(options + ["--read-only"]),
+        let session = try? VerbSession(common, Output(format: .text), longestWait: 0),
+        let names = try? look(line, session)
+      else { return [] }
+      return names.filter { $0.hasPrefix(line.present) }.map(TypedLine.offered)
+    }
+  }
+}
+
+/// What has been typed so far, as the shell hands it over.
+private struct TypedLine {
+  /// Without quotes.
+  private let words: [String]
+  private let index: Int
+
+  init(_ words: [String], at index: Int) {
+    self.words = words.map(Self.unquoted)
+    self.index = index
+  }
+
+  /// What there is already of the word that is completed.
+  var present: String { words.indices.contains(index) ? words[index] : "" }
+
+  var wordBefore: String? { words.indices.contains(index - 1) ? words[index - 1] : nil }
+
+  /// Where the list begins in which the word is to be found.
+  var start: PageStart<NameKey> { .from(NameKey(name: present, id: "")) }
+
+  /// What stands behind `option`, unless that is completed just now; as `--db=x` too, which some shells take apart.
+  func value(of option: String) -> String? {
+    for (place, word) in words.enumerated() where place != index {
       if option.hasPrefix("--"), word.hasPrefix(option + "=") { return String(word.dropFirst(option.count + 1)) }
+      guard word == option else { continue }
+      let next = words.indices.contains(place + 1) && words[place + 1] == "=" ? place + 2 : place + 1
+      if next != index, words.indices.contains(next) { return words[next] }
     }
     return nil
+  }
+
+  /// A name in the form in which the shell that asks takes it as it is.
+  static func offered(_ name: String) -> String {
+    guard CompletionShell.requesting == .zsh else { return name }
+    // What follows a colon would be a description.
+    return name.replacing("\\", with: "\\\\").replacing(":", with: "\\:")
+  }
+
+  /// A word without the quotes and backslashes with which it was typed, whether they are complete or not.
+  private static func unquoted(_ typed: String) -> String {
+    var text = ""
+    var quote: Character?
+    var isEscaped = false
+    for character in typed {
+      switch (quote, character) {
+      case _ where isEscaped:
+        if quote != nil, !"\\\"$`".contains(character) { text.append("\\") }
+        text.append(character)
+        isEscaped = false
+      case (nil, "\\"), ("\"", "\\"): isEscaped = true
+      case (nil, "'"), (nil, "\""): quote = character
+      case (let open?, _) where open == character: quote = nil
+      default: text.append(character)
+      }
+    }
+    return text
   }
 }

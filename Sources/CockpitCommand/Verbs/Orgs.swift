@@ -8,7 +8,7 @@ struct OrgsVerb: Verb {
     discussion: """
       Example:
         cockpit orgs --region cf-eu10
-      """)
+      """, aliases: ["o"])
 
   @OptionGroup var common: CommonOptions
 
@@ -62,16 +62,14 @@ struct CreateOrgVerb: Verb {
       Examples:
         cockpit create-org payments-us --region cf-us20
         cockpit create-org lab --region cf-eu10 --trial
-      """)
+      """, aliases: ["co"])
 
   @Argument(help: "The name of the org and its subaccount.") var name: String
   @Flag(name: .customLong("trial"), help: "A trial subaccount, not a productive one.") var isTrial = false
   @OptionGroup var common: CommonOptions
 
   func run(in session: VerbSession) throws {
-    guard let region = try session.region() else {
-      throw Failure.regionMissing
-    }
+    let region = try session.requiredRegion()
     session.output.heading("Creating org \(name) in \(region.key) as \(session.user)...")
     if let org = try session.existing({ try session.ask(OrgQuery(name: name, region: region)) }) {
       session.output.heading("Org '\(name)' already exists.")
@@ -103,11 +101,9 @@ struct DeleteOrgVerb: Verb {
   @OptionGroup var common: CommonOptions
 
   func run(in session: VerbSession) throws {
-    guard let org = try session.existing({ try session.org(name) }) else {
-      session.output.heading("Deleting org \(name) as \(session.user)...")
-      session.output.heading("Org '\(name)' does not exist.")
-      return session.done()
-    }
-    try session.delete(.subaccount(org.id), guid: org.orgID.text, "org \(name)", force)
+    let org = try session.existing { try session.org(name) }
+    try session.delete(
+      org.map { Deletable(.subaccount($0.id), guid: $0.orgID.text) }, "org \(name)",
+      gone: "Org '\(name)' does not exist.", force)
   }
 }

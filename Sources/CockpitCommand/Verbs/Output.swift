@@ -6,6 +6,13 @@ import SharingEngine
 struct Output {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
+
+    /// Whether programs are to be answered, as far as a command line tells that cannot be understood.
+    static func isJSONAskedFor(in arguments: [String]) -> Bool {
+      let options = arguments.prefix { $0 != "--" }
+      let asked = zip(options, options.dropFirst()).filter { $0.0 == "--output" }.map { String($0.1) }
+      return asked.last == json.rawValue || options.contains("--output=\(json.rawValue)")
+    }
   }
 
   let format: Format
@@ -38,6 +45,13 @@ struct Output {
     StandardStream.write(document: DocumentWriter.line(value) + "\n")
   }
 
+  /// Why something was not done, for programs.
+  func print(error code: String, field: Refusal.Field? = nil, _ message: String) {
+    let field = field.map { [DocumentMember("field", .string($0.rawValue))] } ?? []
+    let members = [DocumentMember("code", .string(code))] + field + [DocumentMember("message", .string(message))]
+    print(.object([DocumentMember("error", .object(members))]))
+  }
+
   /// Shows why the verb ended without having done what it was asked for, as cf does: the reason on standard error, then
   /// `FAILED`. Returns what the program ends with.
   func failed(_ error: any Error) -> any Error {
@@ -56,10 +70,7 @@ struct Output {
       StandardStream.write(message, to: STDERR_FILENO)
       print("FAILED")
     case .json:
-      var members = [DocumentMember("code", .string(refusal?.code.rawValue ?? Failure.word(for: status)))]
-      if let field = refusal?.field { members.append(DocumentMember("field", .string(field.rawValue))) }
-      members.append(DocumentMember("message", .string(message)))
-      print(.object([DocumentMember("error", .object(members))]))
+      print(error: refusal?.code.rawValue ?? Failure.word(for: status), field: refusal?.field, message)
     }
     return Failure(status: status)
   }

@@ -3,7 +3,7 @@ import Glibc
 /// How far long work has come, on standard error where that is a terminal: a bar, a rate and a percentage.
 struct ProgressLine {
   private let total: Int
-  private let isShown = isatty(STDERR_FILENO) == 1
+  private static let isShown = isatty(STDERR_FILENO) == 1
   private let start = ContinuousClock.now
   private var shown = ContinuousClock.now
 
@@ -16,16 +16,19 @@ struct ProgressLine {
 
   mutating func show(_ done: Int) {
     let now = ContinuousClock.now
-    guard isShown, now - shown >= Self.interval else { return }
+    guard Self.isShown, now - shown >= Self.interval else { return }
     shown = now
     let filled = Self.barLength * min(done, total) / total
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: Self.barLength - filled)
     let rate = Int(Double(done) / max(0.001, (now - start) / .seconds(1)))
-    write("\r[\(bar)] \(100 * min(done, total) / total)%  \(rate)/s ")
+    Self.write("\r[\(bar)] \(100 * min(done, total) / total)%  \(rate)/s ")
   }
 
-  /// Leaves the line empty for what is said next.
-  func clear() { if isShown { write("\r\u{1B}[K") } }
+  /// Says what has to be done before anything can be counted, in place of the bar.
+  static func announce(_ words: String) { if isShown { write("\r\(words)...") } }
 
-  private func write(_ text: String) { _ = Descriptor.write(Array(text.utf8), to: STDERR_FILENO) }
+  /// Leaves the line empty for what is said next.
+  static func clear() { if isShown { write("\r\u{1B}[K") } }
+
+  private static func write(_ text: String) { _ = Descriptor.write(Array(text.utf8), to: STDERR_FILENO) }
 }

@@ -1,81 +1,90 @@
 import ArgumentParser
 import SharingEngine
 
-struct SetSpaceRoleVerb: Verb {
+/// Gives a user a role, or takes it.
+protocol RoleVerb: Verb {
+  associatedtype Arguments: RoleArguments
+  var arguments: Arguments { get }
+  /// Else it is taken.
+  static var gives: Bool { get }
+}
+
+extension RoleVerb {
+  func run(in session: VerbSession) throws {
+    let (role, place, words) = try arguments.resolved(session)
+    let (verb, preposition) = Self.gives ? ("Assigning", "to") : ("Removing", "from")
+    session.output.heading("\(verb) role \(arguments.role) \(preposition) user \(arguments.user) in \(words)")
+    let command: SharingCommand =
+      Self.gives
+      ? .giveRole(GiveRole(role: role, user: arguments.user, place: place))
+      : .takeRole(TakeRole(role: role, user: arguments.user, place: place))
+    session.done(try session.perform(command))
+  }
+}
+
+struct SetSpaceRoleVerb: RoleVerb {
   static let configuration = CommandConfiguration(
     commandName: "set-space-role", abstract: "Give a user a role in a space.",
     discussion: """
       Example:
         cockpit set-space-role bob payments-eu dev SpaceDeveloper
       """)
+  static let gives = true
 
   @OptionGroup var arguments: SpaceRoleArguments
   @OptionGroup var common: CommonOptions
-
-  func run(in session: VerbSession) throws {
-    let (role, place, words) = try arguments.resolved(session)
-    session.output.heading("Assigning role \(arguments.role) to user \(arguments.user) in \(words)")
-    session.done(try session.perform(.giveRole(GiveRole(role: role, user: arguments.user, place: place))))
-  }
 }
 
-struct UnsetSpaceRoleVerb: Verb {
+struct UnsetSpaceRoleVerb: RoleVerb {
   static let configuration = CommandConfiguration(
     commandName: "unset-space-role", abstract: "Take a role in a space from a user.",
     discussion: """
       Example:
         cockpit unset-space-role bob payments-eu dev SpaceDeveloper
       """)
+  static let gives = false
 
   @OptionGroup var arguments: SpaceRoleArguments
   @OptionGroup var common: CommonOptions
-
-  func run(in session: VerbSession) throws {
-    let (role, place, words) = try arguments.resolved(session)
-    session.output.heading("Removing role \(arguments.role) from user \(arguments.user) in \(words)")
-    session.done(try session.perform(.takeRole(TakeRole(role: role, user: arguments.user, place: place))))
-  }
 }
 
-struct SetOrgRoleVerb: Verb {
+struct SetOrgRoleVerb: RoleVerb {
   static let configuration = CommandConfiguration(
     commandName: "set-org-role", abstract: "Give a user a role in an org.",
     discussion: """
       Example:
         cockpit set-org-role dave payments-eu OrgManager
       """)
+  static let gives = true
 
   @OptionGroup var arguments: OrgRoleArguments
   @OptionGroup var common: CommonOptions
-
-  func run(in session: VerbSession) throws {
-    let (role, place, words) = try arguments.resolved(session)
-    session.output.heading("Assigning role \(arguments.role) to user \(arguments.user) in \(words)")
-    session.done(try session.perform(.giveRole(GiveRole(role: role, user: arguments.user, place: place))))
-  }
 }
 
-struct UnsetOrgRoleVerb: Verb {
+struct UnsetOrgRoleVerb: RoleVerb {
   static let configuration = CommandConfiguration(
     commandName: "unset-org-role", abstract: "Take a role in an org from a user.",
     discussion: """
       Example:
         cockpit unset-org-role dave payments-eu OrgManager
       """)
+  static let gives = false
 
   @OptionGroup var arguments: OrgRoleArguments
   @OptionGroup var common: CommonOptions
-
-  func run(in session: VerbSession) throws {
-    let (role, place, words) = try arguments.resolved(session)
-    session.output.heading("Removing role \(arguments.role) from user \(arguments.user) in \(words)")
-    session.done(try session.perform(.takeRole(TakeRole(role: role, user: arguments.user, place: place))))
-  }
 }
 
-/// Who gets which role in which space, in cf's order.
-struct SpaceRoleArguments: ParsableArguments {
-  @Argument(help: "The user's name.") var user: String
+/// Who gets which role where, in cf's order.
+protocol RoleArguments: ParsableArguments {
+  var user: String { get }
+  var role: String { get }
+
+  /// The role and the place that are meant, and the heading's end. Throws `Refusal` and `Failure`.
+  func resolved(_ session: VerbSession) throws -> (Role, Place, words: String)
+}
+
+struct SpaceRoleArguments: RoleArguments {
+  @Argument(help: "The user's name.", completion: NameCompletion.users) var user: String
   @Argument(help: "The org's name.", completion: NameCompletion.orgs) var org: String
   @Argument(help: "The space's name.", completion: NameCompletion.spacesOfOrgBefore) var space: String
   @Argument(
@@ -90,9 +99,8 @@ struct SpaceRoleArguments: ParsableArguments {
   }
 }
 
-/// Who gets which role in which org, in cf's order.
-struct OrgRoleArguments: ParsableArguments {
-  @Argument(help: "The user's name.") var user: String
+struct OrgRoleArguments: RoleArguments {
+  @Argument(help: "The user's name.", completion: NameCompletion.users) var user: String
   @Argument(help: "The org's name.", completion: NameCompletion.orgs) var org: String
   @Argument(help: "OrgManager.", completion: .list(["OrgManager"])) var role: String
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import SharingEngine
 
 /// Fills an empty database with a made-up landscape.
@@ -12,6 +11,8 @@ struct SeedVerb: Verb {
       Example:
         cockpit seed --instances 100000 --db big.db
       """)
+
+  static let beginsDatabase = true
 
   @Option(help: ArgumentHelp("How many instances there will be, up to 10,000,000.", valueName: "n")) var instances: Int
   @OptionGroup var common: CommonOptions
@@ -26,15 +27,7 @@ struct SeedVerb: Verb {
     session.output.heading("Seeding \(instances) instances as \(session.user)...")
     var landscape = try SeedLandscape(
       instances: instances, user: session.user, now: SystemClock().now(), identifiers: RandomIdentifiers())
-    var progress = ProgressLine(total: landscape.count)
-    let stop = Interruption()
-    defer { progress.clear() }
-    _ = try session.fill(.seed(instances: instances)) {
-      try landscape.next()
-    } progress: { count in
-      if let signal = stop.signal { throw Failure.stopped(bySignal: signal) }
-      progress.show(count)
-    }
+    try session.fill(.seed(instances: instances), count: landscape.count) { try landscape.next() }
     session.done(and: [DocumentMember("instances", .number("\(instances)"))])
   }
 }

@@ -8,7 +8,7 @@ struct ServicesVerb: Verb {
       Examples:
         cockpit services
         cockpit services --target payments-eu/dev --output json
-      """)
+      """, aliases: ["s"])
 
   @OptionGroup var common: CommonOptions
 
@@ -81,13 +81,19 @@ struct MarketplaceVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "marketplace", abstract: "List the plans that the targeted org may create instances of.",
     discussion: """
-      Example:
+      Examples:
         cockpit marketplace
-      """)
+        cockpit marketplace -e credstore
+      """, aliases: ["m"])
 
+  @Option(
+    name: [.customShort("e")], help: ArgumentHelp("The offering; there is only one.", valueName: "offering"),
+    completion: .list([Plan.offering]))
+  var offering = Plan.offering
   @OptionGroup var common: CommonOptions
 
   func run(in session: VerbSession) throws {
+    try Offering.require(offering)
     let org = try session.org()
     session.output.heading("Getting plans of \(Plan.offering) in org \(org.orgName) as \(session.user)...\n")
     session.output.list(
@@ -116,13 +122,5 @@ extension VerbSession {
     try all(\TreeNode.key) { start in
       try ask(TreeQuery(parent: .subaccount(org.id), start: start, limit: Self.pageLength))
     }
-  }
-
-  /// Deletes an empty place, after asking where nobody has forbidden to ask.
-  func delete(_ place: Place, guid: String, _ words: String, _ force: ForceOption) throws {
-    let preview = try ask(DeletePreviewQuery(subject: .place(place)))
-    try force.confirm("Really delete the \(words)?", with: preview.shares, output)
-    output.heading("Deleting \(words) as \(user)...")
-    done(try perform(.delete(Delete(place: place))), guid: guid)
   }
 }

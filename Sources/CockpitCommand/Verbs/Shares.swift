@@ -13,10 +13,8 @@ struct SharesVerb: Verb {
   @OptionGroup var common: CommonOptions
 
   func run(in session: VerbSession) throws {
-    let (instance, here) = try session.instance(name)
-    session.output.heading("Getting open shares of \(name) \(here.words)\n")
-    session.output.list(
-      try session.ask(InstanceQuery(instance: instance.id)).openShares, nothing: "No open shares found.",
+    try session.list(
+      "open shares", of: name, \.openShares,
       columns: [
         OutputColumn("share", "share", text: \.share.id.text),
         OutputColumn("kind", "kind", text: \.kindWord),
@@ -43,10 +41,8 @@ struct ProxiesVerb: Verb {
   @OptionGroup var common: CommonOptions
 
   func run(in session: VerbSession) throws {
-    let (instance, here) = try session.instance(name)
-    session.output.heading("Getting proxy instances of \(name) \(here.words)\n")
-    session.output.list(
-      try session.ask(InstanceQuery(instance: instance.id)).proxies, nothing: "No proxy instances found.",
+    try session.list(
+      "proxy instances", of: name, \.proxies,
       columns: [
         OutputColumn("guid", "guid", text: \.id.text),
         OutputColumn("name", "name", text: \.name),
@@ -109,6 +105,17 @@ struct OriginVerb: Verb {
     let code = OriginDocument(
       serviceGUID: instance.id, landscape: target == nil || target == details.region ? nil : details.region)
     session.output.print(code.value)
+  }
+}
+
+extension VerbSession {
+  /// Lists what the instance called `name` has; `words` say what that is.
+  fileprivate func list<Row>(
+    _ words: String, of name: String, _ rows: (InstanceDetails) -> [Row], columns: [OutputColumn<Row>]
+  ) throws {
+    let (instance, here) = try instance(name)
+    output.heading("Getting \(words) of \(name) \(here.words)\n")
+    output.list(rows(try ask(InstanceQuery(instance: instance.id))), nothing: "No \(words) found.", columns: columns)
   }
 }
 

@@ -65,7 +65,7 @@ struct CreateSpaceVerb: Verb {
     discussion: """
       Example:
         cockpit create-space stage -o payments-eu
-      """)
+      """, aliases: ["csp"])
 
   @Argument(help: "The new space's name.") var name: String
   @OptionGroup var org: OrgOption
@@ -97,11 +97,9 @@ struct DeleteSpaceVerb: Verb {
 
   func run(in session: VerbSession) throws {
     let org = try session.org(org.org)
-    guard let space = try session.existing({ try session.space(name, in: org) }) else {
-      session.output.heading("Deleting space \(name) in org \(org.orgName) as \(session.user)...")
-      session.output.heading("Space '\(name)' does not exist.")
-      return session.done()
-    }
-    try session.delete(.space(space.id), guid: space.id.text, "space \(name) in org \(org.orgName)", force)
+    let space = try session.existing { try session.space(name, in: org) }
+    try session.delete(
+      space.map { Deletable(.space($0.id), guid: $0.id.text) }, "space \(name) in org \(org.orgName)",
+      gone: "Space '\(name)' does not exist.", force)
   }
 }

@@ -12,7 +12,7 @@ struct TargetVerb: Verb {
         cockpit target
         cockpit target -o payments-eu -s dev
         cockpit target -o ops --region cf-us20
-      """)
+      """, aliases: ["t"])
 
   @OptionGroup var org: OrgOption
   @Option(

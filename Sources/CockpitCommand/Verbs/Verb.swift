@@ -5,32 +5,52 @@ import SharingEngine
 /// A command line without a screen. It says what it does, asks the engine, and shows the answer; `VerbSession` knows how.
 protocol Verb: ParsableCommand {
   var common: CommonOptions { get }
+  /// Whether it is what a database begins with. Others refuse one in which there is no global account yet.
+  static var beginsDatabase: Bool { get }
 
   /// Throws `Refusal`, `StoreError` and `Failure`; what is shown then is one and the same for all verbs.
   func run(in session: VerbSession) throws
 }
 
 extension Verb {
+  static var beginsDatabase: Bool { false }
+
   func run() throws {
     let output = Output(format: common.format)
     do {
-      try run(in: VerbSession(common, output))
+      try run(in: VerbSession(common, output, begins: Self.beginsDatabase))
     } catch {
       throw output.failed(error)
     }
   }
 }
 
-/// What every verb takes.
-struct CommonOptions: ParsableArguments {
+/// Which database, and who acts in it.
+struct DatabaseOptions: ParsableArguments {
   @Option(
     name: .customLong("db"),
     help: ArgumentHelp("The database. (default: cockpit/cockpit.db in $XDG_DATA_HOME)", valueName: "path"),
     completion: .file())
-  var database: String?
+  private var typedPath: String?
 
-  @Option(name: .customLong("as"), help: ArgumentHelp("Who acts. (default: the login name)", valueName: "name"))
-  var user: String?
+  @Option(
+    name: .customLong("as"), help: ArgumentHelp("Who acts. (default: the login name)", valueName: "name"),
+    completion: NameCompletion.users)
+  private var typedUser: String?
+
+  /// Whether the database is the one that one has by default.
+  var isDefault: Bool { typedPath == nil }
+
+  /// Where it is, from the root on. Throws `Failure` where there is no home for the default one.
+  func path() throws -> String { try typedPath.map(Paths.absolute) ?? Paths.defaultDatabase() }
+
+  /// Throws `Failure` for what is no name.
+  func user() throws -> String { try Open.actingUser(typedUser ?? Login.name()) }
+}
+
+/// What every verb takes.
+struct CommonOptions: ParsableArguments {
+  @OptionGroup var database: DatabaseOptions
 
   @Option(name: .customLong("target"), help: ArgumentHelp("Org and space of this call.", valueName: "org/space"))
   var target: String?

@@ -1,3 +1,5 @@
+import CredentialSealing
+import Glibc
 import SharingEngine
 import SharingStorage
 
@@ -8,24 +10,38 @@ struct VerbSession {
   let output: Output
   /// Where the database is, from the root on.
   let path: String
+  let rootKeys: KeptRootKeys
   private let options: CommonOptions
 
   /// How many milliseconds another process's lock is waited for.
   static let longestWait = 5000
 
-  /// Opens the database. Throws `Failure` and `StoreError`.
-  init(_ options: CommonOptions, _ output: Output) throws {
+  /// Opens the database, which has its global account unless `begins` says that this begins it. `longestWait` is how many milliseconds another process's lock is waited for. Throws `Failure` and
+  /// `StoreError`.
+  init(_ options: CommonOptions, _ output: Output, begins: Bool = false, longestWait: Int = Self.longestWait) throws {
     self.options = options
     self.output = output
-    user = try Open.actingUser(options.user ?? Login.name())
-    path = try options.database.map(Paths.absolute) ?? Paths.defaultDatabase()
+    user = try options.database.user()
+    path = try options.database.path()
+    rootKeys = KeptRootKeys(keeper: RootKeyFile(of: path))
     let reason = try Self.readOnlyReason(options, path)
-    let store = try SQLiteStore(
-      path: path, busyTimeout: Self.longestWait, isReadOnly: reason != nil,
-      createsDirectory: options.database == nil)
+    let store = try Self.store(at: path, options, begins: begins, isReadOnly: reason != nil, longestWait)
     engine = SharingEngine(
       store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
-      readOnlyReason: reason)
+      rootKeys: rootKeys, readOnlyReason: reason)
+    guard try begins || store.read({ try $0.account() }) != nil else { throw Failure.noAccount(in: path) }
+  }
+
+  /// Only what a database begins with creates a file, and a dry run does not even then.
+  private static func store(
+    at path: String, _ options: CommonOptions, begins: Bool, isReadOnly: Bool, _ longestWait: Int
+  ) throws -> SQLiteStore {
+    if access(path, F_OK) != 0, errno == ENOENT {
+      guard begins else { throw Failure.noDatabase(at: path) }
+      if options.isDryRun { return try .inMemory() }
+    }
+    return try SQLiteStore(
+      path: path, busyTimeout: longestWait, isReadOnly: isReadOnly, createsDirectory: options.database.isDefault)
   }
 
   /// Why nothing may be changed: by the option, else by what the configuration says of the database.
@@ -51,7 +67,13 @@ struct VerbSession {
   /// Rows read at a time.
   static let pageLength = 500
 
+  /// Asks for the passphrase that the root key waits for; for verbs that seal or open values. Throws `Failure` where there
+  /// is no terminal to ask on, and `Refusal` for a wrong one.
+  func unlockRootKey() throws { try RootKeyLock(keys: rootKeys, database: path).unlock(for: engine) }
+
   // MARK: Changing
+
+  var isDryRun: Bool { options.isDryRun }
 
   /// Carries out `command`, or with `--dry-run` only finds out what would be decided. Throws the `Refusal` where it is
   /// refused.
@@ -66,15 +88,22 @@ struct VerbSession {
     return try accepted(decision)
   }
 
-  /// Fills an empty database; as `perform`, but that a dry run is no use here.
-  func fill(
-    _ filling: Filling, next: () throws -> LandscapeEntity?, progress: (Int) throws -> Void
-  ) throws -> Acceptance {
-    guard !options.isDryRun else {
-      throw Failure.noDryRun
+  /// Fills an empty database with `count` things, as `perform`. It shows how far it is, and ^C leaves nothing of it.
+  func fill(_ filling: Filling, count: Int, next: LandscapeStream) throws {
+    var progress = ProgressLine(total: count)
+    let stop = Interruption()
+    defer { ProgressLine.clear() }
+    let show = { (done: Int) in
+      if let signal = stop.signal { throw Failure.stopped(bySignal: signal) }
+      progress.show(done)
     }
-    return try accepted(
-      once { try engine.fill(filling, as: user, requestID: $0, next: next, progress: progress) })
+    let decision =
+      if options.isDryRun {
+        try engine.rehearse(filling, as: user, next: next, progress: show)
+      } else {
+        try once { try engine.fill(filling, as: user, requestID: $0, next: next, progress: show) }
+      }
+    _ = try accepted(decision)
   }
 
   /// Sends a request under its identifier, and says which it was where nobody knows what became of it.
@@ -108,6 +137,8 @@ struct VerbSession {
     case .createdSubaccount(let id): done(guid: options.isDryRun ? nil : id.text)
     case .createdSpace(let id): done(guid: options.isDryRun ? nil : id.text)
     case .createdInstance(let id): done(guid: options.isDryRun ? nil : id.text)
+    case .createdApplication(let id): done(guid: options.isDryRun ? nil : id.text)
+    case .bound(let id): done(guid: options.isDryRun ? nil : id.text)
     case .shared(let id): done(guid: guid, and: options.isDryRun ? [] : [DocumentMember("share", .string(id.text))])
     case .unshared(let proxies, let shares):
       let (proxyWord, shareWord) = (proxies == 1 ? "proxy" : "proxies", shares == 1 ? "share" : "shares")
@@ -169,12 +200,21 @@ struct VerbSession {
     let user: String
 
     /// `in org payments-eu / space dev as alice...`: how cf ends its headings.
-    var words: String { "in org \(org.orgName) / space \(space.name) as \(user)..." }
+    var words: String { "\(place) as \(user)..." }
+
+    /// `in org payments-eu / space dev`.
+    var place: String { "in org \(org.orgName) / space \(space.name)" }
   }
 
   /// Reads `--region`. Throws `Refusal`.
   func region() throws -> Region? {
     try options.region.map { text throws(Refusal) in try Region.checked(text, "The region key", field: .region) }
+  }
+
+  /// As `region`, where there is no telling without. Throws `Failure` where it is missing.
+  func requiredRegion() throws -> Region {
+    guard let region = try region() else { throw Failure.regionMissing }
+    return region
   }
 
   /// What `--target` says, else what is kept of the database.

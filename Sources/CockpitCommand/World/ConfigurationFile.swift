@@ -1,3 +1,4 @@
+import Cockpit
 import Configuration
 import Glibc
 import Terminal
@@ -16,22 +17,35 @@ struct ConfigurationFile {
     isNamed = typed != nil
   }
 
-  /// What the file says; where something is wrong with it, the defaults and what is wrong, in words. Throws `Failure` for
-  /// a named file that cannot be read.
-  func read() throws -> (configuration: UserConfiguration, mistake: String?) {
+  /// How many mistakes are said: who makes more begins with these.
+  private static let mostMistakes = 50
+
+  /// What the file says; where something is wrong with it, the defaults and what is wrong, in words: of several mistakes
+  /// first how many there are, then one by one. Throws `Failure` for a named file that cannot be read.
+  func read() throws -> (configuration: UserConfiguration, problems: [String]) {
     let defaults = UserConfiguration()
     let text: String
     switch load() {
     case .success(let loaded): text = loaded
     case .failure(let problem) where isNamed: throw Failure(status: Failure.usageStatus, problem.message)
-    case .failure(let problem) where problem.isMissing: return (defaults, nil)
-    case .failure(let problem): return (defaults, problem.message + " The defaults are used.")
+    case .failure(let problem) where problem.isMissing: return (defaults, [])
+    case .failure(let problem): return (defaults, [problem.message + " The defaults are used."])
     }
-    do throws(ConfigurationMistake) {
-      return (try UserConfiguration(reading: text, file: shown), nil)
+    do throws(ConfigurationMistakes) {
+      return (try UserConfiguration(reading: text, file: shown), [])
     } catch {
-      return (defaults, "\(error). The defaults are used for all of it.")
+      return (defaults, words(for: error.all))
     }
+  }
+
+  private func words(for mistakes: [ConfigurationMistake]) -> [String] {
+    let consequence = "The defaults are used for all of it."
+    if mistakes.count == 1 { return mistakes.map { "\($0). \(consequence)" } }
+    // Of these defaults is the key as well.
+    let tip = KeyMap().tip(.messageLog, "lists them")
+    let left = mistakes.count - Self.mostMistakes
+    return ["\(shown): \(mistakes.count) mistakes. \(consequence)\(tip)"]
+      + mistakes.prefix(Self.mostMistakes).map { "\($0)." } + (left > 0 ? ["\(shown): and \(left) more mistakes."] : [])
   }
 
   private struct Problem: Error {

@@ -2,6 +2,7 @@
 struct CommandContext {
   let writer: any SharingWriter
   let identifiers: any IdentifierSource
+  let rootKeys: any RootKeys
   /// Who acts, in the stored form of the name.
   let user: String
   /// The time that counts for rules (T1). Only accepting the clock changes it.
@@ -20,11 +21,12 @@ struct CommandContext {
   private(set) var touches: [AuditTouch] = []
 
   init(
-    writer: any SharingWriter, identifiers: any IdentifierSource, user: String, action: AuditRecord.Action,
-    wallTime: Timestamp
+    writer: any SharingWriter, identifiers: any IdentifierSource, rootKeys: any RootKeys, user: String,
+    action: AuditRecord.Action, wallTime: Timestamp
   ) throws {
     self.writer = writer
     self.identifiers = identifiers
+    self.rootKeys = rootKeys
     self.user = user
     self.wallTime = wallTime
     self.action = action
@@ -37,6 +39,15 @@ struct CommandContext {
   static let toleratedLag: Int64 = 2000
 
   func access() throws -> Access { try Access(user, writer) }
+
+  /// What seals and opens values. The first time of all makes the root key.
+  func sealer() throws -> any Sealer {
+    let database = try writer.databaseID()
+    if let record = try writer.rootKey() { return try rootKeys.sealer(for: record, of: database) }
+    let record = try rootKeys.make(for: database)
+    try writer.set(record)
+    return try rootKeys.sealer(for: record, of: database)
+  }
 
   func newIdentifier<Entity>() throws -> Identifier<Entity> { try identifiers.nextIdentifier() }
 

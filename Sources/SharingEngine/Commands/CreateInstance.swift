@@ -34,6 +34,9 @@ extension CreateInstance: CommandRules {
       id: try context.newIdentifier(), name: name, plan: plan, space: space.id, createdAt: context.now,
       changedAt: context.now, origin: origin)
     try context.writer.insert(instance)
+    if let settings = document.settings {
+      try context.writer.set(settings.applied(to: .standard), of: instance.id)
+    }
     return .createdInstance(instance.id)
   }
 }

@@ -1,4 +1,5 @@
-/// Deletes an instance and withdraws its open shares. An original stays while proxies have access (I6).
+/// Deletes an instance with its credentials, and withdraws its open shares. It stays while it has bindings or service
+/// keys, and an original while proxies have access (I6).
 package struct DeleteInstance: Hashable, Sendable, Codable {
   package var instance: InstanceID
 
@@ -21,6 +22,7 @@ extension DeleteInstance: CommandRules {
     if let origin = instance.origin, let original = try context.writer.instance(origin.original) {
       context.touchOtherSide(.space(original.space))
     }
+    if instance.origin == nil { try context.writer.deleteContents(of: instance.id) }
     instance.deletedAt = context.now
     instance.changedAt = context.now
     try context.writer.update(instance)
@@ -29,8 +31,10 @@ extension DeleteInstance: CommandRules {
 }
 
 extension SharingReader {
-  /// Why an instance cannot be deleted yet, with the proxies that have access; `nil` when it can (I6).
+  /// Why an instance cannot be deleted yet, with the bindings or the proxies that are in the way; `nil` when it can (I6).
   func refusalToDelete(_ instance: Instance) throws -> Refusal? {
+    let bindings = try bindings(of: instance.id)
+    guard bindings.isEmpty else { return .hasBindings(bindings) }
     let proxies = try liveProxies(of: instance.id)
     return proxies.isEmpty ? nil : .hasProxies(proxies)
   }

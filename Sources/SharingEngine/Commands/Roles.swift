@@ -55,11 +55,13 @@ extension CommandContext {
     let access = try access()
     try access.reach(place)
     if case .space = place { touch(place) }
+    let path = try writer.path(to: place)
+    object = path.last.map { "\(place.kind.rawValue) \($0.name)" } ?? ""
     try access.require(Self.rightToGive(in: place))
     guard role.fits(place) else { throw Refusal.roleDoesNotFit(role) }
     let name = try Names.checked(typed, "The user name", field: .user)
-    object = name
-    detail = role.title
+    object = path.last.map { "\(name) in \($0.name)" } ?? name
+    detail = role.title + (path.words.map { " of \($0)" } ?? "")
     return name
   }
 

@@ -1,5 +1,5 @@
 /// Everything that can be done to the landscape, as a value.
-package enum SharingCommand: Hashable, Sendable, Codable {
+package enum SharingCommand: Hashable, Sendable, Encodable {
   case createAccount(CreateAccount)
   case createDirectory(CreateDirectory)
   case createSubaccount(CreateSubaccount)
@@ -13,6 +13,17 @@ package enum SharingCommand: Hashable, Sendable, Codable {
   case deleteInstance(DeleteInstance)
   case withdraw(WithdrawShare)
   case acceptClock(AcceptClock)
+  case createCredential(CreateCredential)
+  case updateCredential(UpdateCredential)
+  case deleteCredential(DeleteCredential)
+  case deleteNamespace(DeleteNamespace)
+  case createApplication(CreateApplication)
+  case deleteApplication(DeleteApplication)
+  case bind(BindInstance)
+  case createServiceKey(CreateServiceKey)
+  case setBindingEnabled(SetBindingEnabled)
+  case deleteBinding(DeleteBinding)
+  case changeRootKey(ChangeRootKey)
 
   /// What kind of command it is, without anything of what it is about: for logs.
   package var kind: String { type(of: rules).action.rawValue }
@@ -33,6 +44,17 @@ package enum SharingCommand: Hashable, Sendable, Codable {
     case .deleteInstance(let command): command
     case .withdraw(let command): command
     case .acceptClock(let command): command
+    case .createCredential(let command): command
+    case .updateCredential(let command): command
+    case .deleteCredential(let command): command
+    case .deleteNamespace(let command): command
+    case .createApplication(let command): command
+    case .deleteApplication(let command): command
+    case .bind(let command): command
+    case .createServiceKey(let command): command
+    case .setBindingEnabled(let command): command
+    case .deleteBinding(let command): command
+    case .changeRootKey(let command): command
     }
   }
 }
@@ -41,8 +63,14 @@ package enum SharingCommand: Hashable, Sendable, Codable {
 protocol CommandRules {
   /// What the audit trail calls it, unless its parameters say otherwise.
   static var action: AuditRecord.Action { get }
+  /// Whether a value is in it that the request's stored digest must not give away.
+  static var carriesSecret: Bool { get }
 
   /// Checks in the order of E1, throwing the first `Refusal`, and writes what the command brings about. What was written
   /// before a refusal is undone by the caller.
   func carryOut(in context: inout CommandContext) throws -> Acceptance
+}
+
+extension CommandRules {
+  static var carriesSecret: Bool { false }
 }

@@ -1,4 +1,4 @@
-/// Updates an instance: its name, its plan, and what a parameters document asks for: share or unshare (I5, S19).
+/// Updates an instance: its name, its plan, and what a parameters document asks for: share, unshare or settings (I5, S19).
 package struct UpdateInstance: Hashable, Sendable, Codable {
   package var instance: InstanceID
   /// `nil` leaves the name.
@@ -32,13 +32,15 @@ extension UpdateInstance: CommandRules {
     switch document {
     case .share: context.action = .share
     case .unshare: context.action = .unshare
-    case nil: break
+    case .settings, nil: break
     }
+    if case .settings = document, instance.origin != nil { throw Refusal.settingsOfProxy }
     if document != nil, instance.origin != nil { throw Refusal.isProxy(instance.name) }
     let updated = try context.applyNameAndPlan(of: self, to: instance)
     switch document {
     case .share(let share): return try context.share(share, of: updated)
     case .unshare(let selector): return try context.unshare(selector, of: updated, confirmed: confirmed)
+    case .settings(let settings): return try context.apply(settings, to: updated)
     case nil: return .done
     }
   }
@@ -73,13 +75,22 @@ extension CommandContext {
     return updated
   }
 
+  fileprivate mutating func apply(_ document: SettingsDocument, to instance: Instance) throws -> Acceptance {
+    let settings = try writer.settings(of: instance.id)
+    let changed = document.applied(to: settings)
+    guard changed != settings else { return .done }
+    let words = "authentication \(changed.authentication.rawValue), bindings valid \(changed.bindingValidity) days"
+    detail = [detail, words].filter { !$0.isEmpty }.joined(separator: ", ")
+    try writer.set(changed, of: instance.id)
+    return .done
+  }
+
   private func requireChange(of instance: Instance, to plan: Plan) throws {
     try requireEntitlement(to: plan, in: instance.space)
     guard instance.plan != .proxy, plan != .proxy, let limits = plan.limits else {
       throw Refusal.planChangeNotAllowed
     }
-    let used = try writer.countLiveProxies(of: instance.id)
-    guard used <= limits.proxies else { throw Refusal.tooMuch(for: plan, used: used, limit: limits.proxies) }
+    try writer.pool(of: instance).requireFit(in: plan, limits)
   }
 
   /// Refuses a plan that the space's subaccount is not entitled to (A5).

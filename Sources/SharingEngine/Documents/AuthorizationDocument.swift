@@ -64,14 +64,6 @@ package enum AuthorizationDocument {
   }
 
   private static func checkNamespace(_ name: String) throws(Refusal) {
-    let allowed = name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "_-.:!~".utf8.contains(byte)
-      }
-    }
-    guard allowed, (1...100).contains(name.utf8.count) else { throw Refusal.notANamespace(name) }
+    guard CredentialLimits.isName(name, CredentialLimits.namespaceName) else { throw Refusal.notANamespace(name) }
   }
 }

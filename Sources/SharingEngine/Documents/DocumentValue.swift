@@ -1,4 +1,4 @@
-/// A value of a JSON document. Numbers stay as they were written: no document of ours has any.
+/// A value of a JSON document. Numbers stay as they were written.
 package indirect enum DocumentValue: Hashable, Sendable {
   case null
   case bool(Bool)

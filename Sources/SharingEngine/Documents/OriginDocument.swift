@@ -37,17 +37,21 @@ package struct OriginDocument: Hashable, Sendable {
 package struct CreationDocument: Hashable, Sendable {
   /// Given exactly for plan proxy.
   package let origin: OriginDocument?
+  /// What of the settings is not as by default; never for plan proxy.
+  package let settings: SettingsDocument?
 
   /// Reads `text` for an instance of `plan`; nothing at all is the same as `{}`.
   package static func read(_ text: String, plan: Plan) throws(Refusal) -> CreationDocument {
     let text = text.trimmingBlanks().isEmpty ? "{}" : text
-    let object = try DocumentObject(.parsed(text), name: "the parameters", known: ["origin"])
+    let object = try DocumentObject(.parsed(text), name: "the parameters", known: ["origin"] + SettingsDocument.keys)
+    let settings = try SettingsDocument.read(object)
     guard let value = object.value("origin") else {
       guard plan != .proxy else { throw Refusal.originMissing }
-      return CreationDocument(origin: nil)
+      return CreationDocument(origin: nil, settings: settings)
     }
     guard plan == .proxy else { throw Refusal.originNotAllowed(plan) }
-    return CreationDocument(origin: try .read(value))
+    guard settings == nil else { throw Refusal.settingsOfProxy }
+    return CreationDocument(origin: try .read(value), settings: nil)
   }
 }
 

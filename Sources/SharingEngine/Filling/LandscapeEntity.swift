@@ -18,3 +18,26 @@ package enum LandscapeEntity: Hashable, Sendable {
 package enum LandscapePart: Hashable, Sendable, CaseIterable {
   case account, directories, subaccounts, spaces, roles, instances, shares
 }
+
+/// Gives one thing after the other, and `nil` at the end.
+package typealias LandscapeStream = () throws -> LandscapeEntity?
+
+/// Tells a whole landscape part by part, as often as it is asked, before it is known whether it makes sense.
+package protocol LandscapeSource {
+  /// The things of `part` and no others. They and this refuse what is none.
+  func things(of part: LandscapePart) throws -> LandscapeStream
+}
+
+/// A landscape that is held as a whole.
+package struct GatheredLandscape: LandscapeSource {
+  private(set) var parts: [LandscapePart: [LandscapeEntity]] = [:]
+
+  mutating func add(_ entity: LandscapeEntity, to part: LandscapePart) { parts[part, default: []].append(entity) }
+
+  package func things(of part: LandscapePart) -> LandscapeStream { Self.stream(parts[part] ?? []) }
+
+  static func stream(_ entities: [LandscapeEntity]) -> LandscapeStream {
+    var rest = entities[...]
+    return { rest.popFirst() }
+  }
+}

@@ -4,25 +4,22 @@ extension SharingEngine {
   ///
   /// `next` gives one thing after the other, `nil` at the end, the account first. After every thousand `progress` gets how
   /// many there were. What either throws, cancelling among it, undoes everything. Throws `StoreError`; refuses a database
-  /// that has its account already.
+  /// that has its account already, and a pending share from a time that is still to come. Other times are told as they
+  /// are, and none of them counts as the latest time (T1): nothing was decided here at them.
   package func fill(
-    _ filling: Filling, as user: String, requestID: RequestID, next: () throws -> LandscapeEntity?,
+    _ filling: Filling, as user: String, requestID: RequestID, next: LandscapeStream,
     progress: (Int) throws -> Void
   ) throws -> Decision {
     try decideOnce(filling, action: filling.action, as: user, requestID: requestID) { context in
-      guard try context.writer.account() == nil else { throw Refusal.accountExists }
-      let user = try Names.checked(context.user, "The user name", field: .user)
-      var count = 0
-      while let entity = try next() {
-        try context.fill(in: entity)
-        if case .account = entity { try context.writer.give(.administrator, to: user, in: .account) }
-        count += 1
-        if count % 1000 == 0 { try progress(count) }
-      }
-      context.object = "landscape"
-      context.detail = "\(count) entries"
-      return .done
+      try context.fill(next: next, progress: progress)
     }
+  }
+
+  /// What `fill` would decide now, with nothing left of it (U1): a dry run.
+  package func rehearse(
+    _ filling: Filling, as user: String, next: LandscapeStream, progress: (Int) throws -> Void
+  ) throws -> Decision {
+    try rehearse(action: filling.action, as: user) { context in try context.fill(next: next, progress: progress) }
   }
 }
 
@@ -42,7 +39,22 @@ package enum Filling: Hashable, Sendable, Codable {
 }
 
 extension CommandContext {
-  fileprivate func fill(in entity: LandscapeEntity) throws {
+  fileprivate mutating func fill(next: LandscapeStream, progress: (Int) throws -> Void) throws -> Acceptance {
+    guard try writer.account() == nil else { throw Refusal.notAnEmptyDatabase }
+    let user = try Names.checked(user, "The user name", field: .user)
+    var count = 0
+    while let entity = try next() {
+      try fill(in: entity)
+      if case .account = entity { try writer.give(.administrator, to: user, in: .account) }
+      count += 1
+      if count % 1000 == 0 { try progress(count) }
+    }
+    object = "landscape"
+    detail = "\(count) entries"
+    return .done
+  }
+
+  private func fill(in entity: LandscapeEntity) throws {
     switch entity {
     case .account(let account): try writer.insert(account)
     case .directory(let directory): try writer.insert(directory)
@@ -51,6 +63,9 @@ extension CommandContext {
     case .role(let role, let user, let place): try writer.give(role, to: user, in: place)
     case .instance(let instance): try writer.insert(instance)
     case .share(let share, let closedAt):
+      if share.state == .open, !share.isPermanent, share.createdAt.milliseconds(since: now) > Self.toleratedLag {
+        throw Refusal.sharedLater(share.id)
+      }
       try writer.insert(
         Share(
           id: share.id, sequence: sequence, original: share.original, target: share.target,

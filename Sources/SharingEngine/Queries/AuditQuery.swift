@@ -16,7 +16,8 @@ package struct AuditQuery: SharingQuery {
   static let stride: Int64 = 2000
 
   package func answer(in context: QueryContext) throws -> AuditPage {
-    let viewer = try context.access().viewer
+    let access = try context.access()
+    let viewer = access.viewer
     let last = try context.reader.nextSequence() - 1
     let oldest = try filter.from.flatMap { try context.reader.firstRecord(since: $0) } ?? 1
     let (part, isNewestFirst) = part(from: oldest, upTo: last)
@@ -27,7 +28,16 @@ package struct AuditQuery: SharingQuery {
       ? []
       : try context.reader.records(
         in: low...part.upperBound, matching: filter, for: viewer, newestFirst: isNewestFirst, limit: limit)
-    return page(of: seen, lookedThrough: part, isNewestFirst, oldest: oldest, last: last, viewer)
+    var targets = RecordedTargets(access)
+    let rows = try seen.map { seen in
+      seen.record.user == nil ? seen.record.fromOtherSide(withName: seen.isNamed) : try targets.naming(seen.record)
+    }
+    let passed = rows.filter(filter.findsEntity)
+    var page = page(of: passed, isFull: rows.count == limit, part, isNewestFirst, oldest: oldest, last: last, viewer)
+    if passed.count < rows.count, rows.count == limit, let end = rows.last?.sequence {
+      page.resume = isNewestFirst ? .before(end) : .after(end)
+    }
+    return page
   }
 
   /// The records to look through, and from which end. Numbers have no gaps.
@@ -50,11 +60,9 @@ package struct AuditQuery: SharingQuery {
   }
 
   private func page(
-    of seen: [SeenRecord], lookedThrough part: ClosedRange<Int64>, _ isNewestFirst: Bool, oldest: Int64, last: Int64,
-    _ viewer: Viewer
+    of rows: [AuditRecord], isFull: Bool, _ part: ClosedRange<Int64>, _ isNewestFirst: Bool, oldest: Int64,
+    last: Int64, _ viewer: Viewer
   ) -> AuditPage {
-    let rows = seen.map { $0.record.user == nil ? $0.record.fromOtherSide(withName: $0.isNamed) : $0.record }
-    let isFull = rows.count == limit
     let total = viewer.isAdministrator ? Int(last) : nil
     if isNewestFirst {
       let isAtEnd = part.lowerBound <= oldest
@@ -77,9 +85,19 @@ package struct AuditPage: Hashable, Sendable {
   /// In ascending order, as all pages are. Where `hasEarlier` or `hasLater`, there may be more that way.
   package let page: Page<AuditRecord>
   /// From where to ask on for what the page has room for; `nil` once it is full or nothing is left.
-  package let resume: PageStart<Int64>?
+  package fileprivate(set) var resume: PageStart<Int64>?
   /// How many records there are, whatever the filter; `nil` for who does not see all.
   package let total: Int?
+}
+
+extension AuditFilter {
+  /// Whether the record has the entity in what it is done to or in what else is said of it, as the reader sees it: the
+  /// store, which does not know by which names that is, gives all records that may have it.
+  fileprivate func findsEntity(in record: AuditRecord) -> Bool {
+    guard !entity.isEmpty, RecordedTargets.actions.contains(record.action) else { return true }
+    let wanted = entity.lowercased()
+    return [record.object, record.detail, record.targetID ?? ""].contains { $0.lowercased().contains(wanted) }
+  }
 }
 
 extension AuditRecord {

@@ -1,6 +1,6 @@
 extension InstanceRow {
   /// What stands in the row's line in the list of `place`, by the titles of the columns: what a filter looks at. Columns
-  /// that the list never has at that level are not among them; nor is Credentials, which the store does not know.
+  /// that the list never has at that level are not among them.
   package func cells(below place: Place, at now: Timestamp) -> [(column: String, text: String)] {
     let whereItIs: [(String, String)] =
       switch place {
@@ -12,7 +12,7 @@ extension InstanceRow {
       case .space: []
       }
     return [("Instance", listing.instance.name), ("Plan", listing.instance.plan.rawValue)] + whereItIs
-      + [("Status", status), ("Shares", shares?.words(at: now) ?? "")]
+      + [("Credentials", bindings?.words ?? ""), ("Status", status), ("Shares", shares?.words(at: now) ?? "")]
   }
 
   /// The word of the Status column.

@@ -30,11 +30,14 @@ package struct InstanceRow: Hashable, Sendable {
   package let isRevoked: Bool
   /// `nil` for who may not look into the instance (V1).
   package let shares: ShareColumn?
+  /// `nil` as `shares`.
+  package let bindings: BindingCounts?
 
-  package init(listing: InstanceListing, isRevoked: Bool, shares: ShareColumn?) {
+  package init(listing: InstanceListing, isRevoked: Bool, shares: ShareColumn?, bindings: BindingCounts?) {
     self.listing = listing
     self.isRevoked = isRevoked
     self.shares = shares
+    self.bindings = bindings
   }
 
   package var key: InstanceKey { InstanceKey(listing, hasAccess: !isRevoked) }
@@ -87,15 +90,18 @@ extension QueryContext {
     let inside = Set(roles.filter { $0.value.contains(where: \.looksInside) }.keys)
     let originals = listings.map(\.instance).filter { $0.origin == nil && inside.contains($0.space) }.map(\.id)
     let summaries = try reader.shareSummaries(of: originals)
+    let counts = try reader.bindingCounts(
+      of: listings.map(\.instance).filter { inside.contains($0.space) }.map(\.id))
     return try listings.map { listing in
       let isRevoked = listing.instance.origin?.revokedAt != nil
       guard inside.contains(listing.instance.space) else {
-        return InstanceRow(listing: listing.withoutOriginal, isRevoked: isRevoked, shares: nil)
+        return InstanceRow(listing: listing.withoutOriginal, isRevoked: isRevoked, shares: nil, bindings: nil)
       }
       let summary = summaries[listing.instance.id]
       let end = try pendingEnd(of: listing.instance.id, summary)
       return InstanceRow(
-        listing: listing, isRevoked: isRevoked, shares: ShareColumn(listing, summary, pendingEnd: end))
+        listing: listing, isRevoked: isRevoked, shares: ShareColumn(listing, summary, pendingEnd: end),
+        bindings: counts[listing.instance.id] ?? BindingCounts.none)
     }
   }
 

@@ -30,7 +30,7 @@ package struct InstanceQuery: SharingQuery {
       instance: instance, path: try context.reader.path(to: .space(instance.space)),
       region: try context.reader.region(of: instance), proxies: try context.reader.liveProxies(of: instance.id),
       openShares: isProxy ? [] : try context.openShares(of: instance),
-      origin: try instance.origin.map { try context.originView($0) },
+      origin: try instance.origin.map { try context.originView($0) }, contents: try context.contents(of: instance),
       denials: InstanceDenials(develop: develop, share: try develop ?? shareDenial(instance, context)))
   }
 
@@ -57,6 +57,7 @@ package struct InstanceDetails: Hashable, Sendable {
   package let openShares: [OpenShare]
   /// Of a proxy.
   package let origin: OriginView?
+  package let contents: InstanceContents
   package let denials: InstanceDenials
 }
 

@@ -15,7 +15,7 @@ package struct OrgQuery: SharingQuery {
     let seen = try context.reader.subaccounts(orgName: Names.stored(name)).filter { subaccount in
       try (region == nil || subaccount.region == region) && access.sees(.subaccount(subaccount.id))
     }
-    guard let first = seen.first else { throw Refusal.notFound("org") }
+    guard let first = seen.first else { throw Refusal.nothingNamed(name, "org") }
     guard seen.count == 1 else {
       throw Refusal.orgInSeveralRegions(name, seen.map(\.region))
     }
@@ -36,9 +36,8 @@ package struct NamedSpaceQuery: SharingQuery {
   package func answer(in context: QueryContext) throws -> Space {
     let access = try context.access()
     _ = try access.subaccount(subaccount)
-    guard case .space(let id)? = try context.reader.child(named: Names.stored(name), of: .subaccount(subaccount)) else {
-      throw Refusal.notFound("space")
-    }
+    let place = try context.reader.child(named: Names.stored(name), of: .subaccount(subaccount))
+    guard case .space(let id)? = place, try access.sees(.space(id)) else { throw Refusal.nothingNamed(name, "space") }
     return try access.space(id)
   }
 }
@@ -57,7 +56,7 @@ package struct NamedInstanceQuery: SharingQuery {
     let access = try context.access()
     _ = try access.space(space)
     guard let instance = try context.reader.instances(in: space).first(where: { $0.name == name }) else {
-      throw Refusal.notFound("instance")
+      throw Refusal.nothingNamed(name, "instance")
     }
     return try access.instance(instance.id)
   }
@@ -76,7 +75,7 @@ package struct SubaccountsQuery: SharingQuery {
   package func answer(in context: QueryContext) throws -> Page<Subaccount> {
     let viewer = try context.access().viewer
     let page = try Page<PlaceListing>.read(from: start, limit: limit, key: \.key) { start, limit in
-      try context.reader.places(.subaccount, containing: "", for: viewer, from: start, limit: limit)
+      try context.reader.places(.subaccount, matching: "", for: viewer, from: start, limit: limit)
     }
     let subaccounts = try page.rows.compactMap { listing -> Subaccount? in
       guard case .subaccount(let id) = listing.place else { return nil }

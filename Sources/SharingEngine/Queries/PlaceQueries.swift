@@ -110,18 +110,17 @@ package struct PlaceDenials: Hashable, Sendable {
 /// Spaces or subaccounts to choose from, in any region (the Share dialog's list).
 package struct ChoicesQuery: SharingQuery {
   package let kind: TargetKind
-  /// What their names contain; empty for all.
-  package let text: String
+  package let filter: PlaceFilter
   package let limit: Int
 
-  package init(kind: TargetKind, text: String, limit: Int) {
+  package init(kind: TargetKind, filter: PlaceFilter, limit: Int) {
     self.kind = kind
-    self.text = text
+    self.filter = filter
     self.limit = limit
   }
 
   package func answer(in context: QueryContext) throws -> [PlaceListing] {
-    try context.reader.places(kind, containing: text, for: context.access().viewer, from: .first, limit: limit)
+    try context.reader.places(kind, matching: filter, for: context.access().viewer, from: .first, limit: limit)
   }
 }
 
@@ -148,6 +147,24 @@ package struct MembersQuery: SharingQuery {
   }
 }
 
+/// The names of all who exist (R2). For administrators, who are above every place; others are refused for want of a role.
+package struct UsersQuery: SharingQuery {
+  package let start: PageStart<String>
+  package let limit: Int
+
+  package init(start: PageStart<String> = .first, limit: Int) {
+    self.start = start
+    self.limit = limit
+  }
+
+  package func answer(in context: QueryContext) throws -> Page<String> {
+    guard try context.access().isAdministrator else { throw Refusal.members }
+    return try .read(from: start, limit: limit, key: \.self) { start, limit in
+      try context.reader.users(from: start, limit: limit)
+    }
+  }
+}
+
 /// The audit records of a space, as its side sees them (V1).
 package struct EventsQuery: SharingQuery {
   package let space: SpaceID
@@ -167,8 +184,10 @@ package struct EventsQuery: SharingQuery {
       try context.reader.events(in: space, from: start, limit: limit)
     }
     let seesNames = try access.isAdministrator || access.looksInside(space)
-    return Page(
-      rows: page.rows.map { $0.user == nil ? $0.fromOtherSide(withName: seesNames) : $0 }, hasEarlier: page.hasEarlier,
-      hasLater: page.hasLater)
+    var targets = RecordedTargets(access)
+    let rows = try page.rows.map { record in
+      record.user == nil ? record.fromOtherSide(withName: seesNames) : try targets.naming(record)
+    }
+    return Page(rows: rows, hasEarlier: page.hasEarlier, hasLater: page.hasLater)
   }
 }

@@ -13,6 +13,13 @@ extension Refusal {
       .notFound, nil, "There is no such \(kind) that you may see.", next: "It may be gone: refresh, or check the ID.")
   }
 
+  /// As `notFound`, for what was asked for by the name that people give it.
+  static func nothingNamed(_ name: String, _ kind: String) -> Refusal {
+    Refusal(
+      .notFound, nil, "There is no \(kind) \(quoted(name)) that you may see.",
+      next: "Check how it is spelled, and where.")
+  }
+
   /// For who has none of the roles that carry `right` (R4).
   package static func roleMissing(_ right: Right) -> Refusal {
     Refusal(
@@ -46,13 +53,14 @@ extension Right {
     case .giveAccountRoles, .giveOrgRoles, .giveSpaceRoles: "Giving and taking roles here"
     case .develop: "Changing or sharing an instance"
     case .acceptClock: "Accepting the clock"
+    case .changeRootKey: "Changing the root key"
     case .export: "Exporting the landscape"
     }
   }
 
   fileprivate var holderTitles: String {
     switch self {
-    case .arrangeAccount, .giveAccountRoles, .acceptClock, .export: "Global Account Administrators"
+    case .arrangeAccount, .giveAccountRoles, .acceptClock, .changeRootKey, .export: "Global Account Administrators"
     case .arrangeSpaces: "Org Managers of the subaccount"
     case .giveOrgRoles: "Global Account Administrators and Org Managers of this subaccount"
     case .giveSpaceRoles: "Space Managers of this space and Org Managers of its subaccount"

@@ -9,7 +9,8 @@ extension Refusal {
 
   static func notAnObject(_ name: String, _ value: DocumentValue, _ field: Field) -> Refusal {
     Refusal(
-      .invalidDocument, field, "\(name) has to be an object, and is \(value.kind).", next: "Write it in braces: { … }.")
+      .invalidDocument, field, "For \(name) an object is expected, not \(value.kind).",
+      next: "Write it in braces: { … }.")
   }
 
   static func notAText(_ key: String, _ value: DocumentValue, _ field: Field) -> Refusal {
@@ -30,7 +31,8 @@ extension Refusal {
 
   /// For an update that does not do exactly one thing (S19).
   static let shareOrUnshare = Refusal(
-    .invalidCombination, .parameters, "An update has exactly one of share and unshare.", next: "Give one of them.")
+    .invalidCombination, .parameters, "An update has exactly one of share, unshare and settings.",
+    next: "Give one of them.")
 
   static let shareWithoutTarget = Refusal(
     .invalidCombination, .parameters, "share names no target.", next: "Give \(oneOf(targetKeys)).")

@@ -34,12 +34,18 @@ extension Refusal {
   static let planChangeNotAllowed = Refusal(
     .planChangeNotAllowed, .plan, "A plan cannot change to or from proxy.", next: "Create a new instance instead.")
 
-  /// For a plan that allows fewer proxy instances than have access (I5).
-  static func tooMuch(for plan: Plan, used: Int, limit: Int) -> Refusal {
-    Refusal(
+  /// For a plan that allows less than is in use (I5).
+  static func tooMuch(_ limit: PooledLimit, for plan: Plan, used: Int, limit most: Int) -> Refusal {
+    if limit == .proxies {
+      return Refusal(
+        .tooMuchForPlan, .plan,
+        "Plan \(plan.rawValue) allows \(counted(most, "proxy instance")) and \(used) have access.",
+        next: "Unshare \(used - most) of them first.")
+    }
+    return Refusal(
       .tooMuchForPlan, .plan,
-      "Plan \(plan.rawValue) allows \(counted(limit, "proxy instance")) and \(used) have access.",
-      next: "Unshare \(used - limit) of them first.")
+      "Plan \(plan.rawValue) allows \(limit.amount(most)) of \(limit.noun) and \(limit.amount(used)) are in use.",
+      next: "Delete some first.")
   }
 
   /// For an original that proxy instances still have access to (I6).

@@ -127,12 +127,13 @@ package enum Right: Hashable, Sendable {
   /// Everything inside a space.
   case develop(SpaceID)
   case acceptClock
+  case changeRootKey
   case export
 
   /// The roles that carry the right, but for the Org Manager's power over the spaces of the org.
   var holders: [(Role, Place)] {
     switch self {
-    case .arrangeAccount, .giveAccountRoles, .acceptClock, .export: [(.administrator, .account)]
+    case .arrangeAccount, .giveAccountRoles, .acceptClock, .changeRootKey, .export: [(.administrator, .account)]
     case .arrangeSpaces(let subaccount): [(.orgManager, .subaccount(subaccount))]
     case .giveOrgRoles(let subaccount): [(.administrator, .account), (.orgManager, .subaccount(subaccount))]
     case .giveSpaceRoles(let space): [(.spaceManager, .space(space))]

@@ -9,8 +9,21 @@ struct Target {
   /// The place to mark as touched.
   var place: Place { target.place }
 
-  /// How the audit trail names it: by what the other side may know too.
+  /// How the audit trail names it: by what the other side may know too. `RecordedTargets` reads it back.
   var words: String { "\(place.kind.rawValue) \(place.id) in \(region.key)" }
+}
+
+extension [PathStep] {
+  /// The space or subaccount that the path leads to, by its name and with what it lies in: `space stage in payments-eu
+  /// (cf-eu10)`. `nil` for what is neither, and for no path at all.
+  var words: String? {
+    guard let last, let region = compactMap(\.region).last else { return nil }
+    switch last.place {
+    case .account, .directory: return nil
+    case .subaccount: return "subaccount \(last.name) (\(region.key))"
+    case .space: return "space \(last.name)" + (dropLast().last.map { " in \($0.name)" } ?? "") + " (\(region.key))"
+    }
+  }
 }
 
 extension SharingReader {

@@ -3,7 +3,7 @@
 ///
 /// Lists are in ascending order of their key, or in the order that is asked for, and at most `limit` rows long; with `.last`
 /// and `.before` they are the last such rows, still in that order.
-package protocol SharingReader {
+package protocol SharingReader: CredentialReader {
   // MARK: Account and tree
 
   func account() throws -> Account?
@@ -25,15 +25,16 @@ package protocol SharingReader {
   func countChildren(of parent: Place) throws -> Int
   /// Whether `viewer` may see `place` in the tree; false where it does not exist.
   func isVisible(_ place: Place, to viewer: Viewer) throws -> Bool
-  /// Spaces or subaccounts anywhere in the account that `viewer` may see and whose name contains `text` (letter case of
-  /// ASCII does not count; empty: all), ordered by name.
+  /// Spaces or subaccounts anywhere in the account that `viewer` may see and that match `filter`, ordered by name.
   func places(
-    _ kind: TargetKind, containing text: String, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int
+    _ kind: TargetKind, matching filter: PlaceFilter, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int
   ) throws -> [PlaceListing]
 
   // MARK: Users and roles
 
   func userExists(_ user: String) throws -> Bool
+  /// The names of all users.
+  func users(from start: PageStart<String>, limit: Int) throws -> [String]
   /// The roles of `user` in exactly that place.
   func roles(of user: String, in place: Place) throws -> Set<Role>
   /// The roles of `user` in each of `spaces`; spaces without one are left out.
@@ -112,7 +113,8 @@ package protocol SharingReader {
   /// from the other side come without users (V1).
   func events(in space: SpaceID, from start: PageStart<Int64>, limit: Int) throws -> [AuditRecord]
   /// The records with numbers in `range` that `viewer` may see and that match `filter`, by sequence from the end that
-  /// `newestFirst` says: an administrator all with users, others those that `events` gives for the spaces they see.
+  /// `newestFirst` says: an administrator all with users, others those that `events` gives for the spaces they see. Of those
+  /// that may name a target (`RecordedTargets.actions`) also those whose own words do not have the filter's entity.
   func records(
     in range: ClosedRange<Int64>, matching filter: AuditFilter, for viewer: Viewer, newestFirst: Bool, limit: Int
   ) throws -> [SeenRecord]

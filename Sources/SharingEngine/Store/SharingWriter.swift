@@ -1,6 +1,6 @@
 /// Changes the store inside one transaction. Each call does one thing and checks no rule; the schema refuses what breaks
 /// the landscape's invariants, as `StoreError.unusable`.
-package protocol SharingWriter: SharingReader {
+package protocol SharingWriter: SharingReader, CredentialWriter {
   /// Runs `body`; what it throws undoes what `body` wrote, and is thrown on. The transaction goes on.
   func savepoint(_ body: () throws -> Void) throws
 

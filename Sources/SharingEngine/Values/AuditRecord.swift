@@ -11,13 +11,15 @@ package struct AuditRecord: Hashable, Sendable {
   /// What it was done to, in words: `mycredstore`, `space dev`.
   package let object: String
   /// What else there is to say, in words: the target of a share, what ended with an unshare.
-  package let detail: String
+  package internal(set) var detail: String
+  /// The ID of a share's target, where `detail` has its name instead as the reader may see it.
+  package internal(set) var targetID: String?
   /// `nil` when it was accepted.
   package let refusal: Refusal?
 
   package init(
     sequence: Int64, at: Timestamp, user: String?, osUser: String?, action: Action, object: String, detail: String,
-    refusal: Refusal?
+    targetID: String? = nil, refusal: Refusal?
   ) {
     self.sequence = sequence
     self.at = at
@@ -26,6 +28,7 @@ package struct AuditRecord: Hashable, Sendable {
     self.action = action
     self.object = object
     self.detail = detail
+    self.targetID = targetID
     self.refusal = refusal
   }
 
@@ -34,6 +37,9 @@ package struct AuditRecord: Hashable, Sendable {
     case createAccount, createDirectory, createSubaccount, createSpace, rename, delete, giveRole, takeRole
     case createInstance, updateInstance, deleteInstance, share, unshare, withdraw, acceptClock, seed
     case importing = "import"
+    case createCredential, updateCredential, deleteCredential, deleteNamespace, readCredential
+    case createApplication, deleteApplication, bind, unbind, createKey, deleteKey, updateBinding
+    case changeRootKey
   }
 }
 

@@ -12,6 +12,8 @@ package enum Acceptance: Hashable, Sendable, Codable {
   case createdSpace(SpaceID)
   case createdInstance(InstanceID)
   case shared(ShareID)
+  case createdApplication(ApplicationID)
+  case bound(BindingID)
   /// How many proxies lost their access and how many open shares ended.
   case unshared(proxies: Int, shares: Int)
 }

@@ -19,7 +19,17 @@ package enum Plan: String, Hashable, Sendable, Codable, CaseIterable {
 package struct PlanLimits: Hashable, Sendable {
   /// Live proxy instances (S9).
   package let proxies: Int
+  /// Shown, not enforced.
+  package let callsPerSecond: Int
+  /// Bindings and service keys.
+  package let bindings: Int
+  package let credentials: Int
+  package let namespaces: Int
+  /// Bytes of value, metadata, format and username.
+  package let storage: Int
 
-  package static let small = PlanLimits(proxies: 1)
-  package static let standard = PlanLimits(proxies: 10)
+  package static let small = PlanLimits(
+    proxies: 1, callsPerSecond: 3, bindings: 3, credentials: 10, namespaces: 10, storage: 100_000)
+  package static let standard = PlanLimits(
+    proxies: 10, callsPerSecond: 25, bindings: 100, credentials: 100_000, namespaces: 10_000, storage: 100_000_000)
 }

@@ -24,6 +24,7 @@ package struct Refusal: Error, Hashable, Sendable, Codable {
     case noSuchTarget, ownSpace, ownRegion, nothingShared, effectsChanged
     case noOpenShare, wrongLandscape, shareUsed, shareExpired, shareWithdrawn, shareReplaced, shareUnshared
     case shareClosed, clockBehind, quotaReached, accessRevoked, requestReused, readOnly
+    case invalidValue, credentialStatus, notPermitted, limitReached, rootKeyUnusable, keyRefused
   }
 
   /// The inputs of dialogs and documents that a refusal can point at.
@@ -31,5 +32,7 @@ package struct Refusal: Error, Hashable, Sendable, Codable {
     case user, role, name, orgName, region, usage, plan, space, subaccount, parameters
     case serviceGUID, landscape, spaceGUID, subaccountGUID, proxyServiceGUID, permanent, authorization
     case action, entity, outcome, from, to
+    case namespace, type, valueMode, value, confirmation, length, status, username, metadata, format
+    case application, authentication, validity, passphrase
   }
 }

@@ -15,6 +15,9 @@ package struct Timestamp: Hashable, Sendable, Comparable, Codable {
     try container.encode(milliseconds)
   }
 
+  /// Milliseconds of a day.
+  package static let day: Int64 = 86_400_000
+
   package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
 
   /// The time `milliseconds` later (or earlier, when negative).

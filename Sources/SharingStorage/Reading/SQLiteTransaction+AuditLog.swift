@@ -85,7 +85,8 @@ private struct AuditConditions {
       let isNamed = isAdministrator ? "" : "AND a.sight >= 2 AND (a.sight = 3 OR a.action <> 'delete')"
       add(
         """
-        AND (a.object LIKE :entity ESCAPE '!' \(isNamed) OR a.detail LIKE :entity ESCAPE '!' \(own))
+        AND (a.object LIKE :entity ESCAPE '!' \(isNamed) OR a.detail LIKE :entity ESCAPE '!' \(own)
+          OR a.action IN (\(Self.naming)) \(own))
         """, ["entity": SQLiteTransaction.pattern(filter.entity)])
     }
     if let action = filter.action { add("AND a.action = :action", ["action": action.rawValue]) }
@@ -97,6 +98,9 @@ private struct AuditConditions {
     if let from = filter.from { add("AND a.at >= :from", ["from": from.milliseconds]) }
     if let to = filter.to { add("AND a.at < :to", ["to": to.milliseconds]) }
   }
+
+  /// The actions whose records know their target by ID: by which name it is found is for the engine to say.
+  private static let naming = RecordedTargets.actions.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
 
   private mutating func add(_ condition: String, _ values: StatementArguments) {
     sql += "\n\(condition)"

@@ -9,31 +9,48 @@ extension SQLiteTransaction {
     switch part {
     case .account: return try key.isEmpty ? account().map { [([$0.id.text], .account($0))] } ?? [] : []
     case .directories:
-      return try nodes("directory", after: id, limit).compactMap { id in
-        try Identifier(id).flatMap(directory).map { ([id], .directory($0)) }
+      return try nodes("directory", after: key, limit).compactMap { key in
+        try Identifier(key[1]).flatMap(directory).map { (key, .directory($0)) }
       }
     case .subaccounts:
-      return try nodes("subaccount", after: id, limit).compactMap { id in
-        try Identifier(id).flatMap { try subaccount($0 as SubaccountID) }.map { ([id], .subaccount($0)) }
+      return try nodes("subaccount", after: key, limit).compactMap { key in
+        try Identifier(key[1]).flatMap { try subaccount($0 as SubaccountID) }.map { (key, .subaccount($0)) }
       }
-    case .spaces:
-      return try nodes("space", after: id, limit).compactMap { id in
-        try Identifier(id).flatMap(space).map { ([id], .space($0)) }
-      }
+    case .spaces: return try spaces(after: id, limit)
     case .roles: return try roles(after: key, limit)
     case .instances: return try instances(after: id, limit)
     case .shares: return try shares(after: id, limit)
     }
   }
 
-  private func nodes(_ kind: String, after id: String, _ limit: Int) throws -> [String] {
-    let sql = "SELECT id FROM node WHERE id > ? AND kind = ? AND is_deleted = 0 ORDER BY id LIMIT ?"
-    return try rows(sql, [id, kind, limit]) { row in try row.text(0) }
+  // Each page goes on where the one before ended, in the order of an index or of the table itself, and sorts nothing: all
+  // pages together cost what there is. A plus keeps SQLite from an index that would have to be sorted.
+
+  private func nodes(_ kind: String, after key: [String], _ limit: Int) throws -> [[String]] {
+    let sql = """
+      SELECT name, id FROM node
+      WHERE kind = ? AND is_deleted = 0 AND (name, id) > (?, ?)
+      ORDER BY name, id LIMIT ?
+      """
+    return try rows(sql, [kind, key.first ?? "", key.last ?? "", limit]) { row in [try row.text(0), try row.text(1)] }
+  }
+
+  /// Nearly all there is in the table are spaces.
+  private func spaces(after id: String, _ limit: Int) throws -> [(key: [String], entity: LandscapeEntity)] {
+    let sql = """
+      SELECT id, name, parent_id FROM node
+      WHERE id > ? AND +kind = 'space' AND +is_deleted = 0
+      ORDER BY id LIMIT ?
+      """
+    return try rows(sql, [id, limit]) { row in
+      let space = Space(id: try row.id(0), name: try row.text(1), subaccount: try row.id(2))
+      return ([space.id.text], .space(space))
+    }
   }
 
   private func roles(after key: [String], _ limit: Int) throws -> [(key: [String], entity: LandscapeEntity)] {
     let sql = """
-      SELECT r.place_id, r.person, r.role, n.kind FROM role_assignment AS r JOIN node AS n ON n.id = r.place_id
+      SELECT r.place_id, r.person, r.role, n.kind FROM role_assignment AS r CROSS JOIN node AS n ON n.id = r.place_id
       WHERE (r.place_id, r.person, r.role) > (?, ?, ?)
       ORDER BY r.place_id, r.person, r.role LIMIT ?
       """
@@ -51,8 +68,7 @@ extension SQLiteTransaction {
     let sql = """
       SELECT \(Self.instanceColumns) FROM instance AS i
       WHERE i.id > ? AND (i.deleted_at IS NULL OR EXISTS (
-        SELECT 1 FROM share JOIN instance AS proxy ON proxy.share_id = share.id
-        WHERE share.original_id = i.id AND proxy.deleted_at IS NULL))
+        SELECT 1 FROM instance AS proxy WHERE proxy.original_id = i.id AND proxy.deleted_at IS NULL))
       ORDER BY i.id LIMIT ?
       """
     return try rows(sql, [id, limit]) { row in
@@ -64,8 +80,8 @@ extension SQLiteTransaction {
   private func shares(after id: String, _ limit: Int) throws -> [(key: [String], entity: LandscapeEntity)] {
     let sql = """
       SELECT \(Self.shareColumns), share.closed_at FROM share
-      JOIN instance AS original ON original.id = share.original_id
-      JOIN node AS target ON target.id = share.target_id
+      CROSS JOIN instance AS original ON original.id = share.original_id
+      CROSS JOIN node AS target ON target.id = share.target_id
       WHERE share.id > ? AND target.is_deleted = 0 AND (original.deleted_at IS NULL OR EXISTS (
         SELECT 1 FROM instance AS proxy WHERE proxy.share_id = share.id AND proxy.deleted_at IS NULL))
       ORDER BY share.id LIMIT ?

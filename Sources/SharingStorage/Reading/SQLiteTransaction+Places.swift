@@ -3,19 +3,19 @@ import SharingEngine
 
 extension SQLiteTransaction {
   func places(
-    _ kind: TargetKind, containing text: String, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int
+    _ kind: TargetKind, matching filter: PlaceFilter, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int
   ) throws -> [PlaceListing] {
     let page = PageCut(start)
     var arguments: StatementArguments = ["limit": limit]
     arguments += page.arguments
     if !viewer.isAdministrator { arguments += ["person": viewer.user] }
-    if !text.isEmpty { arguments += ["text": Self.pattern(text)] }
-    let filter = text.isEmpty ? "" : "AND n.name LIKE :text ESCAPE '!'"
+    for (index, word) in filter.words.enumerated() { arguments += ["word\(index)": Self.pattern(word)] }
+    if let subaccount = filter.subaccount { arguments += ["subaccount": subaccount.text] }
     // The lines of the page first, by an index that has all it takes to choose them, and then what else they show.
     let sql = """
       WITH line (id) AS (
         SELECT n.id FROM \(Self.source(kind, viewer))
-        WHERE n.kind = '\(kind.rawValue)' AND n.is_deleted = 0 \(filter) \(page.condition("n"))
+        WHERE n.kind = '\(kind.rawValue)' AND n.is_deleted = 0 \(try condition(filter, kind, viewer)) \(page.condition("n"))
         \(page.order("n"))
         LIMIT :limit
       )
@@ -33,6 +33,44 @@ extension SQLiteTransaction {
           place: try Place(kind: kind.rawValue, id: id), name: name, subaccountName: try row.text(2),
           region: try row.region(3), key: NameKey(name: name, id: id))
       })
+  }
+
+  private func condition(_ filter: PlaceFilter, _ kind: TargetKind, _ viewer: Viewer) throws -> String {
+    let inside = filter.subaccount == nil ? "" : "AND n.parent_id = :subaccount "
+    return try inside
+      + filter.words.enumerated().map { index, text in
+        let word = ":word\(index) ESCAPE '!'"
+        guard filter.looksAround else { return "AND n.name LIKE \(word)" }
+        let around =
+          switch kind {
+          case .subaccount: "n.region LIKE \(word)"
+          case .space: try Self.isAround(word, isCommon: !viewer.isAdministrator || isAroundMany(text))
+          }
+        return "AND (n.name LIKE \(word) OR \(around))"
+      }.joined(separator: " ")
+  }
+
+  /// Whether a space lies in a subaccount that has the word. Where few have it their spaces are found first, so that the
+  /// index with the names is all that is looked through; where many have it a page is full long before the end.
+  private static func isAround(_ word: String, isCommon: Bool) -> String {
+    let subaccounts = subaccounts(with: word)
+    if isCommon { return "n.parent_id IN (\(subaccounts))" }
+    return "n.id IN (SELECT s.id FROM node AS s WHERE s.is_deleted = 0 AND s.parent_id IN (\(subaccounts)))"
+  }
+
+  /// Subaccounts that are few, so that it takes no time to find all spaces in them.
+  private static let fewSubaccounts = 100
+
+  private func isAroundMany(_ text: String) throws -> Bool {
+    let sql = "\(Self.subaccounts(with: ":word ESCAPE '!'")) LIMIT 1 OFFSET \(Self.fewSubaccounts)"
+    return try !rows(sql, ["word": Self.pattern(text)]) { _ in true }.isEmpty
+  }
+
+  private static func subaccounts(with word: String) -> String {
+    """
+    SELECT org.id FROM node AS org
+    WHERE org.kind = 'subaccount' AND org.is_deleted = 0 AND (org.name LIKE \(word) OR org.region LIKE \(word))
+    """
   }
 
   /// For `LIKE`, which takes ASCII letters of either case for the same: anything, the text as it is, anything.

@@ -6,7 +6,7 @@ extension SQLiteTransaction {
     let sql = """
       \(Self.proxies)
       WHERE p.original_id = ? AND p.revoked_at IS NULL AND p.deleted_at IS NULL
-      ORDER BY p.created_at, p.id
+      ORDER BY p.created_sequence, p.created_at, p.id
       """
     return try rows(sql, [original.text], Self.proxy)
   }

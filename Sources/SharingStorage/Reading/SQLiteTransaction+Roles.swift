@@ -7,6 +7,18 @@ extension SQLiteTransaction {
     try exists("SELECT EXISTS (SELECT 1 FROM person WHERE name = ?)", [user])
   }
 
+  func users(from start: PageStart<String>, limit: Int) throws -> [String] {
+    let page = PageCut(start)
+    var arguments: StatementArguments = ["limit": limit]
+    if let key = page.key { arguments += ["key": key] }
+    let sql = """
+      SELECT name FROM person \(page.comparison.map { "WHERE name \($0) :key" } ?? "")
+      ORDER BY name \(page.direction)
+      LIMIT :limit
+      """
+    return page.inOrder(try rows(sql, arguments) { row in try row.text(0) })
+  }
+
   func roles(of user: String, in place: Place) throws -> Set<Role> {
     guard let id = try nodeID(of: place) else { return [] }
     let sql = "SELECT role FROM role_assignment WHERE person = ? AND place_id = ?"

@@ -10,5 +10,6 @@ enum Schema {
   static let migrations: [[String]] = [
     [landscape, roles, shares, instances, audit],
     [orders, seeing],
+    [identity, credentials, bindings, settings, sequences],
   ]
 }

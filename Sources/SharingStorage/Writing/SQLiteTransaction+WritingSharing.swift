@@ -6,8 +6,11 @@ extension SQLiteTransaction {
     let sql = """
       INSERT INTO instance (
         id, name, plan, space_id, created_at, changed_at, deleted_at,
-        original_id, share_id, share_is_permanent, revoked_at, has_access, subaccount_id, space_name, region)
-      SELECT ?, ?, ?, space.id, ?, ?, ?, ?, ?, ?, ?, ?, org.id, space.name, org.region
+        original_id, share_id, share_is_permanent, revoked_at, has_access, created_sequence,
+        subaccount_id, space_name, region)
+      SELECT ?, ?, ?, space.id, ?, ?, ?, ?, ?, ?, ?, ?,
+        (SELECT coalesce(max(sequence), 0) + 1 FROM audit),
+        org.id, space.name, org.region
       FROM node AS space JOIN node AS org ON org.id = space.parent_id
       WHERE space.id = ?
       """

@@ -26,7 +26,11 @@ package struct ChoiceList<Value: Hashable & Sendable>: Hashable, Sendable {
   /// The entries that hold every word that was typed.
   package private(set) var matches: [Entry]
   private(set) var filter = TextField()
+  /// What the entries are narrowed by.
+  package var typed: String { filter.text }
   private(set) var cursor = ListCursor()
+  /// The most entries that there have been: the popup is as high as they need, and does not jump as others come.
+  private(set) var mostEntries: Int
   /// One sentence that stands where nothing matches.
   package var emptyText: String
 
@@ -34,6 +38,7 @@ package struct ChoiceList<Value: Hashable & Sendable>: Hashable, Sendable {
   package init(_ entries: [Entry], emptyText: String) {
     self.entries = entries
     matches = entries
+    mostEntries = entries.count
     self.emptyText = emptyText
   }
 
@@ -73,6 +78,7 @@ package struct ChoiceList<Value: Hashable & Sendable>: Hashable, Sendable {
   package mutating func replaceEntries(_ entries: [Entry]) {
     let selected = selected
     self.entries = entries
+    mostEntries = max(mostEntries, entries.count)
     let top = cursor.top
     applyFilter()
     if let index = matches.firstIndex(where: { $0.value == selected }) { cursor = ListCursor(index: index, top: top) }

@@ -4,7 +4,7 @@ extension ChoiceList {
   /// Where the popup belongs: below `anchor`, the field it is for, or above it where there is more room; as high as its
   /// entries need, with at most `rows` of them, or as what is said where there are none.
   package func place(at anchor: Rect, within bounds: Rect, rows: Int = 8) -> Rect {
-    let needed = entries.isEmpty ? Paragraph(emptyText).height(columns: anchor.columns - 4) : entries.count
+    let needed = mostEntries == 0 ? Paragraph(emptyText).height(columns: anchor.columns - 4) : mostEntries
     let height = min(max(1, needed), max(1, rows)) + 3
     let below = bounds.endRow - anchor.endRow
     let above = anchor.row - bounds.row
@@ -19,7 +19,6 @@ extension ChoiceList {
     surface.drawFrame(rect, style: theme[.line])
     surface.clearHits()
     surface.addHit(rect, .nothing)
-    drawHints(into: &surface, in: rect, theme: theme)
     var rest = rect.inset(horizontal: 1, vertical: 1)
     filter.draw(into: &surface, in: rest.takeTop(1), theme: theme, focused: true)
     guard !matches.isEmpty else {
@@ -35,22 +34,12 @@ extension ChoiceList {
       let line = rest.takeTop(1)
       surface.addHit(line, .row(index - cursor.index))
       var cells = line.inset(horizontal: 1, vertical: 0)
-      surface.write(Text(matches[index].title), in: cells.takeLeft(titleColumns), theme: theme)
+      let title = Fitting.shortenedInMiddle(matches[index].title, to: titleColumns)
+      surface.write(Text(title), in: cells.takeLeft(titleColumns), theme: theme)
       _ = cells.takeLeft(2)
       surface.write(Text(matches[index].note, .dim), in: cells, theme: theme)
       if index == cursor.index { surface.restyle(line) { _ in theme[.selected] } }
     }
     surface.markHidden(visible, of: matches.count, in: room, theme: theme)
-  }
-
-  /// The keys of the list, in its own frame: those at the edge of the screen are the dialog's.
-  private func drawHints(into surface: inout Surface, in rect: Rect, theme: Theme) {
-    var line = rect.inset(horizontal: 2, vertical: 0)
-    line = line.takeBottom(1)
-    let hints = [Hint("Enter", "Choose", press: .enter), Hint("Esc", "Back", press: .escape)]
-    let texts = hints.map { $0.texts.reduce(0) { $0 + $1.width } + 2 }
-    guard line.columns >= texts.reduce(0, +), rect.rows > 1 else { return }
-    surface.clear(Rect(column: line.column - 1, row: line.row, columns: texts.reduce(0, +), rows: 1))
-    HintBar(hints).draw(into: &surface, in: line, theme: theme)
   }
 }

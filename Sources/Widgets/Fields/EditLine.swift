@@ -14,6 +14,9 @@ struct EditLine: Hashable, Sendable {
 
   var text: String { String(characters) }
 
+  /// A line of the same length that says nothing.
+  var masked: EditLine { EditLine(String(repeating: Glyphs.mask, count: characters.count), cursor: cursor) }
+
   /// Puts `text` before the cursor, as much of it as leaves the line at most `maxBytes` bytes of UTF-8 long.
   mutating func insert(_ text: String, maxBytes: Int) {
     var room = maxBytes - characters.reduce(0) { $0 + $1.utf8.count }

@@ -16,8 +16,10 @@ struct LineWindow: Equatable {
     let widths = line.characters.map { DisplayText.width(String($0)) }
     let before = widths[..<line.cursor].reduce(0, +)
     let under = line.cursor < widths.count ? max(1, widths[line.cursor]) : 1
+    // Where more follows, the last column is for the sign that says so, and the cursor stays off it.
+    let sign = line.cursor + 1 < widths.count && width > 2 ? 1 : 0
     let step = max(1, width / 2)
-    let hidden = max(0, before + under - max(1, width))
+    let hidden = max(0, before + under + sign - max(1, width))
     let start = (hidden + step - 1) / step * step
     let column = max(0, min(before - start, width - 1))
     self.init(line.characters, widths: widths, offset: start, width: width, cursorColumn: column)

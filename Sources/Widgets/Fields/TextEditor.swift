@@ -41,8 +41,6 @@ package struct TextEditor: Hashable, Sendable {
   package var text: String { content.text }
   /// Where the cursor is.
   package var position: Position { Position(line: content.row + 1, column: content.column + 1) }
-  /// Whether there is a change to take back.
-  package var canUndo: Bool { !past.isEmpty }
 
   /// Types, moves, deletes or undoes. `height` is that of the rectangle it is drawn in. Returns true if the key was
   /// taken.

@@ -12,13 +12,17 @@ extension TextEditor {
     surface.addHit(rect, .stop(rect.origin, isFocused: focused, keys: []))
     let numberColumns = showsLineNumbers ? String(content.lines.count).count + 1 : 0
     var rest = rect
+    // Where not all lines fit, the last column of cells is for the signs that there are more.
+    if content.lines.count > rect.rows { _ = rest.takeRight(1) }
     var numbers = rest.takeLeft(numberColumns)
     let width = rest.columns
     let window = LineWindow(content.line, width: width)
     let left = rest.column
     let view = ListCursor(index: content.row, top: scroll.top)
+    let visible = view.visibleRows(count: content.lines.count, height: rect.rows)
 
-    for row in view.visibleRows(count: content.lines.count, height: rect.rows) {
+    defer { surface.markHidden(visible, of: content.lines.count, in: rect, theme: theme) }
+    for row in visible {
       let line = rest.takeTop(1)
       var number = numbers.takeTop(1)
       _ = number.takeRight(1)

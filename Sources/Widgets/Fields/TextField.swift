@@ -7,10 +7,13 @@ package struct TextField: Hashable, Sendable {
   package var maxBytes: Int
   /// What stands in the field while it is empty.
   package var placeholder: String
+  /// Whether the value is a secret: it is typed as anything else, and drawn as so many `•`.
+  package let isMasked: Bool
 
   /// A field that holds `text`, with the cursor behind it.
-  package init(_ text: String = "", placeholder: String = "", maxBytes: Int = 4096) {
+  package init(_ text: String = "", placeholder: String = "", maxBytes: Int = 4096, isMasked: Bool = false) {
     line = EditLine("", cursor: 0)
+    self.isMasked = isMasked
     self.maxBytes = maxBytes
     self.placeholder = placeholder
     insert(text)
@@ -53,16 +56,19 @@ package struct TextField: Hashable, Sendable {
     surface.write(Text("]", frame), in: inner.takeRight(1), theme: theme)
     guard !inner.isEmpty else { return }
 
+    let line = isMasked ? self.line.masked : self.line
     if line.characters.isEmpty {
       surface.write(Text(placeholder, .dim), in: inner, theme: theme)
-    } else if focused {
-      let window = LineWindow(line, width: inner.columns)
+    } else {
+      var window = LineWindow(line, width: inner.columns)
+      if !focused {
+        window = LineWindow(line.characters, offset: 0, width: inner.columns)
+        window.cursorColumn = -1
+      }
       let start = Point(column: inner.column, row: inner.row)
       let look = enabled ? Look.plain : .disabled
       surface.write(window.text, at: start, style: theme[look], limit: inner.columns)
-      surface.markHidden(window, width: DisplayText.width(text), in: inner, theme: theme)
-    } else {
-      surface.write(Text(text).enabled(enabled), in: inner, theme: theme)
+      surface.markHidden(window, width: DisplayText.width(line.text), in: inner, theme: theme)
     }
     if focused, enabled {
       let column = inner.column + LineWindow(line, width: inner.columns).cursorColumn

@@ -13,8 +13,10 @@ package struct Column: Equatable, Sendable {
   /// Where a cell that is too long is cut.
   package enum Shortening: Sendable {
     case end
-    /// Four characters at either end stay, so that an identifier looks the same everywhere: `7c1f…e02a`.
+    /// Both ends stay, so that names which differ at their end alone can be told apart: `orders-pro…-eu-07`.
     case middle
+    /// Four characters at either end stay, so that an identifier looks the same everywhere: `7c1f…e02a`.
+    case identifier
   }
 
   /// What stands above the column.

@@ -1,6 +1,7 @@
 import Terminal
 
-/// Facts below each other, their labels dimmed and of one width. Long values go on in the next row.
+/// Facts below each other, their labels dimmed and of one width. Long values go on in the next row. Where not all rows fit,
+/// the last column of cells is for the signs that there is more above or below.
 package struct KeyValueList: Hashable, Sendable {
   /// One fact.
   package struct Item: Hashable, Sendable {
@@ -30,12 +31,24 @@ package struct KeyValueList: Hashable, Sendable {
   /// The rows that all facts take in `columns`.
   package func height(columns: Int) -> Int { rows(columns: columns).count }
 
+  /// The furthest `top` that leaves no row empty in a space of `columns` times `rows`.
+  package func lastTop(columns: Int, rows: Int) -> Int {
+    height(columns: columns) > rows ? max(0, height(columns: columns - 1) - rows) : 0
+  }
+
   /// Draws the rows that fit.
   package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) {
+    let isLong = height(columns: rect.columns) > rect.rows
     var rest = rect
-    for row in rows(columns: rect.columns).dropFirst(max(0, top)).prefix(rect.rows) {
+    if isLong { _ = rest.takeRight(1) }
+    let columns = rest.columns
+    let all = rows(columns: columns)
+    let first = min(max(0, top), all.count)
+    let visible = first..<min(all.count, first + max(0, rect.rows))
+    defer { if isLong { surface.markHidden(visible, of: all.count, in: rect, theme: theme) } }
+    for row in all[visible] {
       var line = rest.takeTop(1)
-      var label = line.takeLeft(labelColumns(within: rect.columns))
+      var label = line.takeLeft(labelColumns(within: columns))
       _ = label.takeRight(2)
       surface.write(Text(row.label, .dim), in: label, theme: theme)
       surface.write(row.value, in: line, theme: theme)

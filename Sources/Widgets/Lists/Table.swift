@@ -12,6 +12,8 @@ package struct Table: Equatable, Sendable {
     package var isMarked: Bool
     /// Whether something can be done with the row; it is dimmed if not.
     package var isEnabled: Bool
+    /// Columns at the beginning of the first cell that stay where its middle is cut: the branches of a tree.
+    var leadColumns = 0
 
     /// A row of `cells`; `marked` shows only in a table with marks.
     package init(_ cells: [Text], marked: Bool = false, enabled: Bool = true) {
@@ -27,6 +29,8 @@ package struct Table: Equatable, Sendable {
   package var rows: [Row]
   /// The number that the first of `rows` has in the list that the cursor counts.
   package var firstIndex: Int
+  /// Whether the list goes on above or below what the cursor counts.
+  package var goesOn = Beyond()
   /// Where one is in the whole list.
   package var cursor: ListCursor
   /// Whether rows can be marked: a column of its own for `●`.
@@ -68,7 +72,8 @@ package struct Table: Equatable, Sendable {
   /// The rows that a table of `height` has room for below its header: the height for its `ListCursor`.
   package static func visibleRows(height: Int) -> Int { max(0, height - 1) }
 
-  /// Draws the header and the rows that fit. The current row has `▌` in front, and with the focus it is reversed.
+  /// Draws the header and the rows that fit. The current row has `▌` in front, and with the focus it is reversed. The last
+  /// columns of cells are for the signs that there is more above or below.
   package func draw(
     into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool = false, enabled: Bool = true
   ) {
@@ -82,8 +87,16 @@ package struct Table: Equatable, Sendable {
     }
     let count = firstIndex + rows.count
     let current = min(cursor.index, count - 1)
+    let visible = cursor.visibleRows(count: count, height: body.rows)
+    let room = body
+    defer {
+      var beyond = Beyond(visible, of: count)
+      if goesOn.above { beyond.above = true }
+      if goesOn.below { beyond.below = true }
+      surface.markHidden(beyond, rows: visible.count, in: room, theme: theme)
+    }
     surface.addHit(body, .scroll)
-    for index in cursor.visibleRows(count: count, height: body.rows) {
+    for index in visible {
       let line = body.takeTop(1)
       guard index >= firstIndex else { continue }
       let row = rows[index - firstIndex]
@@ -130,7 +143,13 @@ package struct Table: Equatable, Sendable {
     for column in layout where row.cells.indices.contains(column.index) {
       let shown = columns[column.index]
       var cell = row.cells[column.index].enabled(enabled)
-      if shown.shortening == .middle { cell.content = Fitting.identifier(cell.content, to: column.width) }
+      switch shown.shortening {
+      case .end: break
+      case .middle:
+        let lead = column.index == 0 ? row.leadColumns : 0
+        cell.content = Fitting.shortenedInMiddle(cell.content, to: column.width, keeping: lead)
+      case .identifier: cell.content = Fitting.identifier(cell.content, to: column.width)
+      }
       surface.write(cell, in: column.part(of: line), theme: theme, alignment: shown.alignment)
     }
   }

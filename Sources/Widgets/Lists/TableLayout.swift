@@ -19,11 +19,14 @@ extension Table {
   /// Empty cells between two columns, where there is room and where there is none.
   private static let gap = 2
   private static let narrowGap = 1
+  /// At the right edge, for the signs that there is more, with a blank before them: they are no part of what stands there.
+  private static let margin = 2
 
-  /// Shares `width` among the columns. Where not all have their minimum, the unimportant ones are left out first, then the
+  /// Shares the width among the columns. Where not all have their minimum, the unimportant ones are left out first, then the
   /// columns stand closer, and only then others are left out. What is over widens the important ones, equals alike, up to
   /// their ideal, then the flexible ones.
-  package func layout(width: Int) -> [VisibleColumn] {
+  package func layout(width whole: Int) -> [VisibleColumn] {
+    let width = max(0, whole - Self.margin)
     let lead = hasMarks ? 3 : 1
     var shown = Array(columns.indices)
     func spare(_ gap: Int) -> Int {
@@ -42,6 +45,13 @@ extension Table {
       widths[place] += 1
       rest -= 1
     }
+    // An identifier stands there whole or in its short form: what lies between is for others.
+    for place in shown.indices where columns[shown[place]].shortening == .identifier {
+      let more = columns[shown[place]].ideal - widths[place]
+      guard more > 0, more <= rest else { continue }
+      widths[place] += more
+      rest -= more
+    }
     let flexible = shown.indices.filter { columns[shown[$0]].isFlexible }
     for (turn, place) in flexible.enumerated() where rest > 0 {
       let more = (rest + flexible.count - turn - 1) / (flexible.count - turn)
@@ -57,7 +67,10 @@ extension Table {
       let column = columns[shown[place]]
       return (-column.importance.rawValue, widths[place] - column.minimum)
     }
-    return shown.indices.filter { widths[$0] < columns[shown[$0]].ideal }.min { turn($0) < turn($1) }
+    return shown.indices.filter { place in
+      let column = columns[shown[place]]
+      return widths[place] < column.ideal && column.shortening != .identifier
+    }.min { turn($0) < turn($1) }
   }
 
   private func leastImportant(of shown: [Int]) -> Int? {

@@ -43,7 +43,7 @@ package struct Tree: Equatable, Sendable {
 
   private let rows: [Row]
   /// The tree as the table that it is drawn as.
-  package let table: Table
+  package var table: Table
 
   /// A tree of `rows`, with `columns` of which the first is the tree's own.
   package init(
@@ -52,11 +52,19 @@ package struct Tree: Equatable, Sendable {
     let tableRows = rows.map { row in
       let indent = String(repeating: "  ", count: max(0, row.depth))
       let label = Text("\(indent)\(row.branch.glyph) \(row.label.content)", row.label.look)
-      return Table.Row([label] + row.cells, enabled: row.isEnabled)
+      var tableRow = Table.Row([label] + row.cells, enabled: row.isEnabled)
+      tableRow.leadColumns = Self.leadColumns(depth: row.depth)
+      return tableRow
     }
     self.rows = rows
     table = Table(columns, rows: tableRows, firstIndex: firstIndex, cursor: cursor, emptyText: emptyText)
   }
+
+  /// The columns in front of a label: what it is indented by, and the sign of its branch.
+  package static func leadColumns(depth: Int) -> Int { 2 * max(0, depth) + 2 }
+
+  /// The columns of the labels with what is in front of them, in a tree that is `width` wide.
+  package func nameColumns(of width: Int) -> Int { table.layout(width: width).first { $0.index == 0 }?.width ?? 0 }
 
   /// Draws the header and the rows that fit, as `Table.draw` does.
   package func draw(

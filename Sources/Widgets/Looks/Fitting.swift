@@ -30,6 +30,14 @@ enum Fitting {
     return prefix(of: text, columns: columns - 1).text + Glyphs.ellipsis
   }
 
+  /// As below, with the first `lead` columns as they are, unless that leaves too little to tell anything by.
+  static func shortenedInMiddle(_ text: String, to columns: Int, keeping lead: Int) -> String {
+    let fewest = 5
+    guard lead > 0, columns - lead >= fewest else { return shortenedInMiddle(text, to: columns) }
+    let kept = prefix(of: text, columns: lead).text
+    return kept + shortenedInMiddle(String(text.dropFirst(kept.count)), to: columns - lead)
+  }
+
   /// `text`, or its beginning and its end with `…` between them, so that it fits `columns`.
   static func shortenedInMiddle(_ text: String, to columns: Int) -> String {
     let graphemes = Array(DisplayText.graphemes(of: text))

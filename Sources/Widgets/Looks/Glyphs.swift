@@ -37,6 +37,8 @@ package enum Glyphs {
   package static let factSeparator = "·"
   /// Between a name and what explains it, and between steps.
   package static let dash = "–"
+  /// A character that is not to be seen.
+  package static let mask: Character = "•"
   /// The chosen one of several.
   package static let radioOn = "(•)"
   /// One of several that is not chosen.

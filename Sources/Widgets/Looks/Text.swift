@@ -40,16 +40,6 @@ package enum Alignment: Hashable, Sendable {
 }
 
 extension Surface {
-  /// Says at the right edge of `rect`, which shows the rows `visible` of `count`, that there are more above or below.
-  package mutating func markHidden(_ visible: Range<Int>, of count: Int, in rect: Rect, theme: Theme) {
-    guard !visible.isEmpty, !rect.isEmpty else { return }
-    var edge = rect
-    edge = edge.takeRight(1)
-    if visible.lowerBound > 0 { write(Text(Glyphs.hiddenAbove, .dim), in: edge, theme: theme) }
-    _ = edge.takeTop(visible.count - 1)
-    if visible.upperBound < count { write(Text(Glyphs.hiddenBelow, .dim), in: edge, theme: theme) }
-  }
-
   /// Writes `text` into the first row of `rect`; what does not fit ends in `…`. Returns the columns used.
   @discardableResult
   package mutating func write(

@@ -14,7 +14,7 @@ import Testing
     let lines = [
       "create-account Acme --org home --space dev --region cf-eu10", "create-space stage -o home",
       "create-service credstore standard mycredstore --target home/dev", "services --target home/dev", "orgs",
-      "service nothing --target home/dev", "delete-service mycredstore -f --target home/dev",
+      "service nothing --target home/dev", "delete-service mycredstore -f --target home/dev", "export",
     ]
     for line in lines {
       let result = try FinishedProgram.run(
@@ -35,6 +35,8 @@ import Testing
         && !call.contains("/dev/null")
     }
     #expect(made.contains { $0.contains("cockpit.db-journal") })
+    // What has no name from the beginning is nowhere.
+    #expect(try String(contentsOfFile: trace, encoding: .utf8).contains("O_TMPFILE"))
     for call in made { #expect(call.contains("\"\(directory.path)/data"), "\(call)") }
     #expect(try directory.names() == ["data", "trace"])
     for name in FileManager.default.enumerator(atPath: directory.file("data")).map({ $0.compactMap { $0 as? String } })

@@ -97,6 +97,7 @@ struct EngineBesideModel {
     case .accepted(.createdInstance(let id)):
       instances.append(id)
       answer = .created
+    case .accepted(.createdApplication), .accepted(.bound): answer = .refused("what the model does not know")
     case .accepted(.shared(let id)):
       shares.append(id)
       answer = .shared

@@ -6,8 +6,9 @@ import SharingEngine
 
 /// Database files as the first format had them.
 enum FirstFormat {
-  /// Makes one with an original in `prod`, a proxy with access and a revoked one, a deleted original, and a record.
-  static func make(at path: String) throws {
+  /// Makes one with an original in `prod`, a proxy with access and a revoked one, a deleted original, and a record; then
+  /// brings it to another format that is not the present one either.
+  static func make(at path: String, broughtTo version: Int = 1) throws {
     try DatabaseFile.write([], to: path)
     chmod(path, 0o600)
     let queue = try DatabaseQueue(path: path)
@@ -25,6 +26,8 @@ enum FirstFormat {
       try db.execute(sql: "UPDATE instance SET revoked_at = 7 WHERE id = ?", arguments: [(id(5002) as InstanceID).text])
       try db.execute(sql: "UPDATE instance SET deleted_at = 8 WHERE id = ?", arguments: [(id(5003) as InstanceID).text])
       try SQLiteTransaction(db: db).append(World.entry(1, touching: [AuditTouch(place: .space(id(100)), isOwn: true)]))
+      for statements in Schema.migrations[1..<version].joined() { try db.execute(sql: statements) }
+      try db.execute(sql: "PRAGMA user_version = \(version)")
     }
     try queue.close()
   }

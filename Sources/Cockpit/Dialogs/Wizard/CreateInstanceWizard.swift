@@ -18,11 +18,16 @@ struct CreateInstanceWizard: DialogContent {
   /// Open shares that the space can use, as they were read last.
   private(set) var offers: [Offer] = []
   private(set) var refusal: Refusal?
-  var list: ChoiceList<String>?
+  var list: WizardChoices?
   /// The JSON while it is in the user's editor.
   var session = EditSession("")
-  /// Whether the list of spaces opens once they have been read.
-  private var awaitsSpaces = false
+  /// What the list of spaces that is to open was asked for.
+  private var awaited: Question?
+  /// Of the review.
+  var scroll = RowScroll()
+
+  /// Open shares that are offered at the most.
+  private static let mostOffers = 200
 
   init(place: Place) {
     space = WizardSpace(around: place)
@@ -87,16 +92,17 @@ struct CreateInstanceWizard: DialogContent {
 
   private func askForOffers(_ steps: inout Steps) {
     guard let id = space.id else { return }
-    steps.ask(.offers(OffersQuery(space: id, limit: WizardSpace.longestList)))
+    steps.ask(.offers(OffersQuery(space: id, limit: Self.mostOffers)))
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     switch (question, answer) {
     case (.offers(let query), .offers(let offers)) where query.space == space.id: self.offers = offers
     case (.offers, _): offers = []
-    case (space.choicesQuestion, _) where awaitsSpaces:
-      awaitsSpaces = false
-      list = space.list(from: answer, context)
+    case (.choices(let query), .choices(let places)) where question == awaited:
+      awaited = nil
+      list = .spaces(PlaceChoices(places, to: query))
+    case (.choices, _): list?.receive(answer, to: question)
     default:
       space.receive(answer, to: question)
       offerPlans()
@@ -167,6 +173,7 @@ struct CreateInstanceWizard: DialogContent {
     case .parameters:
       step = .review
       focus = .forward
+      scroll = RowScroll()
     case .review:
       guard let id = space.id else { return }
       steps.perform(
@@ -196,16 +203,16 @@ struct CreateInstanceWizard: DialogContent {
   mutating func openList(_ steps: inout Steps, _ context: Context) {
     switch focus {
     case .space:
-      awaitsSpaces = true
+      awaited = space.choicesQuestion
       steps.ask(space.choicesQuestion)
     case .serviceGUID, .landscape:
       askForOffers(&steps)
-      list = offerList(at: context.now)
+      list = .offers(offerList(at: context.now))
     case .plan, .name, .mode, .editor, .previous, .forward, .cancel: break
     }
   }
 
-  mutating func forgetSpaces() { awaitsSpaces = false }
+  mutating func forgetSpaces() { awaited = nil }
 
   func nextChange(after now: Timestamp) -> Timestamp? {
     guard step != .basicInfo else { return nil }

@@ -8,7 +8,7 @@ struct ParametersInput: Equatable, Sendable {
 
   private(set) var mode = Mode.form
   var serviceGUID = TextField(placeholder: "of the shared instance")
-  var landscape = TextField(placeholder: "only for another region: cf-us20")
+  var landscape = TextField()
   private(set) var editor = TextEditor(OriginDocument.skeleton, lineNumbers: true)
   /// Whether the editor still shows what it began with: the first thing typed takes its place.
   private var isSkeleton = true

@@ -96,7 +96,7 @@ extension CreateInstanceWizard {
 
   // MARK: Review
 
-  private func drawReview(in form: inout Form, into surface: inout Surface, _ context: Context) {
+  private func review(_ context: Context) -> DialogBody {
     var facts: [KeyValueList.Item] = [
       .init("Space", Text(space.words ?? "")), .init("Plan", Text("\(plan.selected.rawValue), of Credential Store")),
       .init("Instance Name", Text(name.text.trimmingBlanks(), .title)),
@@ -106,23 +106,30 @@ extension CreateInstanceWizard {
       if let landscape = origin.landscape { facts.append(.init("Landscape", Text(landscape.key))) }
       facts.append(.init("Share", Text(originWords(context))))
     }
-    let list = KeyValueList(facts)
+    return DialogBody(.facts(facts + request.items))
+  }
+
+  /// Below the steps, above what is wrong and the buttons.
+  private func reviewRows(_ context: Context) -> Int {
+    let columns = context.dialogColumns()
+    return max(1, WizardLayout(context.area).contentRows - (why?.height(columns: columns) ?? 0))
+  }
+
+  mutating func scrollReview(_ motion: CommandID, _ context: Context) {
+    let room = reviewRows(context)
+    let rows = review(context).height(columns: context.dialogColumns(), room: room)
+    scroll.move(motion, rows: rows, height: room)
+  }
+
+  private var why: MessageStrip? { refusal.map { MessageStrip(.error, $0.message) } }
+
+  private func drawReview(in form: inout Form, into surface: inout Surface, _ context: Context) {
+    let room = reviewRows(context)
     var rest = form.rest
-    let rows = list.height(columns: rest.columns)
-    list.draw(into: &surface, in: rest.takeTop(rows), theme: context.theme)
+    let rows = min(room, review(context).height(columns: rest.columns, room: room))
+    review(context).draw(into: &surface, in: rest.takeTop(rows), scroll: scroll, theme: context.theme)
     form.skip(rows)
-    if let refusal { drawStrip(MessageStrip(.error, refusal.message), in: &form, into: &surface, context.theme) }
-    // In line with the facts; what lacks room ends in `…`.
-    var lines = Form(in: form.rest, labelColumns: 15)
-    for (label, text) in [("Request", request.line), ("cf", request.command ?? "")] where !lines.rest.isEmpty {
-      let paragraph = Paragraph(text, .dim)
-      let rows = min(lines.rest.rows, paragraph.height(columns: lines.rest.columns - lines.labelColumns))
-      let rect = lines.row("", height: rows, into: &surface, theme: context.theme)
-      surface.write(
-        Text(label, .dim), in: Rect(column: form.rest.column, row: rect.row, columns: 13, rows: 1), theme: context.theme
-      )
-      paragraph.draw(into: &surface, in: rect, theme: context.theme)
-    }
+    if let why { drawStrip(why, in: &form, into: &surface, context.theme) }
   }
 
   func plainText(_ context: Context) -> String {
@@ -160,9 +167,13 @@ extension CreateInstanceWizard {
   }
 
   private func drawList(at anchor: Rect, _ whole: Rect, into surface: inout Surface, _ context: Context) {
-    guard var list else { return }
-    if focus != .space { list.replaceEntries(offerList(at: context.now).entries) }
     let wide = Rect(column: whole.column, row: anchor.row, columns: whole.columns, rows: 1)
-    list.draw(into: &surface, in: list.place(at: wide, within: context.area), theme: context.theme)
+    switch list {
+    case .spaces(let spaces): spaces.draw(into: &surface, at: wide, in: context.aboveHints, theme: context.theme)
+    case .offers(var offers):
+      offers.replaceEntries(offerList(at: context.now).entries)
+      offers.draw(into: &surface, in: offers.place(at: wide, within: context.aboveHints), theme: context.theme)
+    case nil: break
+    }
   }
 }

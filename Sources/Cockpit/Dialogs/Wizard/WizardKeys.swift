@@ -4,6 +4,7 @@ import Widgets
 
 /// What keys and pasted text do in the wizard.
 extension CreateInstanceWizard {
+  var isChoosing: Bool { list != nil }
   var isTyping: Bool { list != nil || [.space, .name, .serviceGUID, .landscape, .editor].contains(focus) }
 
   func commands(_ context: Context) -> [CommandID] {
@@ -14,8 +15,12 @@ extension CreateInstanceWizard {
     if focus == .editor { return commands + [.editor] }
     if step != .review { commands.append(.nextStep) }
     if step != .basicInfo { commands.append(.previousStep) }
+    if step == .review { commands += Self.scrolling }
     return commands
   }
+
+  /// What scrolls the review; the page keys are for the steps.
+  private static let scrolling = CommandTable.motions.filter { ![.pageUp, .pageDown].contains($0) }
 
   private var hasChoices: Bool { [.space, .serviceGUID, .landscape].contains(focus) }
 
@@ -39,12 +44,12 @@ extension CreateInstanceWizard {
     case .editor:
       session = EditSession(parameters.editor.text)
       steps.edit(parameters.editor.text)
-    default: break
+    default: scrollReview(command, context)
     }
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    if list != nil { return handleInList(key, &steps, context) }
+    if list != nil { return handleInList(key, &steps) }
     forgetSpaces()
     if key == .control("v"), let kept = context.kept, paste(kept, &steps, context) { return }
     if handleInField(key, &steps, context) { return }
@@ -134,7 +139,7 @@ extension CreateInstanceWizard {
 
   mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
     if list != nil {
-      list?.insert(text)
+      list?.insert(text, &steps)
       return true
     }
     clearRefusal()

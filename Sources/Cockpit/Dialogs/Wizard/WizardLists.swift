@@ -2,24 +2,66 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// The lists behind the wizard's fields: spaces, and the open shares that a space can use.
-extension CreateInstanceWizard {
-  mutating func handleInList(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    guard key == .enter else {
-      _ = list?.handle(key, height: WizardLayout.listRows)
-      return
+/// The list under a field of the wizard.
+enum WizardChoices: Equatable, Sendable {
+  case spaces(PlaceChoices)
+  case offers(ChoiceList<String>)
+
+  mutating func handle(_ key: Key, _ steps: inout Steps) {
+    switch self {
+    case .spaces(var list):
+      list.handle(key, height: WizardLayout.listRows, &steps)
+      self = .spaces(list)
+    case .offers(var list):
+      _ = list.handle(key, height: WizardLayout.listRows)
+      self = .offers(list)
     }
-    guard let value = list?.selected else { return }
+  }
+
+  mutating func insert(_ text: String, _ steps: inout Steps) {
+    switch self {
+    case .spaces(var list):
+      list.insert(text, &steps)
+      self = .spaces(list)
+    case .offers(var list):
+      list.insert(text)
+      self = .offers(list)
+    }
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question) {
+    guard case .spaces(var list) = self else { return }
+    list.receive(answer, to: question)
+    self = .spaces(list)
+  }
+}
+
+/// What is chosen from the lists behind the wizard's fields: spaces, and the open shares that a space can use.
+extension CreateInstanceWizard {
+  mutating func handleInList(_ key: Key, _ steps: inout Steps) {
+    switch (key, list) {
+    case (.enter, .spaces(let spaces)):
+      if let space = spaces.selected { choose(space, &steps) }
+    case (.enter, .offers(let offers)):
+      if let share = offers.selected { choose(share) }
+    default: list?.handle(key, &steps)
+    }
+  }
+
+  private mutating func choose(_ place: PlaceListing, _ steps: inout Steps) {
     list = nil
     clearRefusal()
-    if focus == .space {
-      space.field.text = value
-      inquireSpace(&steps)
-      focus = .plan
-    } else if let offer = offers.first(where: { $0.share.text == value }) {
-      parameters.fill(with: OriginInput(offer.code))
-      focus = .forward
-    }
+    space.field.text = place.place.id
+    inquireSpace(&steps)
+    focus = .plan
+  }
+
+  private mutating func choose(_ share: String) {
+    list = nil
+    clearRefusal()
+    guard let offer = offers.first(where: { $0.share.text == share }) else { return }
+    parameters.fill(with: OriginInput(offer.code))
+    focus = .forward
   }
 
   /// The open shares that the space can use, with the time that is left of each.

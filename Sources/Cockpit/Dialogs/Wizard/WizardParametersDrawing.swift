@@ -41,7 +41,9 @@ extension CreateInstanceWizard {
     parameters.serviceGUID.draw(into: &surface, in: guid, theme: theme, focused: focus == .serviceGUID)
     drawRefusal(of: [.serviceGUID], in: &form, into: &surface, theme)
     let landscape = form.row("Landscape", into: &surface, theme: theme)
-    parameters.landscape.draw(into: &surface, in: landscape, theme: theme, focused: focus == .landscape)
+    var field = parameters.landscape
+    field.placeholder = "only for another region: \(space.exampleOfAnotherRegion)"
+    field.draw(into: &surface, in: landscape, theme: theme, focused: focus == .landscape)
     drawRefusal(of: [.landscape, .parameters], in: &form, into: &surface, theme)
     if refusal == nil {
       var rest = form.rest

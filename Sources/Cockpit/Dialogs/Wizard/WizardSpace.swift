@@ -16,9 +16,6 @@ struct WizardSpace: Equatable, Sendable {
     if case .space(let id) = place { field.text = id.text }
   }
 
-  /// The most spaces that a list offers; what is typed before finds others.
-  static let longestList = 200
-
   /// Whether the page says which space it is.
   var isImplied: Bool {
     if case .space = around { true } else { false }
@@ -34,6 +31,9 @@ struct WizardSpace: Equatable, Sendable {
     guard let details, let subaccount = details.subaccount, let name = details.path.last?.name else { return nil }
     return "\(name) \(Glyphs.dash) \(subaccount.name) (\(subaccount.region.key))"
   }
+
+  /// The key of a region that the space is not in.
+  var exampleOfAnotherRegion: String { details?.subaccount?.region.exampleOfAnother ?? "cf-us20" }
 
   var name: String { details?.path.last?.name ?? "" }
 
@@ -82,34 +82,11 @@ struct WizardSpace: Equatable, Sendable {
     }
   }
 
-  // MARK: Choosing
-
-  /// The question for the spaces to choose from: those of the subaccount, or all with what is typed in their name.
+  /// The question for the spaces to choose from: those of the subaccount, or all, with what is typed in or around their
+  /// names.
   var choicesQuestion: Question {
-    if case .subaccount = around { return .tree(TreeQuery(parent: around, limit: Self.longestList)) }
-    return .choices(ChoicesQuery(kind: .space, text: id == nil ? searched : "", limit: Self.longestList))
-  }
-
-  private var searched: String { field.text.trimmingBlanks() }
-
-  /// The list that an answer to `choicesQuestion` makes; `nil` for other answers.
-  func list(from answer: Answer, _ context: Context) -> ChoiceList<String>? {
-    let entries: [ChoiceList<String>.Entry]
-    switch answer {
-    case .choices(let places):
-      entries = places.map { .init($0.place.id, $0.name, note: "\($0.subaccountName) (\($0.region.key))") }
-    case .tree(let page):
-      let around = context.details?.subaccount.map { "\($0.name) (\($0.region.key))" } ?? ""
-      entries = page.rows.map { .init($0.place.id, $0.name, note: around) }
-    default: return nil
-    }
-    let isCut = entries.count >= Self.longestList
-    return ChoiceList(
-      entries,
-      emptyText: isCut
-        ? "None of the first \(Self.longestList). Close the list, type a part of its name, and open it again."
-        : "None that you may see. Type or paste the ID."
-    )
+    let subaccount: SubaccountID? = if case .subaccount(let id) = around { id } else { nil }
+    return PlaceChoices.question(.space, id == nil ? field.text.trimmingBlanks() : "", in: subaccount)
   }
 }
 

@@ -4,17 +4,20 @@ import Widgets
 /// How audit records stand in a table of some columns of cells: on Space Events and in the Audit Log.
 struct AuditTable {
   private let isNarrow: Bool
+  /// The year is in the details.
+  private let hasYear: Bool
 
   init(columns: Int) {
     isNarrow = columns < 80
+    hasYear = columns >= 120
   }
 
   var columns: [Column] {
     [
-      Column("When", width: isNarrow ? 11 : 16, importance: .required),
-      Column("User", minimum: 6, ideal: 12, importance: .high),
+      Column("When", width: hasYear ? 16 : 11, importance: .required),
+      Column("User", minimum: 6, ideal: 12, importance: .high, shortening: .middle),
       Column("Action", width: 15, importance: .required),
-      Column("Object", minimum: 10, ideal: 20, flexible: isNarrow, importance: .required),
+      Column("Object", minimum: 14, ideal: 20, flexible: isNarrow, importance: .required, shortening: .middle),
       Column("Outcome", width: 7, importance: .required),
       Column("Detail", minimum: 16, ideal: 24, flexible: true, importance: .low),
     ]
@@ -23,9 +26,8 @@ struct AuditTable {
   func cells(_ record: AuditRecord) -> [Text] {
     let time = DisplayTime.minute(record.at)
     let outcome = record.refusal == nil ? Text("done", .done) : Text("refused", .refused)
-    // The year is in the details.
     return [
-      Text(isNarrow ? String(time.dropFirst(5)) : time), Text(record.user ?? Glyphs.dash), Text(record.action.words),
+      Text(hasYear ? time : String(time.dropFirst(5))), Text(record.user ?? Glyphs.dash), Text(record.action.words),
       Text(record.object), outcome, Text(record.refusal?.message ?? record.detail, .dim),
     ]
   }
@@ -57,6 +59,19 @@ extension AuditRecord.Action {
     case .acceptClock: "accept clock"
     case .seed: "seed"
     case .importing: "import"
+    case .createCredential: "create credential"
+    case .updateCredential: "update credential"
+    case .deleteCredential: "delete credential"
+    case .deleteNamespace: "delete namespace"
+    case .readCredential: "read credential"
+    case .createApplication: "create application"
+    case .deleteApplication: "delete application"
+    case .bind: "bind"
+    case .unbind: "unbind"
+    case .createKey: "create service key"
+    case .deleteKey: "delete service key"
+    case .updateBinding: "update binding"
+    case .changeRootKey: "change root key"
     }
   }
 }
@@ -71,6 +86,7 @@ extension TextDialog {
     if let osUser = record.osUser { items.append(.init("System user", Text(osUser))) }
     items += [.init("Action", Text(record.action.words)), .init("Object", Text(record.object))]
     if !record.detail.isEmpty { items.append(.init("Detail", Text(record.detail))) }
+    if let target = record.targetID { items.append(.init("Target ID", Text(target, .accent))) }
     if let refusal = record.refusal {
       items += [.init("Outcome", Text("refused", .refused)), .init("Why", Text(refusal.message))]
     } else {

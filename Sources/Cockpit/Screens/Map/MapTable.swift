@@ -1,4 +1,5 @@
 import SharingEngine
+import Terminal
 import Widgets
 
 /// How lines of the Sharing Map stand in a tree of some columns of cells: with a column for the place where there is room
@@ -6,15 +7,21 @@ import Widgets
 struct MapTable {
   private let now: Timestamp
   private let hasPlaceColumn: Bool
+  /// The width of the column for the name.
+  private var nameColumns = 0
 
   init(columns: Int, now: Timestamp) {
     self.now = now
     hasPlaceColumn = columns >= 80
+    nameColumns = Tree(self.columns, rows: [], cursor: ListCursor(), emptyText: "").nameColumns(of: columns)
   }
 
   var columns: [Column] {
-    let place = hasPlaceColumn ? [Column("Place", minimum: 16, ideal: 24, importance: .high)] : []
-    return [Column("Instance, share or proxy", minimum: 20, ideal: 30, flexible: true, importance: .required)]
+    let place = hasPlaceColumn ? [Column("Place", minimum: 16, ideal: 28, importance: .high, shortening: .middle)] : []
+    return [
+      Column(
+        "Instance, share or proxy", minimum: 20, ideal: 36, flexible: true, importance: .required, shortening: .middle)
+    ]
       + place + [
         Column("Region", minimum: 7, ideal: 8, importance: .high), Column("State", width: 17, importance: .required),
       ]
@@ -22,10 +29,21 @@ struct MapTable {
 
   func row(_ line: MapLine, isExpanded: Bool) -> Tree.Row {
     let branch: Branch = line.subject != .original ? .leaf : isExpanded ? .expanded : .collapsed
-    let name = hasPlaceColumn || line.shortPlace.isEmpty ? line.title : "\(line.title)  \(line.shortPlace)"
     return Tree.Row(
-      depth: line.depth, branch, Text(name, line.look),
+      depth: line.depth, branch, Text(hasPlaceColumn ? line.title : named(line), line.isMatch ? line.look : .dim),
       (hasPlaceColumn ? [Text(line.place, .dim)] : []) + [Text(line.region), state(of: line)])
+  }
+
+  /// The name, and behind it the place where there is room. A name that has none for itself leaves a third to the place.
+  private func named(_ line: MapLine) -> String {
+    let gap = 2
+    let place = line.shortPlace
+    let room = nameColumns - Tree.leadColumns(depth: line.depth)
+    guard !place.isEmpty, room > 0 else { return line.title }
+    let isLong = DisplayText.width(line.title) > room
+    let name = isLong ? DisplayText.shortenedInMiddle(line.title, to: room * 2 / 3) : line.title
+    let rest = room - DisplayText.width(name) - gap
+    return rest < 4 && rest < DisplayText.width(place) ? name : "\(name)  \(DisplayText.truncated(place, to: rest))"
   }
 
   private func state(of line: MapLine) -> Text {
@@ -43,6 +61,21 @@ struct MapTable {
 }
 
 extension MapLine {
+  /// What a filter looks at, by the titles of the columns, however wide the page is and whatever changes by itself.
+  var cells: [(column: String, text: String)] {
+    let state =
+      switch subject {
+      case .original: "\(original.used)/\(original.limit)"
+      case .share(let open): open.kindWord
+      case .proxy(let proxy):
+        proxy.revokedAt == nil ? proxy.listing.shareIsPermanent ? "permanent" : "pending" : "Access revoked"
+      case .more: ""
+      }
+    return zip(Self.titles, [title, place, region, state]).map { (column: $0, text: $1) }
+  }
+
+  static let titles = ["Instance, share or proxy", "Place", "Region", "State"]
+
   /// What the line is called.
   var title: String {
     switch subject {

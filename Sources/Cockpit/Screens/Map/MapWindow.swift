@@ -6,11 +6,12 @@ struct MapWindow: Equatable, Sendable {
   private(set) var lines: [MapLine] = []
   private(set) var cursor = ListCursor()
   private(set) var isLoaded = false
-  private(set) var isWhole = true
   private var originals: [MapOriginal] = []
   private var collapsed: Set<InstanceID> = []
   private var hasEarlier = false
   private var hasLater = false
+  /// What of the originals is shown.
+  private var filter = RowFilter.everything
   /// The move that led beyond what is held, to be made once that has been read.
   private var outstanding: CommandID?
 
@@ -20,6 +21,9 @@ struct MapWindow: Equatable, Sendable {
 
   var current: MapLine? { lines.indices.contains(cursor.index) ? lines[cursor.index] : nil }
 
+  /// On which sides the map goes on.
+  var beyond: Beyond { Beyond(above: hasEarlier, below: hasLater) }
+
   /// When what is shown ends.
   var ends: [Timestamp] { originals.flatMap(\.shares).compactMap(\.share.expiresAt) }
 
@@ -27,6 +31,12 @@ struct MapWindow: Equatable, Sendable {
   var reading: (start: PageStart<MapKey>, limit: Int) {
     guard hasEarlier, let first = originals.first else { return (.first, max(Self.pageLength, originals.count)) }
     return (.from(first.key), max(Self.pageLength, originals.count))
+  }
+
+  /// From where to read on where a view of `height` lines would stay empty below though there are originals above.
+  func lacking(height: Int) -> PageStart<MapKey>? {
+    guard hasEarlier, lines.count < height else { return nil }
+    return originals.first.map { .before($0.key) }
   }
 
   /// Moves in a view of `height` lines. Returns from where to read on when the move leads beyond what is held.
@@ -73,12 +83,23 @@ struct MapWindow: Equatable, Sendable {
       }
     case .first, .last, .from: (originals, hasEarlier, hasLater) = (page.rows, page.hasEarlier, page.hasLater)
     }
-    isWhole = !hasEarlier && !hasLater
+    filter = .everything
     arrange(height)
     if let motion = outstanding {
       outstanding = nil
       cursor.move(motion, count: lines.count, height: height)
     }
+  }
+
+  /// Takes originals of which something passes `filter`, from the map's beginning on.
+  mutating func show(_ originals: [MapOriginal], passing filter: RowFilter, height: Int) {
+    isLoaded = true
+    outstanding = nil
+    (self.originals, hasEarlier, hasLater) = (originals, false, false)
+    self.filter = filter
+    arrange(height)
+    guard current?.isMatch != true, let match = lines.firstIndex(where: \.isMatch) else { return }
+    cursor.move(to: match, count: lines.count, height: height)
   }
 
   // MARK: Branches
@@ -105,7 +126,7 @@ struct MapWindow: Equatable, Sendable {
   private mutating func arrange(_ height: Int) {
     let last = current
     let offset = cursor.index - cursor.top
-    lines = MapLine.all(of: originals, collapsed: collapsed)
+    lines = MapLine.all(of: originals, collapsed: collapsed, passing: filter)
     let index =
       lines.firstIndex { $0.identity == last?.identity }
       ?? lines.firstIndex { $0.identity == last?.original.instance.id.text }

@@ -1,0 +1,247 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// The Account Explorer: directories, subaccounts and spaces as a tree.
+struct ExplorerScreen: FilteredTreePage {
+  var filter = FilterLine()
+  private var opened = OpenedTree()
+  /// What passes the filter.
+  private(set) var found = FoundTree()
+  private(set) var cursor = ListCursor()
+  /// What the cursor was on when the filter was typed: it goes back there once that is found, unless it is moved.
+  private var sought: Place?
+  /// Why the spaces of a subaccount may not be changed, where that has been read; `.some(nil)` where they may.
+  private var spaceDenials: [SubaccountID: Refusal?] = [:]
+  /// What has just been created: the cursor goes there once it is in sight.
+  private var revealed: Place?
+
+  var wrapped: ScreenBody { .explorer(self) }
+
+  var lines: [ExplorerLine] { filter.isEmpty ? opened.lines : found.lines }
+
+  var current: ExplorerLine? {
+    let lines = lines
+    return lines.indices.contains(cursor.index) ? lines[cursor.index] : nil
+  }
+
+  func commands(_ context: Context) -> [CommandID] {
+    [.open, .createPlace, .rename, .delete, .filter, .copyID, .details, .expand, .collapse] + CommandTable.motions
+  }
+
+  func denial(of command: CommandID, _ context: Context) -> String? {
+    guard let current else { return nil }
+    switch (command, current.place) {
+    case (.rename, .account), (.delete, .account): return Refusal.accountStays.message
+    case (.copyID, .account): return "The global account has no ID that anything asks for."
+    case (.createPlace, .account), (.createPlace, .directory), (.rename, .directory), (.delete, .directory),
+      (.rename, .subaccount), (.delete, .subaccount):
+      return context.details?.denials.arrangeAccount?.message
+    case (.createPlace, .subaccount(let id)): return spaceDenials[id]??.message
+    case (.createPlace, .space), (.rename, .space), (.delete, .space):
+      return current.subaccount.flatMap { spaceDenials[$0]??.message }
+    default: return nil
+    }
+  }
+
+  // MARK: Answers
+
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    for query in opened.questions {
+      steps.ask(.tree(query))
+      askForDenials(of: query.parent, &steps)
+    }
+    if !filter.isEmpty { look(from: .beginning, &steps) }
+  }
+
+  private func askForDenials(of place: Place, _ steps: inout Steps) {
+    if case .subaccount = place { steps.ask(.place(place)) }
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    switch (question, answer) {
+    case (_, .place(let details)):
+      if case .subaccount(let id) = details.place { spaceDenials[id] = .some(details.denials.arrangeSpaces) }
+    case (.tree(let query), .tree(let page)):
+      follow(opened.receive(page, to: query), context)
+      moveToRevealed(context)
+    case (.tree(let query), .refused): follow(opened.forget(query.parent), context)
+    case (.wholeTree(let query), .treeStretch(let stretch)) where question == found.awaited && !filter.isEmpty:
+      takeFound(stretch, from: query.start, &steps, context)
+    default: break
+    }
+  }
+
+  /// Keeps the cursor on its place where the lines of what is opened have changed.
+  private mutating func follow(_ change: OpenedTree.Change?, _ context: Context) {
+    guard let change, filter.isEmpty else { return }
+    var index = opened.follow(cursor.index, change)
+    if let place = sought, let place = opened.lines.firstIndex(where: { $0.stands(for: place) }) {
+      index = place
+      sought = nil
+    }
+    // What is on the screen stays where it is on it.
+    cursor = ListCursor(index: index, top: index - (cursor.index - cursor.top))
+    cursor.clamp(count: opened.lines.count, height: height(context))
+  }
+
+  mutating func reveal(_ place: Place) { revealed = place }
+
+  private mutating func moveToRevealed(_ context: Context) {
+    let lines = lines
+    guard let revealed, let index = lines.firstIndex(where: { $0.stands(for: revealed) }) else { return }
+    self.revealed = nil
+    cursor.move(to: index, count: lines.count, height: height(context))
+  }
+
+  // MARK: Filter
+
+  /// The first stretch is asked at once, the others when no key waits.
+  private mutating func look(from start: TreePosition, _ steps: inout Steps) {
+    let isFirst = start == .beginning
+    let question = Question.wholeTree(
+      WholeTreeQuery(start: start, limit: isFirst ? FoundTree.firstLength : FoundTree.laterLength))
+    found.awaited = question
+    if isFirst { steps.ask(question) } else { steps.askLater(question) }
+  }
+
+  private mutating func takeFound(
+    _ stretch: TreeStretch, from start: TreePosition, _ steps: inout Steps, _ context: Context
+  ) {
+    let line = current
+    let rowFilter = filter.rowFilter(columns: ExplorerLine.titles)
+    let next = found.receive(stretch, from: start, passing: rowFilter, expanded: opened.expanded)
+    found.awaited = nil
+    if let next { look(from: next, &steps) }
+    place(on: line, context)
+    moveToRevealed(context)
+  }
+
+  /// Puts the cursor back on what was looked for, or keeps it on `line`; where neither is there, on the first that passes.
+  private mutating func place(on line: ExplorerLine?, _ context: Context) {
+    let lines = found.lines
+    func index(of place: Place?) -> Int? { place.flatMap { place in lines.firstIndex { $0.stands(for: place) } } }
+    let back = index(of: sought).flatMap { lines[$0].isMatch && lines[$0].node != nil ? $0 : nil }
+    if back != nil { sought = nil }
+    let kept = index(of: line?.place).flatMap { lines[$0].node == nil ? nil : $0 }
+    let first = lines.firstIndex { $0.isMatch && $0.node != nil }
+    cursor.move(to: back ?? kept ?? first ?? 0, count: lines.count, height: height(context))
+  }
+
+  mutating func filterChanged(from line: ExplorerLine?, _ steps: inout Steps, _ context: Context) {
+    if let line, line.node != nil, line.isMatch { sought = line.place }
+    guard filter.isEmpty else {
+      found = FoundTree()
+      cursor = ListCursor()
+      return look(from: .beginning, &steps)
+    }
+    // What the cursor is on stays in sight.
+    if let node = line?.node, let index = found.lines.firstIndex(where: { $0.stands(for: node.place) }) {
+      sought = node.place
+      let path = found.nodes(above: index)
+      for query in opened.open(node, below: path) { steps.ask(.tree(query)) }
+      for place in path.map(\.place) { askForDenials(of: place, &steps) }
+    }
+    let index = sought.flatMap { place in opened.lines.firstIndex { $0.stands(for: place) } }
+    if index != nil { sought = nil }
+    cursor.move(to: index ?? cursor.index, count: opened.lines.count, height: height(context))
+  }
+
+  // MARK: Keys
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    if cursor.move(command, count: lines.count, height: height(context)) { sought = nil }
+    switch command {
+    case .filter: filter.begin()
+    case .expand: expand(&steps)
+    case .collapse: collapse(&steps, context)
+    case .open: open(&steps, context)
+    case .createPlace: create(&steps)
+    case .rename: if let node = current?.node { steps.open(.form(.rename(node.place, from: node.name))) }
+    case .delete: if let node = current?.node { steps.open(.confirm(.delete(node))) }
+    case .copyID: if let node = current?.node { steps.copy(node.place.id, "the ID of \(node.name)") }
+    case .details:
+      guard let line = current else { return }
+      steps.open(.place(PlaceDialog(place: line.place, name: line.node?.name ?? context.accountName)))
+    default: break
+    }
+    let isGoingUp = [.up, .halfUp, .pageUp].contains(command)
+    if let query = current.flatMap({ opened.question(of: $0, goingUp: isGoingUp) }) { steps.ask(.tree(query)) }
+    if let id = current?.subaccount, spaceDenials[id] == nil { steps.ask(.place(.subaccount(id))) }
+  }
+
+  private mutating func expand(_ steps: inout Steps) {
+    guard let line = current, line.node?.hasChildren ?? true, opened.expand(line.place) else { return }
+    steps.ask(.tree(opened.question(below: line.place)))
+    askForDenials(of: line.place, &steps)
+    if !filter.isEmpty { look(from: .beginning, &steps) }
+  }
+
+  private mutating func collapse(_ steps: inout Steps, _ context: Context) {
+    guard let line = current else { return }
+    if line.place != .account, opened.expanded.contains(line.place) {
+      follow(opened.collapse(line.place), context)
+      if !filter.isEmpty { look(from: .beginning, &steps) }
+    } else if let parent = lines[..<cursor.index].lastIndex(where: { $0.depth < line.depth }) {
+      cursor.move(to: parent, count: lines.count, height: height(context))
+    }
+  }
+
+  private mutating func open(_ steps: inout Steps, _ context: Context) {
+    guard let line = current else { return }
+    switch line.place {
+    case .space: steps.go(.instances(line.place))
+    case .subaccount(let id): steps.go(.overview(id))
+    case .directory, .account:
+      if opened.expanded.contains(line.place) { collapse(&steps, context) } else { expand(&steps) }
+    }
+  }
+
+  private mutating func create(_ steps: inout Steps) {
+    guard let line = current, let parent = line.place.isSpace ? line.above.last : line.place else { return }
+    // Opened already, so that what is new will be in sight.
+    if opened.expand(parent) { steps.ask(.tree(opened.question(below: parent))) }
+    switch parent {
+    case .account, .directory: steps.open(.menu(.create(in: parent)))
+    case .subaccount(let id): steps.open(.form(.createSpace(in: id)))
+    case .space: break
+    }
+  }
+
+  func subject(_ context: Context) -> Subject? { current?.node?.subject }
+
+  var hasRows: Bool { lines.count > 1 }
+
+  /// The whole tree as far as the user may see it, or what of it passes the filter, whatever is opened.
+  func listView(_ context: Context) -> ListView? {
+    ListView(
+      name: "explorer", source: .tree(filter.rowFilter(columns: ExplorerLine.titles)),
+      total: filter.isEmpty ? nil : found.total)
+  }
+
+  func shownRecords(_ context: Context) -> [Record] { lines.compactMap(\.node?.record) }
+
+  var hasPane: Bool { true }
+
+  func pane(_ context: Context) -> DetailsPane? { current?.node?.pane }
+}
+
+extension ExplorerLine {
+  /// The subaccount that the line is, or lies in.
+  fileprivate var subaccount: SubaccountID? {
+    (above + [place]).lazy.compactMap { if case .subaccount(let id) = $0 { id } else { nil } }.first
+  }
+}
+
+extension MenuDialog {
+  /// Asks what to create in the account or in a directory.
+  fileprivate static func create(in parent: Place) -> MenuDialog {
+    MenuDialog(
+      "Create",
+      [
+        .init(title: "Subaccount", note: "with its org, in one region", dialog: .form(.createSubaccount(in: parent))),
+        .init(
+          title: "Directory", note: "for subaccounts and directories", dialog: .form(.createDirectory(in: parent))),
+      ])
+  }
+}

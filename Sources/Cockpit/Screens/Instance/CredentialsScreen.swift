@@ -1,0 +1,271 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// The credentials of one namespace, passwords and keys on a tab each. A stored value is never shown.
+struct CredentialsScreen: InstancePage, TablePage {
+  static let viewName = "credentials"
+  let instance: InstanceID
+  let space: SpaceID
+  let namespace: String
+  var details: InstanceDetails?
+  var look = ListLook()
+  var list = PagedList<Credential>()
+  private var type = CredentialType.password
+  /// What was read last besides the rows.
+  private var answer: CredentialList?
+
+  init(instance: InstanceID, space: SpaceID, namespace: String) {
+    self.instance = instance
+    self.space = space
+    self.namespace = namespace
+  }
+
+  var tab: InstanceTab? { nil }
+
+  var wrapped: ScreenBody { .credentials(self) }
+
+  var crumbs: [String] { (details.map { [$0.instance.name] } ?? []) + [namespace] }
+
+  private var isRevoked: Bool { details?.origin?.revokedAt != nil }
+
+  func commands(_ context: Context) -> [CommandID] {
+    guard details != nil else { return [] }
+    let tabs: [CommandID] = [.firstTab, .secondTab]
+    if isRevoked { return tabs }
+    let table = tableCommands(context)
+    let own: [CommandID] =
+      list.rows.isEmpty
+      ? [.createCredential] : [.open, .createCredential, .editCredential, .changeStatus, .deleteCredential]
+    return own + table.often + (list.rows.isEmpty ? [] : [.details, .copyValue]) + tabs + CommandTable.motions
+  }
+
+  func denial(of command: CommandID, _ context: Context) -> String? {
+    let denials = answer?.denials
+    return switch command {
+    case .createCredential: denials?.create?.message
+    case .editCredential, .changeStatus: denials?.update?.message
+    case .deleteCredential: denials?.delete?.message
+    default: nil
+    }
+  }
+
+  // MARK: Answers
+
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    askDetails(&steps)
+    let (start, limit) = list.window
+    ask(start, limit, &steps)
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    if receiveDetails(answer, to: question, &steps) { return }
+    guard case (.credentials(let query), .credentials(let answer)) = (question, answer), query.filter == filter,
+      query.type == type
+    else { return }
+    self.answer = answer
+    list.receive(answer.page, from: query.start, height: height(context))
+    if let start = list.lacking(height: height(context)) { ask(start, PagedList<Credential>.pageLength, &steps) }
+  }
+
+  mutating func arrange(_ steps: inout Steps, _ context: Context) {
+    ask(.first, PagedList<Credential>.pageLength, &steps)
+  }
+
+  private var filter: NameFilter { NameFilter(typed: look.filter.text) }
+
+  private func ask(_ start: PageStart<String>, _ limit: Int, _ steps: inout Steps) {
+    steps.ask(
+      .credentials(
+        CredentialsQuery(
+          instance: instance, namespace: namespace, type: type, filter: filter, start: start, limit: limit)))
+  }
+
+  var isWhole: Bool { list.total != nil }
+
+  var hasMarks: Bool { true }
+
+  func sortable(_ context: Context) -> [String] { [] }
+
+  // MARK: Keys
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    if handleTable(command, &steps, context) { return }
+    if let start = list.move(command, height: height(context)) {
+      return ask(start, PagedList<Credential>.pageLength, &steps)
+    }
+    switch command {
+    case .firstTab: show(.password, &steps)
+    case .secondTab: show(.key, &steps)
+    case .createCredential:
+      return steps.open(.form(.createCredential(in: instance, namespace: namespace, type: type)))
+    case .deleteCredential: return delete(&steps)
+    default: break
+    }
+    guard let credential = list.current else { return }
+    switch command {
+    case .open, .details: steps.open(.text(.details(of: credential, mayRead: answer?.denials.read == nil)))
+    case .editCredential: steps.open(.form(.editCredential(credential, of: instance)))
+    case .changeStatus: steps.open(.form(.changeStatus(of: credential, of: instance)))
+    case .copyValue: steps.copy(credential.path.name, "the name of \(credential.path.name)")
+    default: break
+    }
+  }
+
+  private mutating func show(_ type: CredentialType, _ steps: inout Steps) {
+    guard type != self.type else { return }
+    self.type = type
+    look = ListLook()
+    list = PagedList()
+    answer = nil
+    ask(.first, PagedList<Credential>.pageLength, &steps)
+  }
+
+  private func delete(_ steps: inout Steps) {
+    let credentials = list.chosen
+    guard credentials.count > 1 else {
+      if let only = credentials.first { steps.open(.confirm(.deleteCredential(only.path, of: instance))) }
+      return
+    }
+    let items = credentials.map { credential in
+      BulkDialog.Item(
+        credential.identity, credential.path.name,
+        .deleteCredential(DeleteCredential(instance: instance, path: credential.path)))
+    }
+    steps.open(
+      .bulk(
+        BulkDialog(
+          "Delete", "Delete these \(items.count) \(type.plural.lowercased())? This cannot be undone.", items,
+          typing: namespace, done: "Deleted")))
+  }
+
+  func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  var hasRows: Bool { !list.rows.isEmpty }
+
+  func listView(_ context: Context) -> ListView? {
+    guard isWhole else { return nil }
+    return ListView(
+      name: "\(type.plural.lowercased())-\(namespace.asFileName)", source: .records(shownRecords(context)),
+      total: list.rows.count)
+  }
+
+  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
+
+  var hasPane: Bool { !isRevoked }
+
+  func pane(_ context: Context) -> DetailsPane? {
+    list.current.map { credential in
+      DetailsPane(
+        title: credential.path.name,
+        items: TextDialog.details(of: credential, mayRead: answer?.denials.read == nil).items)
+    }
+  }
+
+  // MARK: Drawing
+
+  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {
+    guard let details else { return }
+    let layout = layout(context)
+    PageTitle(
+      "Namespace: \(namespace) - \(details.instance.name)",
+      facts: [Text("\(answer?.counts?.credentials ?? 0) credentials"), Text("Region \(details.region.key)")]
+    ).draw(into: &surface, in: layout.title, theme: context.theme)
+    Tabs(CredentialType.allCases.map(tabTitle), current: type == .password ? 0 : 1)
+      .draw(into: &surface, in: layout.tabs, theme: context.theme)
+    layout.drawRules(into: &surface, theme: context.theme)
+    if let strip = revokedStrip(details, context), let rect = layout.strips.first {
+      return strip.draw(into: &surface, in: rect, theme: context.theme)
+    }
+    let isEnabled = disabledReason(of: .createCredential, context) == nil
+    drawToolbar(
+      type.plural, count, button: context.keyMap.hint(.createCredential, "Create", enabled: isEnabled),
+      into: &surface, in: layout.toolbar, context)
+    let empty =
+      answer?.denials.list?.message
+      ?? "No \(type.rawValue) in this namespace." + context.keyMap.tip(.createCredential, "creates one")
+    drawTable(empty, into: &surface, context, focused: focused)
+  }
+
+  private func tabTitle(_ type: CredentialType) -> String {
+    guard let counts = answer?.counts else { return type.plural }
+    return "\(type.plural) (\(type == .password ? counts.passwords : counts.keys))"
+  }
+
+  private var count: Toolbar.Count? {
+    guard let answer, let counts = answer.counts else { return nil }
+    let total = type == .password ? counts.passwords : counts.keys
+    return look.filter.isEmpty ? .all(total) : .filtered(answer.shown, of: total)
+  }
+
+  func cells(_ credential: Credential, _ context: Context) -> [Text] {
+    [
+      Text(credential.path.name, .accent), credential.status.text, Text(credential.username), Text(credential.format),
+      Text(DisplayTime.minute(credential.changedAt), .dim),
+    ]
+  }
+
+  func columns(_ context: Context) -> [Column] {
+    [
+      Column("Name", minimum: 14, ideal: 32, flexible: true, importance: .required, shortening: .middle),
+      Column("Status", width: 11, importance: .required), Column("Username", minimum: 8, ideal: 16, importance: .high),
+      Column("Format", minimum: 6, ideal: 10, importance: .low), Column("Changed", width: 16, importance: .low),
+    ]
+  }
+
+  private func layout(_ context: Context) -> PageLayout {
+    PageLayout(context.area, tabs: true, strips: isRevoked ? 1 : 0, toolbar: !isRevoked)
+  }
+
+  func tableRect(_ context: Context) -> Rect { layout(context).body }
+}
+
+extension CredentialStatus {
+  /// With a sign, so that it shows without colours too.
+  var text: Text {
+    switch self {
+    case .enabled: Text("\(Glyphs.present) \(title)", .done)
+    case .readOnly: Text("\(Glyphs.present) \(title)")
+    case .disabled: Text("\(Glyphs.lost) \(title)", .refused)
+    }
+  }
+}
+
+extension Credential: ListedRow {
+  var key: String { path.name }
+  var identity: String { path.text }
+
+  /// Without its value, as everywhere.
+  var record: Record {
+    Record([
+      "namespace": .string(path.namespace), "type": .string(path.type.rawValue), "name": .string(path.name),
+      "status": .string(status.title), "username": .string(username), "format": .string(format),
+      "metadata": .string(metadata), "createdOn": .time(createdAt), "changedOn": .time(changedAt),
+    ])
+  }
+
+  var subject: Subject { Subject(path.name, id: nil, record) }
+}
+
+extension TextDialog {
+  /// All that is known of a credential but its value.
+  static func details(of credential: Credential, mayRead: Bool) -> TextDialog {
+    var items: [KeyValueList.Item] = [
+      .init("Namespace", Text(credential.path.namespace)), .init("Name", Text(credential.path.name)),
+      .init("Type", Text(credential.path.type.rawValue)), .init("Status", credential.status.text),
+    ]
+    if mayRead {
+      items += [
+        .init("Username", Text(credential.username)), .init("Format", Text(credential.format)),
+        .init("Metadata", Text(credential.metadata)),
+      ]
+    }
+    items += [
+      .init("Created", Text(DisplayTime.full(credential.createdAt))),
+      .init("Changed", Text(DisplayTime.full(credential.changedAt))),
+      .init("Value", Text("never shown here; programs read it with a service key", .dim)),
+    ]
+    let text = items.map { "\($0.label): \($0.value.content)" }.joined(separator: "\n")
+    return TextDialog(credential.path.name, items, copyText: text, copyLabel: "the details of \(credential.path.name)")
+  }
+}

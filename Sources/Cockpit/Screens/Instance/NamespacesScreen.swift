@@ -1,0 +1,190 @@
+import SharingEngine
+import Terminal
+import Widgets
+
+/// The Namespaces tab: of a proxy, the namespaces of its original that its share lets be listed.
+struct NamespacesScreen: InstancePage, TablePage {
+  static let viewName = "namespaces"
+  let instance: InstanceID
+  let space: SpaceID
+  var details: InstanceDetails?
+  var look = ListLook()
+  var list = PagedList<NamespaceRow>()
+  /// What was read last besides the rows.
+  private var answer: NamespaceList?
+
+  init(instance: InstanceID, space: SpaceID) {
+    self.instance = instance
+    self.space = space
+  }
+
+  var tab: InstanceTab? { .namespaces }
+
+  var wrapped: ScreenBody { .namespaces(self) }
+
+  private var isRevoked: Bool { details?.origin?.revokedAt != nil }
+
+  func commands(_ context: Context) -> [CommandID] {
+    guard let details else { return [] }
+    if isRevoked { return instanceCommands() }
+    let table = tableCommands(context)
+    let own: [CommandID] = list.rows.isEmpty ? [.createCredential] : [.open, .createCredential, .deleteNamespace]
+    let sharing: [CommandID] = details.origin == nil ? [.share] : []
+    // The instance is deleted from its other tabs: here the key deletes a namespace.
+    return own + table.often + sharing + [.copyValue, .update] + tabCommands() + CommandTable.motions
+  }
+
+  func denial(of command: CommandID, _ context: Context) -> String? {
+    switch command {
+    case .createCredential: answer?.createDenial?.message
+    case .deleteNamespace: details?.denials.develop?.message
+    default: instanceDenial(of: command)
+    }
+  }
+
+  // MARK: Answers
+
+  mutating func load(_ steps: inout Steps, _ context: Context) {
+    askDetails(&steps)
+    let (start, limit) = list.window
+    ask(start, limit, &steps)
+  }
+
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    if receiveDetails(answer, to: question, &steps) { return }
+    guard case (.namespaces(let query), .namespaces(let answer)) = (question, answer), query.filter == filter else {
+      return
+    }
+    self.answer = answer
+    list.receive(answer.page, from: query.start, height: height(context))
+    if let start = list.lacking(height: height(context)) { ask(start, PagedList<NamespaceRow>.pageLength, &steps) }
+  }
+
+  mutating func arrange(_ steps: inout Steps, _ context: Context) {
+    ask(.first, PagedList<NamespaceRow>.pageLength, &steps)
+  }
+
+  private var filter: NameFilter { NameFilter(typed: look.filter.text) }
+
+  private func ask(_ start: PageStart<String>, _ limit: Int, _ steps: inout Steps) {
+    steps.ask(.namespaces(NamespacesQuery(instance: instance, filter: filter, start: start, limit: limit)))
+  }
+
+  var isWhole: Bool { list.total != nil }
+
+  var hasMarks: Bool { true }
+
+  func sortable(_ context: Context) -> [String] { [] }
+
+  // MARK: Keys
+
+  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
+    if handleTable(command, &steps, context) { return }
+    if let start = list.move(command, height: height(context)) {
+      return ask(start, PagedList<NamespaceRow>.pageLength, &steps)
+    }
+    switch command {
+    case .open:
+      if let row = list.current { steps.go(.credentials(instance, in: space, namespace: row.name)) }
+    case .createCredential:
+      steps.open(.form(.createCredential(in: instance, namespace: list.current?.name ?? "", type: nil)))
+    case .deleteNamespace: delete(&steps)
+    case .copyValue:
+      if let row = list.current { steps.copy(row.name, "the name of namespace \(row.name)") }
+    default: _ = handleInstance(command, &steps, context)
+    }
+  }
+
+  private func delete(_ steps: inout Steps) {
+    let rows = list.chosen
+    guard rows.count > 1 else {
+      if let only = rows.first { steps.open(.confirm(.deleteNamespace(only, of: instance))) }
+      return
+    }
+    let items = rows.map { row in
+      BulkDialog.Item(
+        row.name, "\(row.name) with \(row.words)",
+        .deleteNamespace(DeleteNamespace(instance: instance, namespace: row.name)))
+    }
+    steps.open(
+      .bulk(
+        BulkDialog(
+          "Delete", "Delete these \(items.count) namespaces with all their credentials? This cannot be undone.", items,
+          typing: details?.instance.name ?? "", done: "Deleted")))
+  }
+
+  func subject(_ context: Context) -> Subject? { list.current?.subject ?? details?.subject }
+
+  var hasRows: Bool { !list.rows.isEmpty }
+
+  func listView(_ context: Context) -> ListView? {
+    guard let details, isWhole else { return nil }
+    return ListView(
+      name: "namespaces-\(details.instance.name.asFileName)", source: .records(shownRecords(context)),
+      total: list.rows.count)
+  }
+
+  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
+
+  // MARK: Drawing
+
+  func draw(into surface: inout Surface, _ context: Context, focused: Bool) {
+    guard let details else { return }
+    let layout = layout(context)
+    drawHeader(details, layout, into: &surface, context)
+    if let strip = revokedStrip(details, context), let rect = layout.strips.first {
+      return strip.draw(into: &surface, in: rect, theme: context.theme)
+    }
+    let isEnabled = disabledReason(of: .createCredential, context) == nil
+    drawToolbar(
+      "Namespaces", count, button: context.keyMap.hint(.createCredential, "Create", enabled: isEnabled),
+      into: &surface, in: layout.toolbar, context)
+    let empty =
+      answer?.listDenial?.message
+      ?? "No namespace yet: it begins with its first credential."
+      + context.keyMap.tip(.createCredential, "creates one")
+    drawTable(empty, into: &surface, context, focused: focused)
+  }
+
+  private var count: Toolbar.Count? {
+    guard let answer else { return nil }
+    return look.filter.isEmpty ? .all(answer.total) : .filtered(answer.shown, of: answer.total)
+  }
+
+  func cells(_ row: NamespaceRow, _ context: Context) -> [Text] {
+    [Text(row.name, .accent), Text(String(row.passwords)), Text(String(row.keys))]
+  }
+
+  func columns(_ context: Context) -> [Column] {
+    [
+      Column("Namespace", minimum: 16, ideal: 40, flexible: true, importance: .required, shortening: .middle),
+      Column("Passwords", width: 9, alignment: .trailing, importance: .required),
+      Column("Keys", width: 6, alignment: .trailing, importance: .required),
+    ]
+  }
+
+  private func layout(_ context: Context) -> PageLayout {
+    PageLayout(context.area, tabs: true, strips: isRevoked ? 1 : 0, toolbar: !isRevoked)
+  }
+
+  func tableRect(_ context: Context) -> Rect { layout(context).body }
+}
+
+extension NamespaceRow: ListedRow {
+  var key: String { name }
+  var identity: String { name }
+
+  /// `2 passwords and 1 key`.
+  var words: String {
+    func counted(_ count: Int, _ noun: String) -> String? {
+      count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+    return [counted(passwords, "password"), counted(keys, "key")].compactMap(\.self).joined(separator: " and ")
+  }
+
+  var record: Record {
+    Record(["namespace": .string(name), "passwords": .number(passwords), "keys": .number(keys)])
+  }
+
+  var subject: Subject { Subject(name, id: nil, record) }
+}

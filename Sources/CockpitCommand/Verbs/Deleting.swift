@@ -1,0 +1,55 @@
+import ArgumentParser
+import Glibc
+import SharingEngine
+
+/// `-f`: what deletes asks on a terminal and needs this elsewhere.
+struct ForceOption: ParsableArguments {
+  @Flag(name: [.customShort("f")], help: "Do not ask.") var isForced = false
+
+  /// Asks `question`, naming what goes along. Throws `Failure` where the answer is no, or nobody can be asked.
+  fileprivate func confirm(_ question: String, with alsoEnding: [String]) throws {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
+      throw Failure.nobodyToAsk
+    }
+    for share in alsoEnding { StandardStream.write("Also ends: \(share).", to: STDERR_FILENO) }
+    StandardStream.write("\(question) [yN]: ", to: STDERR_FILENO, terminator: "")
+    let answer = readLine()?.trimmingBlanks().lowercased()
+    guard answer == "y" || answer == "yes" else { throw Failure.cancelled }
+  }
+}
+
+/// What a verb deletes.
+struct Deletable {
+  let subject: DeletePreviewQuery.Subject
+  let command: SharingCommand
+  let guid: String
+
+  init(_ instance: Instance) {
+    (subject, guid) = (.instance(instance.id), instance.id.text)
+    command = .deleteInstance(DeleteInstance(instance: instance.id))
+  }
+
+  /// `guid` is what users know the place by.
+  init(_ place: Place, guid: String) {
+    (subject, self.guid) = (.place(place), guid)
+    command = .delete(Delete(place: place))
+  }
+}
+
+extension VerbSession {
+  /// Deletes what is called `words`, after asking unless it would be refused anyway. What is not there counts as deleted;
+  /// `gone` says so.
+  func delete(_ found: Deletable?, _ words: String, gone: String, _ force: ForceOption) throws {
+    if let found, !force.isForced {
+      let preview = try ask(DeletePreviewQuery(subject: found.subject))
+      if preview.refusal == nil { try force.confirm("Really delete the \(words)?", with: preview.shares) }
+    }
+    output.heading("Deleting \(words) as \(user)...")
+    guard let found else {
+      output.heading(gone)
+      return done()
+    }
+    try perform(found.command)
+    done(guid: found.guid)
+  }
+}

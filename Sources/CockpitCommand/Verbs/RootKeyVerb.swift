@@ -1,0 +1,92 @@
+import ArgumentParser
+import SharingEngine
+import Terminal
+
+/// Shows where the root key comes from, that all credentials' values are sealed under, and changes it.
+struct RootKeyVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "root-key", abstract: "Show the root key's kind, or change the root key.",
+    discussion: """
+      All values are sealed under one root key. It lies in a file beside the database, called as the database with .key \
+      behind it, or it is derived from a passphrase, which is asked for on the terminal whenever values are worked with. \
+      Administrators change the one to the other: values stay as they are, and what opens them is wrapped anew.
+
+      Whoever loses the file or the passphrase loses the values. Keep a copy, and keep it apart from backups of the \
+      database; backups from before a change open only with the key from before.
+
+      Examples:
+        cockpit root-key
+        cockpit root-key --passphrase
+        cockpit root-key --file
+      """)
+
+  @Flag(name: .customLong("passphrase"), help: "From now on from a passphrase, which is asked for twice.")
+  var isToPassphrase = false
+  @Flag(name: .customLong("file"), help: "From now on another key in a file.") var isToFile = false
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard !isToPassphrase || !isToFile else { throw ValidationError("--passphrase and --file exclude each other.") }
+  }
+
+  func run(in session: VerbSession) throws {
+    if isToPassphrase || isToFile { try change(in: session) } else { try show(session) }
+  }
+
+  private func show(_ session: VerbSession) throws {
+    session.output.heading("Showing the root key of \(session.path)...\n")
+    session.output.facts(try session.engine.rootKeyState().facts(of: RootKeyFile(of: session.path)))
+  }
+
+  private func change(in session: VerbSession) throws {
+    session.output.heading("Changing the root key as \(session.user)...")
+    try requireChange(session)
+    if session.isDryRun { return session.done() }
+    var record: RootKeyRecord?
+    if isToPassphrase {
+      let passphrase = try PassphrasePrompt().askNew()
+      record = try session.rootKeys.record(for: passphrase, of: session.engine.rootKeyState().database)
+    }
+    session.done(try session.perform(.changeRootKey(ChangeRootKey(passphrase: record))))
+    do {
+      try session.engine.discardKeptRootKey()
+    } catch let refusal as Refusal {
+      StandardStream.write(refusal.message, to: 2)
+    }
+  }
+
+  /// Finds out what is in the way before anybody has to think of a passphrase.
+  private func requireChange(_ session: VerbSession) throws {
+    func refusal() throws -> Refusal? {
+      // Asked about a file, as there is no passphrase yet.
+      let command = SharingCommand.changeRootKey(ChangeRootKey(passphrase: nil))
+      guard case .refused(let refusal) = try session.engine.rehearse(command, as: session.user) else { return nil }
+      return refusal
+    }
+    var found = try refusal()
+    if found == .rootKeyLocked {
+      try session.unlockRootKey()
+      found = try refusal()
+    }
+    if let found, !(isToPassphrase && found == .rootKeyInFile) { throw found }
+  }
+}
+
+extension RootKeyState {
+  /// For people and programs; `file` is where the key would be kept.
+  func facts(of file: RootKeyFile) -> [Fact] {
+    let kind =
+      switch record?.kind {
+      case .file: "file"
+      case .passphrase: "passphrase"
+      case nil: "none"
+      }
+    // A passphrase is not asked for to show something.
+    let status = record == nil ? "made with the first value" : isLocked ? "locked" : refusal?.message ?? "fits"
+    let isLeftOver = kind == "passphrase" && file.isThere
+    return [
+      Fact("root key", "rootKey", kind), Fact("key status", "rootKeyStatus", status),
+      Fact(kind == "file" ? "key file" : "", "rootKeyFile", optional: kind == "file" ? file.path : nil),
+    ] + (isLeftOver ? [Fact("no longer needed", "rootKeyLeftOver", file.path)] : [])
+  }
+}
