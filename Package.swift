@@ -65,6 +65,7 @@ let package = Package(
       name: "CockpitCommandTests",
       dependencies: [
         "CockpitCommand", "Cockpit", "Terminal", "Widgets", "SharingEngine", "SharingStorage", "ProcessSupport",
+        "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -85,6 +86,13 @@ let package = Package(
         "CredentialSealing", "SharingEngine", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "CockpitCommand", "ProcessSupport", "SharingEngine", "SharingStorage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], path: "Tests/Benchmarks", swiftSettings: strict),
     .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
     .testTarget(
       name: "CockpitTests", dependencies: ["Cockpit", "SharingEngine", "Terminal", "TestSupport", "Widgets"],

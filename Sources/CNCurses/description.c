@@ -42,7 +42,8 @@ static const char *asked_locale(void) {
 }
 
 bool shim_use_locale(void) {
-  if (!setlocale(LC_ALL, "")) {
+  // Nothing but the letters: the system's errors are said in the language that everything else is said in.
+  if (!setlocale(LC_CTYPE, "")) {
     // A locale that is not installed, as in many containers, still says what the terminal understands.
     const char *asked = asked_locale();
     if (strcasestr(asked, "utf-8") || strcasestr(asked, "utf8")) setlocale(LC_CTYPE, "C.UTF-8");

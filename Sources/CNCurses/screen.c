@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700
 
 #include "CNCurses.h"
+#include "frame.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -22,6 +23,7 @@ bool shim_open_screen(void) {
   use_tioctl(TRUE);
   screen = newterm(NULL, stdout, stdin);
   if (!screen) return false;
+  shim_open_frames();
   raw();
   noecho();
   nonl();
@@ -29,7 +31,8 @@ bool shim_open_screen(void) {
   keypad(stdscr, TRUE);
   // Keys that wait must not keep a frame from being sent whole.
   typeahead(-1);
-  memset(pairs, 0, sizeof pairs);
+  // Untouched to begin with, the table costs no memory.
+  if (pairs_used > 0) memset(pairs, 0, sizeof pairs);
   pairs_used = 0;
   if (has_colors() && start_color() == OK) has_default_colors = use_default_colors() == OK;
   return true;
@@ -38,6 +41,7 @@ bool shim_open_screen(void) {
 void shim_delete_screen(void) {
   if (screen) delscreen(screen);
   screen = NULL;
+  shim_close_frames();
 }
 
 void shim_leave_screen(void) {
@@ -112,6 +116,7 @@ void shim_put(int row, int column, const struct shim_cell *cells, int count) {
 
 void shim_flush(int row, int column) {
   bool shows_cursor = row >= 0;
+  shim_begin_frame();
   // Where the cursor is hidden it may stay where the last change left it: fewer bytes for each key.
   leaveok(stdscr, !shows_cursor);
   if (shows_cursor) {
@@ -121,6 +126,7 @@ void shim_flush(int row, int column) {
   }
   wrefresh(stdscr);
   if (shows_cursor) curs_set(1);
+  shim_end_frame();
 }
 
 int shim_colors(void) { return has_colors() ? COLORS : 0; }

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 
 #include "CNCurses.h"
+#include "frame.h"
 #include "modes.h"
 
 #include <errno.h>
@@ -21,6 +22,10 @@ static const int ending[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 static const int changing[] = {SIGWINCH, SIGCONT};
 // What a trap of Swift, a bad access or an assertion of a library raises.
 static const int deadly[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+// End a program that has no use for them; those for real time, SIGRTMIN to SIGRTMAX, do so as well.
+static const int stray[] = {
+    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGSYS, SIGIO, SIGPWR, SIGSTKFLT,
+};
 
 static struct sigaction before[NSIG];
 static bool caught;
@@ -46,7 +51,7 @@ static void report(int number) {
 static void die(int number) {
   if (ours) {
     ours = 0;
-    ssize_t ignored = write(STDOUT_FILENO, last_words, last_words_count);
+    ssize_t ignored = write(shim_terminal_output(), last_words, last_words_count);
     (void)ignored;
     shim_restore_modes_at_once();
   }
@@ -70,6 +75,15 @@ static void remember(int number) { sigaction(number, NULL, &before[number]); }
 
 static bool was_ignored(int number) { return before[number].sa_handler == SIG_IGN; }
 
+static void catch_deadly(int number) { handle(number, die, SA_RESETHAND | SA_NODEFER | SA_ONSTACK); }
+
+static void catch_stray(int number) {
+  remember(number);
+  if (!was_ignored(number)) catch_deadly(number);
+}
+
+static void restore(int number) { sigaction(number, &before[number], NULL); }
+
 int shim_catch_signals(void) {
   if (caught || pipe2(reports, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   caught = true;
@@ -90,19 +104,23 @@ int shim_catch_signals(void) {
   sigaltstack(&spare, NULL);
   for (int i = 0; i < COUNT(deadly); i++) {
     remember(deadly[i]);
-    handle(deadly[i], die, SA_RESETHAND | SA_NODEFER | SA_ONSTACK);
+    catch_deadly(deadly[i]);
   }
+  for (int i = 0; i < COUNT(stray); i++) catch_stray(stray[i]);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) catch_stray(number);
   return reports[0];
 }
 
 void shim_uncatch_signals(void) {
   if (!caught) return;
   caught = false;
-  for (int i = 0; i < COUNT(ending); i++) sigaction(ending[i], &before[ending[i]], NULL);
-  for (int i = 0; i < COUNT(changing); i++) sigaction(changing[i], &before[changing[i]], NULL);
-  for (int i = 0; i < COUNT(deadly); i++) sigaction(deadly[i], &before[deadly[i]], NULL);
-  sigaction(SIGTSTP, &before[SIGTSTP], NULL);
-  sigaction(SIGPIPE, &before[SIGPIPE], NULL);
+  for (int i = 0; i < COUNT(ending); i++) restore(ending[i]);
+  for (int i = 0; i < COUNT(changing); i++) restore(changing[i]);
+  for (int i = 0; i < COUNT(deadly); i++) restore(deadly[i]);
+  for (int i = 0; i < COUNT(stray); i++) restore(stray[i]);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) restore(number);
+  restore(SIGTSTP);
+  restore(SIGPIPE);
   close(reports[0]);
   close(reports[1]);
 }
@@ -113,7 +131,7 @@ void shim_terminal_is_ours(bool now) {
   if (now) {
     handle(SIGTSTP, report, SA_RESTART);
   } else {
-    sigaction(SIGTSTP, &before[SIGTSTP], NULL);
+    restore(SIGTSTP);
   }
 }
 

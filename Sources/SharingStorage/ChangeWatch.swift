@@ -24,15 +24,14 @@ package final class ChangeWatch: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Empties the descriptor and returns whether the database was changed; other files of its directory wake too.
+  /// Takes what the descriptor has to tell and returns whether the database was changed; other files of its directory wake
+  /// too. What is more than 4 KB stays, and the descriptor readable: whoever writes to another file without end must not
+  /// keep us here.
   package func drain() -> Bool {
-    var isChanged = false
     var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      guard count > 0 else { return isChanged }
-      if Self.names(in: buffer[..<count]).contains(where: { $0.isEmpty || names.contains($0) }) { isChanged = true }
-    }
+    let count = read(descriptor, &buffer, buffer.count)
+    guard count > 0 else { return false }
+    return Self.names(in: buffer[..<count]).contains { $0.isEmpty || names.contains($0) }
   }
 
   /// The file names of the events in `bytes`. One without a name says that events were lost: it stands for all files.

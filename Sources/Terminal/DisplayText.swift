@@ -29,15 +29,15 @@ package enum DisplayText {
   /// `text` as it is shown, in at most `columns`; where it does not fit it is cut and ends with `…`.
   package static func truncated(_ text: String, to columns: Int) -> String {
     guard columns > 0 else { return "" }
-    let shown = beginning(of: text, columns: columns)
-    return shown.isWhole ? shown.text : beginning(of: text, columns: columns - 1).text + "…"
+    let shown = prefix(of: text, columns: columns)
+    return shown.isCut ? prefix(of: text, columns: columns - 1).text + "…" : shown.text
   }
 
   /// `text` as it is shown, in at most `columns`; where it does not fit its middle gives way to `…` (`7c1f…e02a`).
   package static func shortenedInMiddle(_ text: String, to columns: Int) -> String {
     guard columns > 0 else { return "" }
-    let shown = beginning(of: text, columns: columns)
-    guard !shown.isWhole else { return shown.text }
+    let shown = prefix(of: text, columns: columns)
+    guard shown.isCut else { return shown.text }
     let tailColumns = (columns - 1) / 2
     var tail: [Character] = []
     var used = 0
@@ -46,21 +46,23 @@ package enum DisplayText {
       used += width
       tail.append(character)
     }
-    return beginning(of: text, columns: columns - 1 - tailColumns).text + "…" + String(tail.reversed())
+    return prefix(of: text, columns: columns - 1 - tailColumns).text + "…" + String(tail.reversed())
   }
 
-  private static func beginning(of text: String, columns: Int) -> (text: String, isWhole: Bool) {
+  /// The longest beginning of `text`, as it is shown, that fits `columns`, and whether anything was left out.
+  package static func prefix(of text: String, columns: Int) -> (text: String, isCut: Bool) {
     if isPrintableASCII(text) {
-      return text.utf8.count <= columns ? (text, true) : (String(text.prefix(columns)), false)
+      return text.utf8.count <= columns
+        ? (text, false) : (String(decoding: text.utf8.prefix(max(0, columns)), as: UTF8.self), true)
     }
     var shown = ""
     var used = 0
     for (character, width) in graphemes(of: text) {
-      guard used + width <= columns else { return (shown, false) }
+      guard used + width <= columns else { return (shown, true) }
       used += width
       shown.append(character)
     }
-    return (shown, true)
+    return (shown, false)
   }
 
   private static func isPrintableASCII(_ text: String) -> Bool {

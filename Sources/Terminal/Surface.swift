@@ -89,6 +89,23 @@ package struct Surface: Equatable, Sendable {
   /// Puts `regions` below those that there are.
   package mutating func addHitsBelow(_ regions: [HitRegion]) { hits = regions + hits }
 
+  /// The columns of one row from the first cell that differs from `old`, of the same size, to the last one; `nil` where
+  /// none does. A wide grapheme is in it as a whole.
+  package func changedColumns(inRow row: Int, from old: Surface) -> Range<Int>? {
+    let start = row * size.columns
+    return cells.withUnsafeBufferPointer { new in
+      old.cells.withUnsafeBufferPointer { old in
+        var first = 0
+        while first < size.columns, new[start + first] == old[start + first] { first += 1 }
+        guard first < size.columns else { return nil }
+        var last = size.columns - 1
+        while new[start + last] == old[start + last] { last -= 1 }
+        if first > 0, new[start + first].isSecondHalf { first -= 1 }
+        return first..<last + 1
+      }
+    }
+  }
+
   /// The text of one row, without blanks at its end.
   package func line(_ row: Int) -> String {
     guard row >= 0, row < size.rows else { return "" }

@@ -45,16 +45,14 @@ struct ScreenPainter {
 
   /// Returns whether anything in the row differs from `old`.
   private mutating func paintRow(_ row: Int, of surface: Surface, over old: Surface) -> Bool {
+    guard let columns = surface.changedColumns(inRow: row, from: old) else { return false }
     let start = row * surface.size.columns
-    let all = start..<(start + surface.size.columns)
-    guard let first = all.first(where: { surface.cells[$0] != old.cells[$0] }),
-      let last = all.last(where: { surface.cells[$0] != old.cells[$0] })
-    else { return false }
-    // A wide letter is handed over whole, by its first cell.
-    let from = surface.cells[first].isSecondHalf && first > start ? first - 1 : first
     cells.removeAll(keepingCapacity: true)
-    for index in from...last { append(surface.cells[index], isWide: isWide(index, in: surface, end: all.upperBound)) }
-    shim_put(Int32(row), Int32(from - start), cells, Int32(cells.count))
+    for column in columns {
+      let index = start + column
+      append(surface.cells[index], isWide: isWide(index, in: surface, end: start + surface.size.columns))
+    }
+    shim_put(Int32(row), Int32(columns.lowerBound), cells, Int32(cells.count))
     return true
   }
 

@@ -5,6 +5,7 @@ import ProcessSupport
 import SharingEngine
 import SharingStorage
 import Terminal
+import TestSupport
 import Testing
 
 @testable import CockpitCommand
@@ -36,6 +37,30 @@ struct LogTests {
     #expect(lines.first?.hasSuffix("Z notice \(getpid()) start b=2 path=/a\u{FFFD}\u{FFFD}[2Jb") == true)
     #expect(lines.first?.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z .*/) != nil)
     #expect(lines.last?.contains(" debug ") == true)
+  }
+
+  @Test(
+    "P13: no hostile name drives the terminal of who reads it, or begins a line of its own", arguments: HostileNames.all
+  )
+  func hostile(name: String) throws {
+    let logger = Logger.cockpit(try open(), isVerbose: true)
+    logger.notice("start", metadata: ["database": "/\(name)/x.db", "term": "\(name)"])
+    logger.warning("\(name) cannot be used. Nothing is logged.")
+    logger.note(StoreError.unusable("/\(name)/x.db is not a cockpit database."))
+    let lines = try text().split(separator: "\n")
+    #expect(lines.count == 3)
+    for line in lines {
+      #expect(
+        line.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [a-z]+ \d+ .*/) != nil, "\(line.debugDescription)")
+      #expect(line.unicodeScalars.allSatisfy(Self.isHarmless), "\(line.debugDescription)")
+    }
+  }
+
+  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: false
+    default: true
+    }
   }
 
   @Test("nobody else can read it, whatever the shell allows")

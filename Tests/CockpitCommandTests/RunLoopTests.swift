@@ -51,8 +51,8 @@ struct RunLoopTests {
   @Test("all events that are there are handled before one picture is painted, and no key is lost")
   func onePictureForABatch() throws {
     let device = try run([.pause, .key("j"), .key("j"), .key("j"), .key("k"), .pause]).device
-    // The first one, one after the first look at the database, one after the keys.
-    #expect(device.pictures.count == 3)
+    // The first one, and one after the keys.
+    #expect(device.pictures.count == 2)
     #expect(device.pictures.last?.focusedLine.contains("payments-eu") == true)
   }
 
@@ -171,6 +171,16 @@ struct RunLoopTests {
     #expect(device.watched.isEmpty)
     #expect(device.pictures.first.map { !$0.lines.joined().contains("newcomers") } == true)
     #expect(device.shows("newcomers"))
+  }
+
+  @Test("what happens to other files of the directory is not painted for")
+  func newsOfOthers() throws {
+    let other = directory.file("other")
+    let device = try run([
+      .pause, .meanwhile { try "x".write(toFile: other, atomically: false, encoding: .utf8) }, .wake, .pause, .wake,
+      .pause,
+    ]).device
+    #expect(device.pictures.count == 1)
   }
 
   @Test("where nothing can be watched, another process's change shows within a second")

@@ -67,7 +67,7 @@ import Testing
   func dialog() throws {
     let world = try World()
     let robot = try robot(world).click("Instances").click("mycredstore").click("mycredstore").click("[s Share")
-    robot.click("payments-eu (cf").click("Credential Store│").wheel(3, over: "Acme")
+    robot.click("payments-eu (cf").click("Referencing Apps│").wheel(3, over: "Acme")
     robot.sees("┌ Share Instance", "Service Instance: mycredstore").seesNo("Overview")
     robot.click("( ) Remote").sees("(•) Remote", "Region key *").click("( ) Local").sees("(•) Local")
     robot.click("( ) Subaccount").sees("(•) Subaccount", "Subaccount ID *").click("( ) Space")

@@ -31,7 +31,7 @@ import Testing
   func statistics() throws {
     let world = try used()
     let robot = try onInstance(world).press("2").sees("[Usage Statistics] Service Sharing")
-    robot.sees("▰▰▱▱▱▱▱▱▱▱ 2/10 of plan standard, 8 free", "Open shares 2: 1 pending, 1 permanent")
+    robot.sees("Proxies ▰▰▱▱▱▱▱▱▱▱ 2/10", "Credentials ▱▱▱▱▱▱▱▱▱▱ 0/100,000", "Open shares 2: 1 pending, 1 permanent")
     robot.sees("11-27 Fri 1 0 0 █", "11-26 Thu 1 1 3 █▒✕✕✕", "11-23 Mon 1 1 0 █▒")
     assertSnapshot(robot, named: "usage")
     robot.resize(columns: 60, rows: 15).press("G").sees("11-14 Sat 0 0 0")

@@ -52,18 +52,59 @@ struct ExitTests {
     try expectRestored(status: "\(128 + signal)")
   }
 
+  /// All that end a program which does not expect them; from 34 on those for real time, of which the first and the last.
+  @Test("when it is sent a signal that nobody expects, whichever that is")
+  func stray() throws {
+    let signals = [
+      SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGSYS, SIGPOLL, SIGPWR, SIGSTKFLT, 34, 64,
+    ]
+    for signal in signals {
+      kill(try cockpit.process(), signal)
+      try expectRestored(status: "\(128 + signal)")
+      try cockpit.start("demo")
+      try cockpit.terminal.wait(for: "Account Explorer")
+    }
+  }
+
+  @Test("after an error: a user that nobody knows, a file that is none of ours, an output that is no terminal")
+  func error() throws {
+    try cockpit.terminal.press("q")
+    try expectRestored(status: "0")
+    let directory = cockpit.terminal.directory
+    let database = directory.file("cockpit.db")
+    _ = try RaceTrack(at: database, plan: .free, racers: 0)
+    try cockpit.start("--db \(database) --as stranger")
+    try expectRestored(status: "1")
+    try Data(repeating: 7, count: 8192).write(to: URL(fileURLWithPath: database))
+    try cockpit.start("--db \(database) --as alice")
+    try expectRestored(status: "4")
+    // Whoever reads has gone already.
+    let status = directory.file("status")
+    try cockpit.terminal.run("clear; (\"$COCKPIT\" demo; echo $? > \(status).new; mv \(status).new \(status)) | true")
+    #expect(Deadline().meets { FileManager.default.fileExists(atPath: status) })
+    #expect(try String(contentsOfFile: status, encoding: .utf8) == "2\n")
+    #expect(try cockpit.modes() == modesBefore)
+  }
+
   @Test("while it is suspended; and it takes the terminal again afterwards")
   func suspend() throws {
     let process = try cockpit.process()
     try cockpit.terminal.press("C-z")
+    try expectSuspended(process)
+    kill(process, SIGTSTP)
+    try expectSuspended(process)
+    try cockpit.terminal.press("q")
+    try expectRestored(status: "0")
+  }
+
+  /// It is stopped, and the terminal is the shell's; then it is called to the front again.
+  private func expectSuspended(_ process: pid_t) throws {
     #expect(Deadline().meets { ProcessTable.state(of: process) == "T" })
     #expect(try cockpit.modes() == modesBefore)
     #expect(try !cockpit.terminal.isOnAlternateScreen())
     try cockpit.terminal.run("fg")
     try cockpit.terminal.wait(for: "Account Explorer")
-    #expect(try cockpit.terminal.isOnAlternateScreen())
-    try cockpit.terminal.press("q")
-    try expectRestored(status: "0")
+    #expect(Deadline().meets { (try? cockpit.terminal.isOnAlternateScreen()) == true })
   }
 
   // MARK: The mouse

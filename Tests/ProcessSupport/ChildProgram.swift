@@ -15,6 +15,8 @@ package final class ChildProgram {
     case channel
     /// No input; output and errors go to files.
     case files(output: String, errors: String)
+    /// All three are the terminal at that path, which becomes the program's own.
+    case terminal(String)
   }
 
   /// Starts `program`, found by the `PATH` unless it is a path. Throws `Unexpected` where that fails.
@@ -31,7 +33,9 @@ package final class ChildProgram {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    // Who leads a session owns the first terminal that it opens: POSIX_SPAWN_SETSID of GNU, which Swift does not see.
+    let session: Int16 = if case .terminal = streams { 0x80 } else { 0 }
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | session)
     var ends: [Int32] = [-1, -1]
     switch streams {
     case .channel:
@@ -44,6 +48,10 @@ package final class ChildProgram {
       posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
       posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_CREAT | O_WRONLY | O_TRUNC, 0o600)
       posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_CREAT | O_WRONLY | O_TRUNC, 0o600)
+    case .terminal(let path):
+      for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+        posix_spawn_file_actions_addopen(&actions, stream, path, O_RDWR, 0)
+      }
     }
     defer { if ends[1] >= 0 { close(ends[1]) } }
     let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -19,6 +19,19 @@ import Testing
     #expect(passes(typed) == expected)
   }
 
+  @Test(
+    "The case of letters does not count, in no script, and letters are not taken for parts of others",
+    arguments: [
+      ("straße", "STRASSE Straße", true), ("ÄRGER", "ärger", true), ("é", "Cafe\u{301}", true),
+      ("e", "Cafe\u{301}", false),
+      ("@", "`", false), ("[", "{", false), ("z", "Z", true), ("k", "\u{212A}elvin", true),
+      ("store-7", "STORE-71", true),
+      ("71", "store-7", false), ("я", "ЯБЛОКО", true), ("日本", "東京日本橋", true), ("~", "a~b", true),
+    ])
+  func letters(typed: String, text: String, expected: Bool) {
+    #expect(passes(typed, [("Name", text)]) == expected)
+  }
+
   @Test("What is no column's title is text")
   func colonInText() {
     #expect(passes("cf:1", [("Name", "cf:12")]))

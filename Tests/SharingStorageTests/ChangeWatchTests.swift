@@ -40,6 +40,21 @@ struct ChangeWatchTests {
     #expect(!watch.drain())
   }
 
+  @Test("is not kept by somebody who writes to another file without end, and hears the database all the same")
+  func busyNeighbour() throws {
+    let store = try World(SQLiteStore(path: path)).store
+    let watch = try #require(ChangeWatch(path: path))
+    // Two names in turn: the system joins equal events that follow each other.
+    for number in 0..<500 { try DatabaseFile.write([1], to: directory.file("neighbour-\(number % 2)")) }
+    #expect(!watch.drain())
+    #expect(isReadable(watch))
+    try store.write { try $0.rename(.account, to: "x") }
+    var looks = 0
+    while isReadable(watch), !watch.drain() { looks += 1 }
+    #expect(looks > 1)
+    while isReadable(watch) { _ = watch.drain() }
+  }
+
   @Test("does without where there is nothing to watch")
   func nothing() {
     #expect(ChangeWatch(path: directory.file("missing/landscape.db")) == nil)

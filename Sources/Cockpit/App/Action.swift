@@ -31,6 +31,8 @@ enum Action: Equatable, Sendable {
   /// A file was begun, or (false) one of that name exists.
   case fileBegan(Bool, for: Recipient)
   case edited(String, for: Recipient)
+  /// A new password for a service key, and what is stored of it.
+  case keyPassword(Secret, digest: [UInt8], for: Recipient)
   case actingAs(String, Session)
   /// Clicks and the wheel are ours from now on, or the terminal's.
   case mouseTaken(Bool)
@@ -87,6 +89,8 @@ enum Effect: Equatable, Sendable {
   /// Shows text without the cockpit around it until a key is pressed.
   case showBare(String)
   case edit(String, for: Recipient)
+  /// Makes a password for a service key that is to be created.
+  case makeKeyPassword(for: Recipient)
   case actAs(String)
   /// Moves the demo's clock, in milliseconds.
   case advanceClock(Int64)
@@ -119,6 +123,7 @@ struct Steps {
   mutating func appendToFile(_ text: String) { actions.append(.run(.appendToFile(text, for: recipient))) }
   mutating func finishFile() { actions.append(.run(.finishFile(for: recipient))) }
   mutating func edit(_ text: String) { actions.append(.run(.edit(text, for: recipient))) }
+  mutating func makeKeyPassword() { actions.append(.run(.makeKeyPassword(for: recipient))) }
   mutating func run(_ effect: Effect) { actions.append(.run(effect)) }
   mutating func go(_ location: Location) { actions.append(.go(location)) }
   mutating func goBack() { actions.append(.back) }

@@ -20,6 +20,10 @@ extension CommandTable {
       InstanceTab.commands),
     rows.union(columns).union([.createCredential, .editCredential, .changeStatus, .deleteCredential, .copyValue])
       .union([.firstTab, .secondTab]),
+    rows.union(columns).union([.createBinding, .switchBinding, .deleteBinding, .share, .copyID, .update]).union(
+      InstanceTab.commands),
+    rows.union([.editSettings, .share, .copyValue, .deleteInstance]).union(InstanceTab.commands),
+    rows.union(columns).union([.createApplication, .deleteApplication, .copyID]),
   ]
 
   private static let dialogs: [Set<CommandID>] = [
@@ -27,6 +31,7 @@ extension CommandTable {
     Set<CommandID>([.copyValue, .saveView, .open, .unshare, .close, .filter]).union(columns).union(motions),
     Set<CommandID>([.yes, .no, .submit]).union(motions),
     [.submit, .copyID],
+    Set<CommandID>([.copyCode, .bareCode, .saveCode]).union(motions),
     [.submit, .choices, .editor, .pageUp, .pageDown],
     // The wizard, and its review.
     [.submit, .choices, .editor, .nextStep, .previousStep],

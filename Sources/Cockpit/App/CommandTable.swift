@@ -18,6 +18,8 @@ package enum CommandID: String, Hashable, Sendable, CaseIterable {
   case copyCode, bareCode, saveCode, copyRequest, withdraw, previousBox, nextBox
   // Credentials
   case createCredential, editCredential, changeStatus, deleteCredential, deleteNamespace
+  // Who may use an instance
+  case createBinding, switchBinding, deleteBinding, createApplication, deleteApplication, editSettings
   // Dialogs
   case submit, choices, yes, no, nextStep, previousStep, editor
 }
@@ -57,6 +59,12 @@ package enum CommandTable {
     .init(.changeStatus, ["S"], "Status", "Enables the credential, disables it, or makes it read-only."),
     .init(.deleteCredential, ["D"], "Delete", "Deletes the credential, or the marked ones."),
     .init(.deleteNamespace, ["D"], "Delete", "Deletes the namespace with all its credentials, or the marked ones."),
+    .init(.createBinding, ["a"], "Create", "Binds an application to the instance, or creates a service key."),
+    .init(.switchBinding, ["S"], "Status", "Disables the binding or service key, or enables it again."),
+    .init(.deleteBinding, ["D"], "Delete", "Unbinds the application or deletes the service key, or the marked ones."),
+    .init(.createApplication, ["a"], "Create", "Creates an application that instances can be bound to."),
+    .init(.deleteApplication, ["D"], "Delete", "Deletes the application, or the marked ones."),
+    .init(.editSettings, ["E"], "Edit", "Changes the instance's settings."),
     .init(.details, ["d"], "Details", "Shows all details with their IDs."),
     .init(.copyID, ["c"], "Copy ID", "Copies the ID of what the cursor is on."),
     .init(.copyValue, ["c"], "Copy", "Copies the value that the cursor is on."),
@@ -139,7 +147,8 @@ package enum CommandTable {
   package static let changing: Set<CommandID> = [
     .createAccount, .createPlace, .createInstance, .giveRole, .rename, .update, .delete, .deleteInstance, .takeRole,
     .share, .unshare, .withdraw, .editView, .createCredential, .editCredential, .changeStatus, .deleteCredential,
-    .deleteNamespace,
+    .deleteNamespace, .createBinding, .switchBinding, .deleteBinding, .createApplication, .deleteApplication,
+    .editSettings,
   ]
 
   /// The commands that move in a list.

@@ -108,6 +108,7 @@ indirect enum Dialog: Equatable, Sendable {
   case created(CreatedDialog)
   case share(ShareDialog)
   case shareBox(ShareBox)
+  case serviceKey(ServiceKeyDialog)
   case openShares(OpenSharesDialog)
   case proxy(ProxyDialog)
   case help(HelpDialog)
@@ -131,6 +132,7 @@ indirect enum Dialog: Equatable, Sendable {
     case .created(let dialog): dialog
     case .share(let dialog): dialog
     case .shareBox(let dialog): dialog
+    case .serviceKey(let dialog): dialog
     case .openShares(let dialog): dialog
     case .proxy(let dialog): dialog
     case .help(let dialog): dialog

@@ -112,6 +112,9 @@ final class Interpreter {
         [.saved(path: try surroundings.finishFile(), for: recipient)]
       }
     case .edit(let text, let recipient): return edit(text, for: recipient)
+    case .makeKeyPassword(let recipient):
+      let (password, digest) = engine.newKeyPassword()
+      return [.keyPassword(password, digest: digest, for: recipient)]
     case .advanceClock(let milliseconds): return advanceClock(milliseconds, state)
     case .remember(let remembered): return surroundings.remember(remembered).map { [.notify(.warning, $0)] } ?? []
     case .takeMouse(let isTaken):

@@ -14,6 +14,9 @@ enum Location: Hashable, Sendable {
   /// `nil` for the tab that one was on last.
   case instance(InstanceID, in: SpaceID, InstanceTab? = nil)
   case credentials(InstanceID, in: SpaceID, namespace: String)
+  /// Bindings of one kind, beside the tabs.
+  case bindings(InstanceID, in: SpaceID, BindingKind)
+  case applications(SpaceID)
 
   /// The place whose path the breadcrumb shows.
   var place: Place {
@@ -21,7 +24,9 @@ enum Location: Hashable, Sendable {
     case .welcome, .explorer, .map, .audit: .account
     case .overview(let id), .spaces(let id): .subaccount(id)
     case .instances(let place), .members(let place): place
-    case .events(let id), .instance(_, in: let id, _), .credentials(_, in: let id, _): .space(id)
+    case .events(let id), .applications(let id), .instance(_, in: let id, _), .credentials(_, in: let id, _),
+      .bindings(_, in: let id, _):
+      .space(id)
     }
   }
 
@@ -40,14 +45,16 @@ enum Location: Hashable, Sendable {
     case .audit: "Audit Log"
     case .events: "Space Events"
     case .instance, .credentials: "Credential Store"
+    case .bindings(_, in: _, let kind): kind.pageTitle
+    case .applications: "Applications"
     }
   }
 
   /// The instance that the page is of; `nil` for a place's pages.
   var instance: InstanceID? {
     switch self {
-    case .instance(let id, in: _, _), .credentials(let id, in: _, _): id
-    case .welcome, .explorer, .overview, .instances, .spaces, .members, .map, .audit, .events: nil
+    case .instance(let id, in: _, _), .credentials(let id, in: _, _), .bindings(let id, in: _, _): id
+    case .welcome, .explorer, .overview, .instances, .spaces, .members, .map, .audit, .events, .applications: nil
     }
   }
 
@@ -61,14 +68,21 @@ enum Location: Hashable, Sendable {
   var menuEntry: Location {
     switch self {
     case .instance(let id, in: let space, _), .credentials(let id, in: let space, _): .instance(id, in: space)
-    case .welcome, .explorer, .overview, .instances, .spaces, .members, .map, .audit, .events: self
+    case .welcome, .explorer, .overview, .instances, .spaces, .members, .map, .audit, .events, .bindings, .applications:
+      self
     }
   }
 
   /// The side menu of the level that the page belongs to.
   var menu: [MenuEntry] {
     if case .welcome = self { return [] }
-    if instance != nil { return [MenuEntry(menuEntry)] }
+    switch self {
+    case .instance(let id, in: let space, _), .credentials(let id, in: let space, _),
+      .bindings(let id, in: let space, _):
+      return BindingKind.allCases.map { MenuEntry(.bindings(id, in: space, $0)) }
+        + [MenuEntry(.instance(id, in: space))]
+    case .welcome, .explorer, .overview, .instances, .spaces, .members, .map, .audit, .events, .applications: break
+    }
     switch place {
     case .account, .directory:
       return AccountPage.allCases.map { MenuEntry($0.location) }
@@ -79,8 +93,8 @@ enum Location: Hashable, Sendable {
       ]
     case .space(let id):
       return [
-        MenuEntry(heading: "Services"), MenuEntry(.instances(place), depth: 1), MenuEntry(.events(id)),
-        MenuEntry(.members(place)),
+        MenuEntry(.applications(id)), MenuEntry(heading: "Services"), MenuEntry(.instances(place), depth: 1),
+        MenuEntry(.events(id)), MenuEntry(.members(place)),
       ]
     }
   }

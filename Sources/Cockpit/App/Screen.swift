@@ -13,6 +13,8 @@ protocol ScreenContent: Equatable, Sendable {
   /// Asks for what the page shows; called when it opens, when data changed and when one comes back to it.
   mutating func load(_ steps: inout Steps, _ context: Context)
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context)
+  /// The password of a service key to come, that was asked for, and what is stored of it.
+  mutating func receive(keyPassword: Secret, digest: [UInt8], _ steps: inout Steps, _ context: Context)
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context)
   /// Puts the cursor on a place that has just been created, once it is there.
   mutating func reveal(_ place: Place)
@@ -38,6 +40,8 @@ protocol ScreenContent: Equatable, Sendable {
   mutating func unmark(_ identities: Set<String>)
   /// What the cursor is on, to be shown as JSON and copied; `nil` where it is on nothing.
   func subject(_ context: Context) -> Subject?
+  /// Whether the cursor is on anything; asked at every key.
+  func hasSubject(_ context: Context) -> Bool
   /// Whether there are rows to be saved; asked at every key.
   var hasRows: Bool { get }
   /// All rows of the page's list, to be saved; `nil` for a page without one.
@@ -64,6 +68,7 @@ extension ScreenContent {
     return denial(of: command, context)
   }
 
+  mutating func receive(keyPassword: Secret, digest: [UInt8], _ steps: inout Steps, _ context: Context) {}
   var crumbs: [String] { [] }
   mutating func reveal(_ place: Place) {}
   mutating func narrow(to filter: AuditFilterInput, _ steps: inout Steps, _ context: Context) {}
@@ -76,6 +81,7 @@ extension ScreenContent {
   mutating func restore(filter: String, orders: [String: ListOrder]) {}
   mutating func unmark(_ identities: Set<String>) {}
   func subject(_ context: Context) -> Subject? { nil }
+  func hasSubject(_ context: Context) -> Bool { subject(context) != nil }
   var hasRows: Bool { false }
   func listView(_ context: Context) -> ListView? { nil }
   var editedInstance: Instance? { nil }
@@ -110,6 +116,9 @@ enum ScreenBody: Equatable, Sendable {
   case credentials(CredentialsScreen)
   case usage(UsageScreen)
   case sharing(SharingScreen)
+  case bindings(BindingsScreen)
+  case settings(SettingsScreen)
+  case applications(ApplicationsScreen)
 
   init(_ location: Location) {
     switch location {
@@ -129,7 +138,12 @@ enum ScreenBody: Equatable, Sendable {
       case .namespaces: self = .namespaces(NamespacesScreen(instance: id, space: space))
       case .usage: self = .usage(UsageScreen(instance: id, space: space))
       case .sharing: self = .sharing(SharingScreen(instance: id, space: space))
+      case .bindings: self = .bindings(BindingsScreen(instance: id, space: space))
+      case .settings: self = .settings(SettingsScreen(instance: id, space: space))
       }
+    case .bindings(let id, in: let space, let kind):
+      self = .bindings(BindingsScreen(instance: id, space: space, kind: kind))
+    case .applications(let space): self = .applications(ApplicationsScreen(space: space))
     }
   }
 
@@ -148,6 +162,9 @@ enum ScreenBody: Equatable, Sendable {
     case .credentials(let screen): screen
     case .usage(let screen): screen
     case .sharing(let screen): screen
+    case .bindings(let screen): screen
+    case .settings(let screen): screen
+    case .applications(let screen): screen
     }
   }
 

@@ -55,6 +55,9 @@ extension AppState {
     case .fileBegan(let isNew, let recipient):
       return changeDialog(recipient) { $0.receive(fileBegan: isNew, &$1, $2) }
     case .edited(let text, let recipient): return changeDialog(recipient) { $0.receive(edited: text, &$1, $2) }
+    case .keyPassword(let password, let digest, let recipient):
+      guard screen?.recipient == recipient else { return [] }
+      return changeScreen { $0.receive(keyPassword: password, digest: digest, &$1, $2) }
     case .actingAs(let user, let session): return act(as: user, session)
     case .mouseTaken(let isOurs):
       hasMouse = isOurs
@@ -225,9 +228,9 @@ extension Question {
   /// Whether the page has nothing to show without the answer. Other pages deal with refusals themselves.
   fileprivate var isForWholePage: Bool {
     switch self {
-    case .instances, .siftInstances, .members, .events, .audit, .map: true
+    case .instances, .siftInstances, .members, .events, .audit, .map, .applications: true
     case .place, .tree, .wholeTree, .instanceCount, .unlinkedCount, .instance, .activity, .namespaces, .credentials,
-      .choices, .target, .unshare, .delete,
+      .bindings, .application, .serviceKey, .choices, .target, .unshare, .delete,
       .offers:
       false
     }

@@ -12,7 +12,7 @@ extension Screen {
   func common(_ context: Context) -> [CommandID] {
     guard refusal == nil else { return [] }
     let content = body.content
-    return (content.subject(context) == nil ? [] : [.json]) + (content.hasRows ? [.saveView] : [])
+    return (content.hasSubject(context) ? [.json] : []) + (content.hasRows ? [.saveView] : [])
       + (content.editedInstance == nil ? [] : [.editView])
   }
 

@@ -21,6 +21,8 @@ struct ConfirmDialog: DialogContent {
   let leavesPage: Bool
   /// Tells what goes along, or why it cannot be done.
   let preview: DeletePreviewQuery?
+  /// What is asked of the platform, where whoever opens the dialog knows it.
+  private let knownRequest: PlatformRequest?
   private var confirmation: Confirmation
   private var along: [String] = []
   /// What is deleted is called so.
@@ -34,7 +36,7 @@ struct ConfirmDialog: DialogContent {
   /// With `typing` that name has to be typed.
   init(
     _ title: String, _ lines: [String], _ purpose: Purpose, done: String = "", leavesPage: Bool = false,
-    preview: DeletePreviewQuery? = nil, typing name: String? = nil
+    preview: DeletePreviewQuery? = nil, typing name: String? = nil, request: PlatformRequest? = nil
   ) {
     self.title = title
     self.lines = lines
@@ -42,6 +44,7 @@ struct ConfirmDialog: DialogContent {
     self.done = done
     self.leavesPage = leavesPage
     self.preview = preview
+    knownRequest = request
     confirmation = Confirmation(typing: name.map { TypedName($0, ofThe: "instance") })
     isPreviewed = preview == nil
   }
@@ -60,6 +63,7 @@ struct ConfirmDialog: DialogContent {
 
   /// What is asked of the platform, once it is known what that is called.
   private var request: PlatformRequest? {
+    if let knownRequest { return knownRequest }
     guard case .command(let command) = purpose else { return nil }
     switch command {
     case .delete(let deletion):

@@ -73,8 +73,11 @@ extension FormDialog {
 
   // MARK: What the forms become
 
-  /// Whether the field `id` counts for how the value is to come about.
+  /// Whether the field `id` counts, as the other fields are filled in.
   func uses(_ id: Refusal.Field) -> Bool {
+    if case .createBinding(let new) = purpose {
+      return id != (kind(of: new) == .key ? .application : .name)
+    }
     guard let mode = ValueMode(rawValue: value(.valueMode)) else { return true }
     switch id {
     case .value, .confirmation: return mode == .enter

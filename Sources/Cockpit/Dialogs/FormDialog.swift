@@ -133,7 +133,13 @@ struct FormDialog: DialogContent {
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
-    if case .place(let details) = answer { self.details = details }
+    switch (purpose, question, answer) {
+    case (_, _, .place(let details)): self.details = details
+    case (.createBinding(let new), _, .application(let application)): steps.perform(binding(application.id, new))
+    case (_, .application, .refused(let refusal)):
+      refuse(Refusal(refusal.code, .application, refusal.message))
+    default: break
+    }
   }
 
   mutating func receive(

@@ -18,6 +18,9 @@ enum FormPurpose: Equatable, Sendable {
   case createCredential(InstanceID, CredentialType?)
   case editCredential(InstanceID, CredentialPath)
   case changeStatus(InstanceID, CredentialPath)
+  case createBinding(NewBinding)
+  case createApplication(SpaceID)
+  case editSettings(InstanceID, name: String)
 
   var introduction: String? {
     switch self {
@@ -25,7 +28,7 @@ enum FormPurpose: Equatable, Sendable {
       "There is no landscape in this database yet. Name the global account, its first subaccount with its region, "
         + "and a first space; you become their administrator. To look around first: cockpit demo"
     case .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance, .save, .filterAudit,
-      .createCredential, .editCredential, .changeStatus:
+      .createCredential, .editCredential, .changeStatus, .createBinding, .createApplication, .editSettings:
       nil
     }
   }
@@ -39,8 +42,17 @@ enum FormPurpose: Equatable, Sendable {
       steps.close()
     case .createCredential(let instance, let type): steps.perform(try form.creating(in: instance, type))
     case .editCredential(let instance, let path): steps.perform(try form.editing(path, of: instance))
+    case .createBinding(let new):
+      switch form.kind(of: new) {
+      case .application:
+        steps.ask(.application(NamedApplicationQuery(name: form.value(.application), space: new.space)))
+      case .key: steps.perform(form.creatingKey(new))
+      }
+    case .editSettings(let instance, _):
+      let document = DocumentWriter.line(try form.changedSettings().value)
+      steps.perform(.updateInstance(UpdateInstance(instance: instance, parameters: document)))
     case .createAccount, .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance,
-      .changeStatus:
+      .changeStatus, .createApplication:
       if let command = command(form) { steps.perform(command) }
     }
   }
@@ -51,7 +63,7 @@ enum FormPurpose: Equatable, Sendable {
     case .createSpace(let subaccount): .subaccount(subaccount)
     case .rename(let place), .giveRole(let place): place
     case .createAccount, .createDirectory, .createSubaccount, .updateInstance, .save, .filterAudit, .createCredential,
-      .editCredential, .changeStatus:
+      .editCredential, .changeStatus, .createBinding, .createApplication, .editSettings:
       nil
     }
   }
@@ -76,6 +88,9 @@ enum FormPurpose: Equatable, Sendable {
       // A proxy's form has no plan: it keeps it.
       let old = Plan(rawValue: form.oldValue(.plan)) ?? .proxy
       return .update(form.oldValue(.name), plan: old, to: name, plan: Plan(rawValue: form.value(.plan)) ?? old)
+    case .createBinding(let new): return form.request(new)
+    case .createApplication: return .createApplication(name)
+    case .editSettings(_, let name): return (try? form.changedSettings()).map { .change($0, of: name) }
     }
   }
 
@@ -103,7 +118,8 @@ enum FormPurpose: Equatable, Sendable {
     case .changeStatus(let instance, let path):
       let status = CredentialStatus(rawValue: form.value(.status)) ?? .enabled
       return .updateCredential(UpdateCredential(instance: instance, path: path, status: status))
-    case .save, .filterAudit, .createCredential, .editCredential: return nil
+    case .createApplication(let space): return .createApplication(CreateApplication(space: space, name: name))
+    case .save, .filterAudit, .createCredential, .editCredential, .createBinding, .editSettings: return nil
     }
   }
 
@@ -122,6 +138,14 @@ enum FormPurpose: Equatable, Sendable {
     case .createCredential: steps.notify(.success, "Created \(form.value(.name)).")
     case .editCredential(_, let path), .changeStatus(_, let path):
       steps.notify(.success, "Changed \(path.name).")
+    case .createBinding(let new):
+      switch (form.kind(of: new), acceptance) {
+      case (.key, .bound(let binding)):
+        steps.open(.serviceKey(ServiceKeyDialog(binding, called: form.value(.name), password: new.password)))
+      default: steps.notify(.success, "Bound \(form.value(.application)) to \(new.instanceName).")
+      }
+    case .createApplication: steps.notify(.success, "Created \(form.value(.name)).")
+    case .editSettings(_, let name): steps.notify(.success, "Changed the settings of \(name).")
     case .save, .filterAudit: break
     }
   }

@@ -53,7 +53,7 @@ struct ProxyDialog: DialogContent {
   private func unshare(_ steps: inout Steps) {
     if let refusal = details.denials.develop { return steps.notify(.warning, refusal.message) }
     steps.close()
-    steps.open(.unshare(UnshareDialog(details, [proxy])))
+    steps.open(.unshare(UnshareDialog(details, [proxy], hiddenWords: "")))
   }
 
   func plainText(_ context: Context) -> String { DialogText("Proxy Instance", DialogText.lines(facts)).text }

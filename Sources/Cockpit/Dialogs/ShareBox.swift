@@ -163,7 +163,7 @@ struct ShareBox: DialogContent {
   /// The rows that the facts get: what the code and the lines around it leave.
   private func factsHeight(_ open: OpenShare, _ context: Context) -> Int {
     let columns = context.dialogColumns()
-    let code = Self.lines(of: open.code, columns: columns).count
+    let code = CodeLines.fitting(open.code.code, columns: columns).count
     let others = code + next(open, context).height(columns: columns) + 1 + 2 * gap(context)
     return max(1, min(facts(open).height(columns: columns), context.area.rows - 2 - others))
   }
@@ -172,7 +172,7 @@ struct ShareBox: DialogContent {
     guard let open, refusal == nil else { return drawRefusal(into: &surface, context) }
     let isOver = isOver(context.now)
     let columns = context.dialogColumns()
-    let code = Self.lines(of: open.code, columns: columns)
+    let code = CodeLines.fitting(open.code.code, columns: columns)
     let next = next(open, context)
     let nextRows = next.height(columns: columns)
     let factRows = factsHeight(open, context)
@@ -228,15 +228,6 @@ struct ShareBox: DialogContent {
     return "\(DisplayTime.full(open.share.createdAt)) by \(open.share.createdBy)\(until)"
   }
 
-  /// The code line by line; where it is too wide the indentation gives way, never the code.
-  private static func lines(of code: OriginDocument, columns: Int) -> [String] {
-    let lines = code.code.split(separator: "\n").map(String.init)
-    guard lines.contains(where: { $0.count > columns }) else { return lines }
-    return lines.map { line in
-      let indent = line.prefix { $0 == " " }.count
-      return String(repeating: " ", count: indent / 2) + line.dropFirst(indent)
-    }
-  }
 }
 
 extension ConfirmDialog {

@@ -18,18 +18,22 @@ struct UnshareDialog: DialogContent {
   private(set) var items: [Item]
   private(set) var confirmation = Confirmation()
   private(set) var refusal: Refusal?
+  /// What is said of proxies that the list below does not show.
+  let hiddenWords: String
 
   /// Unshares what `selectors` reach.
-  init(original: InstanceID, selectors: [UnshareSelector]) {
+  init(original: InstanceID, selectors: [UnshareSelector], hiddenWords: String = "") {
     self.original = original
+    self.hiddenWords = hiddenWords
     items = selectors.map { Item(selector: $0) }
   }
 
   /// Unshares the rows of the table, each with the region that it lies in.
-  init(_ details: InstanceDetails, _ proxies: [ProxyListing]) {
+  init(_ details: InstanceDetails, _ proxies: [ProxyListing], hiddenWords: String) {
     self.init(
       original: details.instance.id,
-      selectors: proxies.map { .proxy($0.id, region: $0.region == details.region ? nil : $0.region) })
+      selectors: proxies.map { .proxy($0.id, region: $0.region == details.region ? nil : $0.region) },
+      hiddenWords: hiddenWords)
   }
 
   var wrapped: Dialog { .unshare(self) }

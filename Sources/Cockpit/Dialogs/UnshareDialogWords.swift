@@ -33,11 +33,12 @@ extension UnshareDialog {
   func question(isWhole: Bool = false) -> String {
     if isOver { return RowResult.summary("Unshared", items.map(\.result)) + " What was not done is as it was." }
     guard proxies.count == 1, let proxy = proxies.first else {
-      return proxies.isEmpty ? "End the open shares there?" : "Unshare these \(proxies.count) proxy instances?"
+      return proxies.isEmpty
+        ? "End the open shares there?" : "Unshare these \(proxies.count) proxy instances\(hiddenWords)?"
     }
     let id = isWhole ? proxy.id.text : Text.identifier(proxy.id.text).content
     return "Unshare proxy instance \(id) (\(proxy.name)) in space \(proxy.spaceName), \(proxy.subaccountName), "
-      + "\(proxy.region.key)?"
+      + "\(proxy.region.key)\(hiddenWords)?"
   }
 
   /// The proxies, where the question does not name the one.

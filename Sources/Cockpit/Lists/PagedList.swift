@@ -30,7 +30,7 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
   private var target: Int?
 
   /// Rows that are read at a time, and that are held at the most.
-  static var pageLength: Int { 200 }
+  static var pageLength: Int { 64 }
   static var longestWindow: Int { 800 }
 
   var current: Row? { rows.indices.contains(cursor.index) ? rows[cursor.index] : nil }
@@ -50,10 +50,19 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
     return (.from(first.key), max(Self.pageLength, rows.count))
   }
 
-  /// From where to read on where a view of `height` rows would stay empty below though there are rows above.
+  /// From where to read on where a view of `height` rows would stay empty below though there are more.
   func lacking(height: Int) -> PageStart<Row.Key>? {
-    guard hasEarlier, rows.count < height else { return nil }
-    return rows.first.map { .before($0.key) } ?? .first
+    guard rows.count < height else { return nil }
+    if hasEarlier { return rows.first.map { .before($0.key) } ?? .first }
+    return hasLater ? rows.last.map { .after($0.key) } : nil
+  }
+
+  /// From where to read on before somebody gets there: where less than two more views of `height` rows are held in a
+  /// direction that goes on.
+  func ahead(height: Int) -> PageStart<Row.Key>? {
+    if hasLater, let last = rows.last, rows.count - cursor.index < 3 * height { return .after(last.key) }
+    if hasEarlier, let first = rows.first, cursor.index < 2 * height { return .before(first.key) }
+    return nil
   }
 
   /// Moves the cursor in a view of `height` rows. Returns from where to read on when the move leads beyond what is held.
@@ -180,6 +189,10 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
     let others = marked.keys.filter { places[$0] == nil }.sorted()
     return shown + others.compactMap { marked[$0] }
   }
+
+  /// The one row that something is to be done with, where it is in sight. A marked one that a filter hides is listed by its
+  /// name first, as several are.
+  var onlyChosen: Row? { chosen.count == 1 && hiddenMarks == 0 ? chosen.first : nil }
 
   // MARK: Details
 

@@ -147,7 +147,13 @@ extension TablePage {
   /// What is said of the marked rows that are not to be seen where something is to be done with all of them.
   var hiddenWords: String {
     let hidden = list.hiddenMarks
-    return hidden == 0 ? "" : " (\(hidden) of them not shown here)"
+    return hidden == 0 ? "" : list.chosen.count == 1 ? " (not shown here)" : " (\(hidden) of them not shown here)"
+  }
+
+  /// How a question names the marked rows: `these 3 spaces (1 of them not shown here)`.
+  func these(_ noun: String, _ nouns: String) -> String {
+    let count = list.chosen.count
+    return (count == 1 ? "this \(noun)" : "these \(count) \(nouns)") + hiddenWords
   }
 
   private func note(_ context: Context) -> String {

@@ -16,6 +16,7 @@ struct ListView: Equatable, Sendable {
     /// As the page asks for them, from the list's first row on, through the filter and in the order that it has.
     case instances(SiftInstancesQuery)
     case members(MembersQuery, ListLook)
+    case applications(ApplicationsQuery, ListLook)
     case children(TreeQuery, ListLook)
     case events(EventsQuery, ListLook)
     case audit(AuditQuery, ListLook)
@@ -35,6 +36,7 @@ struct ListView: Equatable, Sendable {
     case .records: nil
     case .instances(let query): .siftInstances(query.piece(from: .first))
     case .members(let query, _): .members(query.piece(from: .first))
+    case .applications(let query, _): .applications(query.piece(from: .first))
     case .children(let query, _): .tree(query.piece(from: .first))
     case .events(let query, _): .events(query.piece(from: .last))
     case .audit(let query, _): .audit(query.piece(from: .last))
@@ -52,6 +54,12 @@ struct ListView: Equatable, Sendable {
     case (.members(_, let look), .members(let query), .members(let page)):
       let rows = look.narrowed(page.rows, titles: MembersScreen.columns.map(\.title), cells: MembersScreen.cells)
       let next = page.hasLater ? page.rows.last.map { Question.members(query.piece(from: .after($0.key))) } : nil
+      return (rows.map(\.record), next)
+    case (.applications(_, let look), .applications(let query), .applications(let list)):
+      let page = list.page
+      let rows = look.narrowed(
+        page.rows, titles: ApplicationsScreen.columns.map(\.title), cells: ApplicationsScreen.cells)
+      let next = page.hasLater ? page.rows.last.map { Question.applications(query.piece(from: .after($0.key))) } : nil
       return (rows.map(\.record), next)
     case (.children(_, let look), .tree(let query), .tree(let page)):
       let rows = look.narrowed(page.rows, titles: SpacesScreen.columns.map(\.title), cells: SpacesScreen.cells)
@@ -93,6 +101,12 @@ extension SiftInstancesQuery {
 extension MembersQuery {
   fileprivate func piece(from start: PageStart<String>) -> MembersQuery {
     MembersQuery(place: place, start: start, limit: ListView.pieceLength)
+  }
+}
+
+extension ApplicationsQuery {
+  fileprivate func piece(from start: PageStart<NameKey>) -> ApplicationsQuery {
+    ApplicationsQuery(space: space, start: start, limit: ListView.pieceLength)
   }
 }
 

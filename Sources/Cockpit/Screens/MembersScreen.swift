@@ -63,11 +63,8 @@ struct MembersScreen: PagedTablePage {
   }
 
   private func takeRole(_ steps: inout Steps, _ context: Context) {
+    if let only = list.onlyChosen { return takeRole(from: only, &steps, context) }
     let members = list.chosen
-    guard members.count > 1 else {
-      if let only = members.first { takeRole(from: only, &steps, context) }
-      return
-    }
     let placeName = context.details?.path.last?.name ?? ""
     let entries = Role.allCases.compactMap { role -> MenuDialog.Entry? in
       let items = members.filter { $0.roles.contains(role) }.map { member in

@@ -70,12 +70,8 @@ struct SpacesScreen: PagedTablePage {
   }
 
   private func delete(_ steps: inout Steps, _ context: Context) {
-    let spaces = list.chosen
-    guard spaces.count > 1 else {
-      if let only = spaces.first { steps.open(.confirm(.delete(only))) }
-      return
-    }
-    let items = spaces.map { space in
+    if let only = list.onlyChosen { return steps.open(.confirm(.delete(only))) }
+    let items = list.chosen.map { space in
       BulkDialog.Item(
         space.identity, space.name, .delete(Delete(place: space.place)),
         .delete(space.place, called: space.name, org: context.details?.subaccount?.orgName),
@@ -84,7 +80,7 @@ struct SpacesScreen: PagedTablePage {
     steps.open(
       .bulk(
         BulkDialog(
-          "Delete", "Delete these \(items.count) spaces\(hiddenWords)?", items,
+          "Delete", "Delete \(these("space", "spaces"))?", items,
           typing: context.details?.subaccount?.name ?? "",
           done: "Deleted")))
   }

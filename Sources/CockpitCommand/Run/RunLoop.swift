@@ -12,6 +12,8 @@ struct RunLoop {
   private var tickDue: ContinuousClock.Instant?
   /// The question that was painted last.
   private var questionSeen: Int?
+  /// Whether the picture may have become another one. What happens to other files of the database's directory wakes too.
+  private var isStale = true
   private var ending: Ending?
 
   /// Why the loop came to an end.
@@ -34,7 +36,10 @@ struct RunLoop {
     news.attach(to: device)
     defer { news.detach(from: device) }
     while true {
-      device.paint(app.picture())
+      if isStale {
+        isStale = false
+        device.paint(app.picture())
+      }
       if isQuestionNew() {
         questionSeen = app.question
         dropTypeAhead()
@@ -61,13 +66,18 @@ struct RunLoop {
     }
     if let tickDue, tickDue <= .now {
       self.tickDue = nil
+      isStale = true
       app.tick()
     }
-    if news.areDue(), news.haveCome() { app.databaseChanged() }
+    if news.areDue(), news.haveCome() {
+      isStale = true
+      app.databaseChanged()
+    }
     if app.isQuitting { ending = .quit }
   }
 
   private mutating func handle(_ event: Event) {
+    if case .wake = event {} else { isStale = true }
     switch event {
     case .key(let key): app.press(key)
     case .paste(let text): app.paste(text)

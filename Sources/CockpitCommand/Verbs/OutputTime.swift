@@ -1,7 +1,7 @@
 import Glibc
 import SharingEngine
 
-/// Times as command lines print them: `2026-11-23T13:02:11.000Z`, the same for people and programs.
+/// Times as command lines and the log have them: `2026-11-23T13:02:11.000Z`, the same for people and programs.
 enum OutputTime {
   static func text(_ time: Timestamp) -> String {
     let (seconds, rest) = (time.milliseconds.floored(by: 1000), time.milliseconds.remainder(by: 1000))

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Logging
 
 /// Lines as `2026-11-23T13:02:11.345Z notice 4711 start version=0.1.0`.
@@ -19,10 +19,7 @@ struct FileLogHandler: LogHandler {
   func log(event: LogEvent) {
     let all = metadata.merging(event.metadata ?? [:]) { $1 }
     let facts = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-    file.append("\(Self.time()) \(event.level) \(getpid()) \(event.message)\(facts)")
-  }
-
-  private static func time() -> String {
-    Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    let time = OutputTime.text(SystemClock().now())
+    file.append("\(time) \(event.level) \(getpid()) \(event.message)\(facts)")
   }
 }

@@ -72,14 +72,14 @@ package enum ShareColumn: Hashable, Sendable {
 }
 
 extension InstanceListing {
-  /// Who sees the line only does not learn whose proxy it is.
+  /// Who sees the line only does not learn whose proxy it is, nor whether it has any.
   fileprivate var withoutOriginal: InstanceListing {
     let line = Instance(
       id: instance.id, name: instance.name, plan: instance.plan, space: instance.space, createdAt: instance.createdAt,
       changedAt: instance.changedAt)
     return InstanceListing(
       instance: line, spaceName: spaceName, subaccount: subaccount, subaccountName: subaccountName, region: region,
-      originalName: nil)
+      originalName: nil, isLinked: false, isBound: false)
   }
 }
 
@@ -88,10 +88,10 @@ extension QueryContext {
   func rows(of listings: [InstanceListing]) throws -> [InstanceRow] {
     let roles = try reader.roles(of: user, in: Array(Set(listings.map(\.instance.space))))
     let inside = Set(roles.filter { $0.value.contains(where: \.looksInside) }.keys)
-    let originals = listings.map(\.instance).filter { $0.origin == nil && inside.contains($0.space) }.map(\.id)
-    let summaries = try reader.shareSummaries(of: originals)
-    let counts = try reader.bindingCounts(
-      of: listings.map(\.instance).filter { inside.contains($0.space) }.map(\.id))
+    let originals = listings.filter { $0.isLinked && inside.contains($0.instance.space) }.map(\.instance.id)
+    let summaries = originals.isEmpty ? [:] : try reader.shareSummaries(of: originals)
+    let bound = listings.filter { $0.isBound && inside.contains($0.instance.space) }.map(\.instance.id)
+    let counts = bound.isEmpty ? [:] : try reader.bindingCounts(of: bound)
     return try listings.map { listing in
       let isRevoked = listing.instance.origin?.revokedAt != nil
       guard inside.contains(listing.instance.space) else {

@@ -12,6 +12,8 @@ package struct SiftInstancesQuery: SharingQuery {
 
   /// Rows that one ask looks at, at the most.
   package static let longestLook = 2_000
+  /// Rows that are read at a time: where much passes, few are read for nothing.
+  private static let blockLength = 250
 
   package init(
     place: Place, order: InstanceOrder = .byName, filter: RowFilter, start: PageStart<InstanceKey> = .first, limit: Int
@@ -26,22 +28,44 @@ package struct SiftInstancesQuery: SharingQuery {
   package func answer(in context: QueryContext) throws -> InstanceSift {
     let access = try context.access()
     try access.reach(place)
-    let listings = try context.reader.instances(
-      below: place, for: access.viewer, in: order, from: start, limit: Self.longestLook)
-    let rows = try context.rows(of: start.isBackwards ? listings.reversed() : listings)
-    var passed: [InstanceRow] = []
+    var rows: [InstanceRow] = []
+    var found = 0
     var looked = 0
-    for row in rows {
-      looked += 1
-      guard filter.matches(row.cells(below: place, at: context.now)) else { continue }
-      passed.append(row)
-      if passed.count == limit { break }
+    var reached: InstanceKey?
+    var isAtEnd = false
+    while !isAtEnd, looked < Self.longestLook, limit == 0 || found < limit {
+      let length = min(Self.blockLength, Self.longestLook - looked)
+      let listings = try context.reader.instances(
+        below: place, for: access.viewer, in: order, from: reached.map(onward) ?? start, limit: length)
+      let (passed, count) = try passing(
+        start.isBackwards ? listings.reversed() : listings, upTo: limit - found, context)
+      if limit > 0 { rows += try context.rows(of: passed) }
+      found += passed.count
+      looked += count
+      isAtEnd = count == listings.count && listings.count < length
+      if count > 0 { reached = (start.isBackwards ? listings[listings.count - count] : listings[count - 1]).key }
     }
-    let isAtEnd = looked == rows.count && rows.count < Self.longestLook
-    let wanted = limit == 0 ? [] : passed
     return InstanceSift(
-      rows: start.isBackwards ? wanted.reversed() : wanted, found: passed.count,
-      reached: isAtEnd ? nil : rows[looked - 1].key, looked: looked)
+      rows: start.isBackwards ? rows.reversed() : rows, found: found, reached: isAtEnd ? nil : reached, looked: looked)
+  }
+
+  private func onward(_ key: InstanceKey) -> PageStart<InstanceKey> { start.isBackwards ? .before(key) : .after(key) }
+
+  /// Those that pass, up to `most` of them (no limit where one counts), and how many were looked at for that. What most
+  /// instances have, nothing that hangs off them, need not be looked up to know that their columns are empty.
+  private func passing(
+    _ listings: [InstanceListing], upTo most: Int, _ context: QueryContext
+  ) throws -> (passed: [InstanceListing], looked: Int) {
+    let linked = try context.rows(of: listings.filter { $0.isLinked || $0.isBound || $0.instance.origin != nil })
+    let rows = Dictionary(uniqueKeysWithValues: linked.map { ($0.listing.instance.id, $0) })
+    var passed: [InstanceListing] = []
+    for (index, listing) in listings.enumerated() {
+      let row = rows[listing.instance.id] ?? InstanceRow(listing: listing, isRevoked: false, shares: nil, bindings: nil)
+      guard filter.matches(row.cells(below: place, at: context.now)) else { continue }
+      passed.append(listing)
+      if limit > 0, passed.count == most { return (passed, index + 1) }
+    }
+    return (passed, listings.count)
   }
 }
 

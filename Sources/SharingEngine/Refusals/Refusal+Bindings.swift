@@ -43,7 +43,7 @@ extension Refusal {
     .invalidDocument, .parameters, "This is no service key's JSON.",
     next: "Give the document that was given out when the key was created.")
 
-  static let settingsOfProxy = Refusal(
+  package static let settingsOfProxy = Refusal(
     .isProxy, .parameters, "A proxy instance has the settings of its original.", next: "Change them there.")
 
   static func notAnAuthentication(_ word: String) -> Refusal {
@@ -52,7 +52,7 @@ extension Refusal {
       next: "Use \(oneOf(AuthenticationType.allCases.map(\.rawValue))).")
   }
 
-  static let validityOutOfRange = Refusal(
-    .invalidDocument, .validity, "bindingValidity is not a whole number of days from 1 to 365.",
-    next: "Give such a number, without quotes.")
+  package static let validityOutOfRange = Refusal(
+    .invalidDocument, .validity, "The binding validity is no whole number of days from 1 to 365.",
+    next: "Give such a number, in JSON without quotes.")
 }

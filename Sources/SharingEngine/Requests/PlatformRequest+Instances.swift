@@ -60,7 +60,7 @@ extension PlatformRequest {
     PlatformRequest("DELETE /v3/service_instances/\(id.text)", commands: [ShellWords.cf("delete-service", name)])
   }
 
-  private static func updating(_ name: String, with document: DocumentValue) -> PlatformRequest {
+  static func updating(_ name: String, with document: DocumentValue) -> PlatformRequest {
     PlatformRequest(
       body: document,
       commands: [ShellWords.cf("update-service", options: ["-c", DocumentWriter.line(document)], name)])

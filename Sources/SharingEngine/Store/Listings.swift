@@ -50,10 +50,14 @@ package struct InstanceListing: Hashable, Sendable {
   package let region: Region
   /// Of a proxy: its original's name, also when the original has been deleted.
   package let originalName: String?
+  /// Of an original: whether proxies or open shares hang off it.
+  package let isLinked: Bool
+  /// Whether applications are bound to it or it has service keys.
+  package let isBound: Bool
 
   package init(
     instance: Instance, spaceName: String, subaccount: SubaccountID, subaccountName: String, region: Region,
-    originalName: String?
+    originalName: String?, isLinked: Bool, isBound: Bool
   ) {
     self.instance = instance
     self.spaceName = spaceName
@@ -61,6 +65,8 @@ package struct InstanceListing: Hashable, Sendable {
     self.subaccountName = subaccountName
     self.region = region
     self.originalName = originalName
+    self.isLinked = isLinked
+    self.isBound = isBound
   }
 }
 

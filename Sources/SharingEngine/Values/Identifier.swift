@@ -6,8 +6,13 @@ package struct Identifier<Entity>: Hashable, Sendable, Comparable {
   /// Takes a GUID as people type it: trimmed, in any letter case. `nil` when it has not the form of a GUID.
   package init?(_ typed: some StringProtocol) {
     let trimmed = typed.trimmingBlanks().lowercased()
-    guard Self.isWellFormed(trimmed) else { return nil }
-    text = trimmed
+    self.init(stored: trimmed)
+  }
+
+  /// Takes a GUID as it is stored. `nil` for any other form of it.
+  package init?(stored text: String) {
+    guard Self.isWellFormed(text) else { return nil }
+    self.text = text
   }
 
   package static func < (left: Self, right: Self) -> Bool { left.text < right.text }

@@ -5,7 +5,8 @@ package enum Names {
   /// The name that `typed` stands for: in Unicode's composed form (NFC) and trimmed. Refuses what is empty, longer than 255
   /// characters, invisible, or holds control or format characters.
   package static func checked(_ typed: String, _ label: String, field: Refusal.Field) throws(Refusal) -> String {
-    let name = typed.precomposedStringWithCanonicalMapping.trimmingBlanks()
+    let isASCII = typed.utf8.allSatisfy { $0 < 0x80 }
+    let name = (isASCII ? typed : typed.precomposedStringWithCanonicalMapping).trimmingBlanks()
     guard !name.isEmpty else { throw Refusal.nameEmpty(label, field) }
     guard name.count <= 255, name.unicodeScalars.count <= 1024 else {
       throw Refusal.nameTooLong(label, name.count, field)

@@ -6,9 +6,13 @@ package struct Region: Hashable, Sendable, Comparable {
   /// Takes a key as people type it: trimmed, in any letter case. Keys outside the table are regions too, as long as they
   /// are well formed: `cf-xx99` or `cf-xx99-999`. `nil` for all else, `*` and nothing among them.
   package init?(_ typed: some StringProtocol) {
-    let trimmed = typed.trimmingBlanks().lowercased()
-    guard Self.isWellFormed(trimmed) else { return nil }
-    key = trimmed
+    self.init(stored: typed.trimmingBlanks().lowercased())
+  }
+
+  /// Takes a key as it is stored. `nil` for any other form of it.
+  package init?(stored key: String) {
+    guard Self.isWellFormed(key) else { return nil }
+    self.key = key
   }
 
   package static func < (left: Self, right: Self) -> Bool { left.key < right.key }
@@ -17,18 +21,16 @@ package struct Region: Hashable, Sendable, Comparable {
   package var entry: RegionEntry? { RegionEntry.table.first { $0.key == key } }
 
   private static func isWellFormed(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 3, parts[0] == "cf" else { return false }
-    let landscape = parts[1].utf8
-    guard landscape.count == 4,
-      landscape.prefix(2).allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }),
-      landscape.dropFirst(2).allSatisfy(isDigit)
-    else { return false }
-    return parts.count == 2 || (parts[2].utf8.count == 3 && parts[2].utf8.allSatisfy(isDigit))
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    guard text.utf8.count == 7 || text.utf8.count == 11 else { return false }
+    return text.utf8.enumerated().allSatisfy { index, byte in
+      switch index {
+      case 0: byte == UInt8(ascii: "c")
+      case 1: byte == UInt8(ascii: "f")
+      case 2, 7: byte == UInt8(ascii: "-")
+      case 3, 4: (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      default: (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      }
+    }
   }
 }
 

@@ -42,8 +42,38 @@ package struct RowFilter: Hashable, Sendable, Codable {
   /// Whether a row passes, given its cells with the titles of their columns.
   package func matches(_ cells: [(column: String, text: String)]) -> Bool {
     terms.allSatisfy { term in
-      let looked = cells.filter { term.column == nil || $0.column.lowercased() == term.column }
-      return looked.contains { $0.text.lowercased().contains(term.text) } != term.isNegated
+      let isMet = cells.contains { cell in
+        if let column = term.column, cell.column.lowercased() != column { return false }
+        return cell.text.contains(lowercased: term.text)
+      }
+      return isMet != term.isNegated
+    }
+  }
+}
+
+extension String {
+  /// Whether `part`, which is in lower case, stands in the text, whatever the case of its letters.
+  func contains(lowercased part: String) -> Bool {
+    let plain = utf8.withContiguousStorageIfAvailable { text in
+      part.utf8.withContiguousStorageIfAvailable { part in text.containsPlain(lowercased: part) } ?? nil
+    }
+    return (plain ?? nil) ?? lowercased().contains(part)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// As `String.contains(lowercased:)` for printable ASCII, as nearly all is; `nil` for anything else. A million rows are
+  /// looked through letter by letter.
+  fileprivate func containsPlain(lowercased part: UnsafeBufferPointer<UInt8>) -> Bool? {
+    func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
+    guard allSatisfy(isPlain), part.allSatisfy(isPlain) else { return nil }
+    guard !part.isEmpty, count >= part.count else { return part.isEmpty }
+    return (0...count - part.count).contains { start in
+      part.indices.allSatisfy { index in
+        let byte = self[start + index]
+        let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+        return (isCapital ? byte | 0x20 : byte) == part[index]
+      }
     }
   }
 }

@@ -14,14 +14,14 @@ extension Row {
     (self[column] as Int64?).map { Timestamp(milliseconds: $0) }
   }
 
-  func id<Entity>(_ column: Int) throws -> Identifier<Entity> { try some(Identifier(text(column))) }
+  func id<Entity>(_ column: Int) throws -> Identifier<Entity> { try some(Identifier(stored: text(column))) }
 
   func optionalID<Entity>(_ column: Int) throws -> Identifier<Entity>? {
     guard let text = self[column] as String? else { return nil }
-    return try some(Identifier(text))
+    return try some(Identifier(stored: text))
   }
 
-  func region(_ column: Int) throws -> Region { try some(Region(text(column))) }
+  func region(_ column: Int) throws -> Region { try some(Region(stored: text(column))) }
   func value<Value: RawRepresentable<String>>(_ column: Int) throws -> Value { try some(Value(rawValue: text(column))) }
 
   func optionalValue<Value: RawRepresentable<String>>(_ column: Int) throws -> Value? {

@@ -74,10 +74,13 @@ extension SQLiteTransaction {
       createdAt: try row.time(4), changedAt: try row.time(5), deletedAt: row.optionalTime(6), origin: origin)
   }
 
-  static let listingColumns = "\(instanceColumns), space.name, org.id, org.name, org.region, original.name"
+  static let listingColumns = """
+    \(instanceColumns), i.space_name, org.id, org.name, i.region, original.name, i.link_rank IS NOT NULL,
+    EXISTS (SELECT 1 FROM binding WHERE binding.instance_id = i.id AND binding.deleted_at IS NULL)
+    """
 
+  /// What the instance itself says is not looked up: each row costs a page of the file less.
   static let listingJoins = """
-    JOIN node AS space ON space.id = i.space_id
     JOIN node AS org ON org.id = i.subaccount_id
     LEFT JOIN instance AS original ON original.id = i.original_id
     """
@@ -97,6 +100,7 @@ extension SQLiteTransaction {
   private static func listing(_ row: Row) throws -> InstanceListing {
     InstanceListing(
       instance: try instance(row), spaceName: try row.text(11), subaccount: try row.id(12),
-      subaccountName: try row.text(13), region: try row.region(14), originalName: row[15])
+      subaccountName: try row.text(13), region: try row.region(14), originalName: row[15],
+      isLinked: try row.flag(16), isBound: try row.flag(17))
   }
 }

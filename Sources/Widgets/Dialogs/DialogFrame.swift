@@ -51,7 +51,7 @@ package struct DialogFrame: Hashable, Sendable {
     top = top.takeTop(1)
     if !top.isEmpty, !title.isEmpty {
       let titleLook: Look = kind == .warning ? .waiting : .title
-      let shown = " \(Fitting.truncated(title, to: top.columns - 1)) "
+      let shown = " \(DisplayText.truncated(title, to: top.columns - 1)) "
       surface.write(
         shown, at: Point(column: top.column - 1, row: top.row), style: theme[titleLook], limit: top.columns + 1)
     }

@@ -34,7 +34,7 @@ extension ChoiceList {
       let line = rest.takeTop(1)
       surface.addHit(line, .row(index - cursor.index))
       var cells = line.inset(horizontal: 1, vertical: 0)
-      let title = Fitting.shortenedInMiddle(matches[index].title, to: titleColumns)
+      let title = DisplayText.shortenedInMiddle(matches[index].title, to: titleColumns)
       surface.write(Text(title), in: cells.takeLeft(titleColumns), theme: theme)
       _ = cells.takeLeft(2)
       surface.write(Text(matches[index].note, .dim), in: cells, theme: theme)

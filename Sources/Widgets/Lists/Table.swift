@@ -129,7 +129,7 @@ package struct Table: Equatable, Sendable {
     let arrow = sorting.isDescending ? Glyphs.descending : Glyphs.ascending
     let spaced = Text("\(title) \(arrow)", .header)
     guard spaced.width > column.width else { return spaced }
-    return Text(Fitting.prefix(of: title, columns: column.width - 1).text + arrow, .header)
+    return Text(DisplayText.prefix(of: title, columns: column.width - 1).text + arrow, .header)
   }
 
   private func draw(

@@ -24,7 +24,7 @@ package struct Paragraph: Equatable, Sendable {
     let lines = lines(columns: rect.columns).dropFirst(max(0, top))
     for (place, line) in lines.prefix(rect.rows).enumerated() {
       let isCut = place == rect.rows - 1 && lines.count > rect.rows
-      let shown = isCut ? Fitting.prefix(of: line, columns: rect.columns - 1).text + Glyphs.ellipsis : line
+      let shown = isCut ? DisplayText.prefix(of: line, columns: rect.columns - 1).text + Glyphs.ellipsis : line
       surface.write(Text(shown, text.look), in: rest.takeTop(1), theme: theme)
     }
   }

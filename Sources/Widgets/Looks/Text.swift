@@ -46,7 +46,7 @@ extension Surface {
     _ text: Text, in rect: Rect, theme: Theme, alignment: Alignment = .leading
   ) -> Int {
     guard !rect.isEmpty else { return 0 }
-    let shown = Fitting.truncated(text.content, to: rect.columns)
+    let shown = DisplayText.truncated(text.content, to: rect.columns)
     let width = DisplayText.width(shown)
     let indent =
       switch alignment {
@@ -75,7 +75,7 @@ extension Surface {
         _ = rest.takeLeft(write(run, in: rest, theme: theme))
         continue
       }
-      let cut = Text(Fitting.prefix(of: run.content, columns: room).text + Glyphs.ellipsis, run.look)
+      let cut = Text(DisplayText.prefix(of: run.content, columns: room).text + Glyphs.ellipsis, run.look)
       _ = rest.takeLeft(write(cut, in: rest, theme: theme))
       break
     }

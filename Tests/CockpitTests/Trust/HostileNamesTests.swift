@@ -30,7 +30,7 @@ private struct Walk {
     "Account Explorer", "- Instances", "- Credential Store", "- Overview", "- Spaces", "Org Members", "Space Members",
     "Space Events", "Share Instance", "Pending share", "Open shares of", "Proxy Instance", "Unshare proxy instance",
     "Create Instance", "Rename ", "Delete space", "Give Role", "Take ", "Keys:", "Message Log", "Outcome",
-    "ccess revoked",
+    "ccess revoked", "- Sharing Map", "- Audit Log", "Usage Statistics", "JSON:", "Copy", "Save",
   ]
 
   private(set) var passed: Set<String> = []
@@ -79,6 +79,7 @@ private struct Walk {
     try pages()
     try sharing()
     try places()
+    try looking()
     try finding()
   }
 
@@ -117,6 +118,18 @@ private struct Walk {
     try home()
     go("G", "l", "j", "j", .enter, "a", .down, .tab, "x", .control("s"), .function(4), .enter, .control("s"))
     go(.escape, "y")
+  }
+
+  /// What is looked at, marked, copied and saved.
+  private mutating func looking() throws {
+    try home()
+    go(.tab, "j", "j", "j", .enter, "j", "j", "J", .escape, "C", .escape, "l", "d", .escape)
+    try home()
+    go(.tab, "j", "j", "j", "j", .enter, "j", "d", .escape, "J", .escape, "C", .escape, "/", .escape)
+    try home()
+    go(.tab, "j", .enter, "O", "I", " ", "*", "D", .escape, "w", .escape, "/", "a", .enter, .escape, "J", .escape)
+    try home()
+    go("G", "l", "j", .enter, .enter, "1", "2", " ", "C", .escape, "e", .escape)
   }
 
   private mutating func finding() throws {

@@ -66,6 +66,7 @@ import Testing
       default: lines.append(["update-service", "mycredstore", "-c", #"{"share":{"landscape":"\#(name)"}}"#] + target)
       }
     }
+    lines += everyVerb(in: landscape.directory)
     for line in lines {
       for format in ["text", "json"] {
         let result = try landscape.run(line + ["--output", format])
@@ -73,6 +74,19 @@ import Testing
           #expect(text.unicodeScalars.allSatisfy(Self.isHarmless), "\(line): \(text.debugDescription)")
         }
       }
+    }
+  }
+
+  /// Each verb by itself, and with a name where something is to be named. Files are named in `directory`.
+  private func everyVerb(in directory: TemporaryDirectory) -> [[String]] {
+    let verbs = CockpitCommand.configuration.groupedSubcommands.flatMap(\.subcommands).compactMap {
+      $0.configuration.commandName
+    }
+    #expect(verbs.count > 30)
+    return verbs.enumerated().flatMap { number, verb in
+      let name = Self.names[number % Self.names.count]
+      let file = directory.file(name)
+      return [[verb], [verb, ["export", "import"].contains(verb) ? file : name, "--target", "home/dev"]]
     }
   }
 

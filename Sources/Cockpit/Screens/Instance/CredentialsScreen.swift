@@ -122,12 +122,8 @@ struct CredentialsScreen: InstancePage, TablePage {
   }
 
   private func delete(_ steps: inout Steps) {
-    let credentials = list.chosen
-    guard credentials.count > 1 else {
-      if let only = credentials.first { steps.open(.confirm(.deleteCredential(only.path, of: instance))) }
-      return
-    }
-    let items = credentials.map { credential in
+    if let only = list.onlyChosen { return steps.open(.confirm(.deleteCredential(only.path, of: instance))) }
+    let items = list.chosen.map { credential in
       BulkDialog.Item(
         credential.identity, credential.path.name,
         .deleteCredential(DeleteCredential(instance: instance, path: credential.path)))
@@ -135,7 +131,7 @@ struct CredentialsScreen: InstancePage, TablePage {
     steps.open(
       .bulk(
         BulkDialog(
-          "Delete", "Delete these \(items.count) \(type.plural.lowercased())? This cannot be undone.", items,
+          "Delete", "Delete \(these(type.rawValue, type.plural.lowercased()))? This cannot be undone.", items,
           typing: namespace, done: "Deleted")))
   }
 

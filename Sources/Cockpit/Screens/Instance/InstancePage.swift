@@ -88,11 +88,12 @@ extension InstancePage {
 
   // MARK: Drawing
 
-  /// What stands in the place of an instance's data once that was unshared (S14); `nil` while there is access.
-  func revokedStrip(_ details: InstanceDetails, _ context: Context) -> MessageStrip? {
+  /// What stands in the place of an instance's data once that was unshared (S14); `nil` while there is access. With a
+  /// `context`, it says which key deletes the instance.
+  func revokedStrip(_ details: InstanceDetails, _ context: Context? = nil) -> MessageStrip? {
     guard let revokedAt = details.origin?.revokedAt else { return nil }
-    let words = "Access revoked \(DisplayTime.minute(revokedAt))"
-    return MessageStrip(.error, words + context.keyMap.note(.deleteInstance, "deletes this proxy"))
+    let tip = context?.keyMap.note(.deleteInstance, "deletes this proxy") ?? ""
+    return MessageStrip(.error, "Access revoked \(DisplayTime.minute(revokedAt))" + tip)
   }
 
   /// Draws title, facts, tabs and the rule below them.

@@ -2,13 +2,15 @@ import SharingEngine
 
 /// The tabs of an instance's Credential Store page, in their order. Each is a page of its own below one header.
 package enum InstanceTab: String, Hashable, Sendable, Codable, CaseIterable {
-  case namespaces, usage, sharing
+  case namespaces, usage, sharing, bindings, settings
 
   func title(_ details: InstanceDetails) -> String {
     switch self {
     case .namespaces: "Namespaces" + (details.contents.namespaces.map { " (\($0))" } ?? "")
     case .usage: "Usage Statistics"
     case .sharing: "Service Sharing"
+    case .bindings: "Bindings (\(details.contents.bindings.total))"
+    case .settings: "Settings"
     }
   }
 

@@ -96,12 +96,8 @@ struct NamespacesScreen: InstancePage, TablePage {
   }
 
   private func delete(_ steps: inout Steps) {
-    let rows = list.chosen
-    guard rows.count > 1 else {
-      if let only = rows.first { steps.open(.confirm(.deleteNamespace(only, of: instance))) }
-      return
-    }
-    let items = rows.map { row in
+    if let only = list.onlyChosen { return steps.open(.confirm(.deleteNamespace(only, of: instance))) }
+    let items = list.chosen.map { row in
       BulkDialog.Item(
         row.name, "\(row.name) with \(row.words)",
         .deleteNamespace(DeleteNamespace(instance: instance, namespace: row.name)))
@@ -109,7 +105,7 @@ struct NamespacesScreen: InstancePage, TablePage {
     steps.open(
       .bulk(
         BulkDialog(
-          "Delete", "Delete these \(items.count) namespaces with all their credentials? This cannot be undone.", items,
+          "Delete", "Delete \(these("namespace", "namespaces")) with all credentials? This cannot be undone.", items,
           typing: details?.instance.name ?? "", done: "Deleted")))
   }
 

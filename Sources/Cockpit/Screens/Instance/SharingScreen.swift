@@ -88,7 +88,7 @@ struct SharingScreen: InstancePage, TablePage {
       _ = list.move(command, height: height(context))
     }
     switch command {
-    case .unshare: steps.open(.unshare(UnshareDialog(details, list.chosen)))
+    case .unshare: steps.open(.unshare(UnshareDialog(details, list.chosen, hiddenWords: hiddenWords)))
     case .messageBox:
       if let first = details.unusedShares.first { steps.open(.shareBox(ShareBox(details, first.share.id))) }
     case .openShares: steps.open(.openShares(OpenSharesDialog(details)))

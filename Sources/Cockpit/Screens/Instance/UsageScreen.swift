@@ -34,7 +34,7 @@ struct UsageScreen: InstancePage {
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     if handleInstance(command, &steps, context) { return }
-    usage.move(command, height: layout(context).body.rows)
+    usage.move(command, details, in: layout(context).body)
   }
 
   func nextExpiry(after now: Timestamp) -> Timestamp? { usage.nextExpiry.flatMap { $0 > now ? $0 : nil } }

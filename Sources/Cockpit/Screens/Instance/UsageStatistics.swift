@@ -42,13 +42,13 @@ struct UsageStatistics: Equatable, Sendable {
     if part.resume == nil || !isWhole { shown = gathered }
   }
 
-  mutating func move(_ motion: CommandID, height: Int) {
-    cursor.move(motion, count: shown.count, height: Table.visibleRows(height: height - Self.factRows))
+  mutating func move(_ motion: CommandID, _ details: InstanceDetails?, in rect: Rect) {
+    let factRows = details.map { Self.factRows($0, in: rect) } ?? 0
+    cursor.move(motion, count: shown.count, height: Table.visibleRows(height: rect.rows - factRows))
   }
 
   // MARK: Drawing
 
-  private static let factRows = 3
   private static let columns = [
     Column("Day", width: 9, importance: .required),
     Column("\(Glyphs.full) Shares", width: 8, alignment: .trailing, importance: .required),
@@ -58,8 +58,12 @@ struct UsageStatistics: Equatable, Sendable {
 
   func draw(_ details: InstanceDetails, into surface: inout Surface, in rect: Rect, theme: Theme, focused: Bool) {
     var rest = rect
-    let facts = rest.takeTop(Self.factRows).inset(horizontal: 1, vertical: 0)
-    KeyValueList(Self.facts(details)).draw(into: &surface, in: facts, theme: theme)
+    let facts = rest.takeTop(Self.factRows(details, in: rect)).inset(horizontal: 1, vertical: 0)
+    if Self.isShort(rect) {
+      Self.factLines(details).draw(into: &surface, in: facts, theme: theme)
+    } else {
+      KeyValueList(Self.facts(details)).draw(into: &surface, in: facts, theme: theme)
+    }
     let table = rest.takeLeft(Self.columns.reduce(1) { $0 + $1.ideal + 2 })
     let newestFirst = Array(zip(days, shown)).reversed().map { $0 }
     Table(
@@ -76,22 +80,51 @@ struct UsageStatistics: Equatable, Sendable {
     }
   }
 
-  private static func facts(_ details: InstanceDetails) -> [KeyValueList.Item] {
-    let plan = details.instance.plan
+  /// One thing that the plan limits.
+  private struct Use {
+    let label: String
+    let used: Int
+    let limit: Int
+
+    var numbers: String { "\(used.formatted())/\(limit.formatted())" }
+  }
+
+  private static func uses(_ details: InstanceDetails) -> [Use] {
+    guard let limits = details.instance.plan.limits, let usage = details.contents.usage else { return [] }
+    return [
+      Use(label: "Proxies", used: usage.proxies, limit: limits.proxies),
+      Use(label: "Bindings", used: usage.bindings, limit: limits.bindings),
+      Use(label: "Credentials", used: usage.credentials, limit: limits.credentials),
+      Use(label: "Namespaces", used: usage.namespaces, limit: limits.namespaces),
+      Use(label: "Storage bytes", used: usage.storage, limit: limits.storage),
+    ]
+  }
+
+  private static func openShares(_ details: InstanceDetails) -> String {
     let open = details.openShares
     let permanent = open.count { $0.share.isPermanent }
-    var items: [KeyValueList.Item] = []
-    if let limits = plan.limits {
-      let used = details.proxies.count
-      let full = used >= limits.proxies ? Text("all in use", .waiting) : Text("\(limits.proxies - used) free")
-      items.append(
-        .init(
-          "Proxies",
-          Text(
-            "\(QuotaBar.text(used, of: limits.proxies).content) of plan \(plan.rawValue), \(full.content)", full.look)))
-    }
-    items.append(.init("Open shares", Text("\(open.count): \(open.count - permanent) pending, \(permanent) permanent")))
-    return items
+    return "\(open.count): \(open.count - permanent) pending, \(permanent) permanent"
+  }
+
+  /// A bar for each limit.
+  private static func facts(_ details: InstanceDetails) -> [KeyValueList.Item] {
+    uses(details).map { use in
+      let words = "\(QuotaBar.signs(use.used, of: use.limit, width: 10)) \(use.numbers)"
+      return .init(use.label, use.used >= use.limit ? Text("\(words), all in use", .waiting) : Text(words))
+    } + [.init("Open shares", Text(openShares(details)))]
+  }
+
+  /// The numbers alone, where bars would leave no room for the days.
+  private static func factLines(_ details: InstanceDetails) -> Paragraph {
+    let numbers = uses(details).map { "\($0.label) \($0.numbers)" } + ["Open shares \(openShares(details))"]
+    return Paragraph(numbers.joined(separator: " \(Glyphs.factSeparator) "))
+  }
+
+  private static func isShort(_ rect: Rect) -> Bool { rect.rows < 12 }
+
+  /// The rows above the days, with an empty one where there is room.
+  private static func factRows(_ details: InstanceDetails, in rect: Rect) -> Int {
+    isShort(rect) ? factLines(details).height(columns: rect.columns - 2) : facts(details).count + 1
   }
 
   /// Nothing is dim, so that the eye finds the days on which something was done.

@@ -4,9 +4,8 @@ import Widgets
 extension InstancesScreen {
   /// Asks before the instance that the cursor is on is deleted, or all that are marked, shown or not.
   func deletion(_ context: Context) -> Dialog? {
-    let instances = list.chosen.map(\.listing)
-    guard instances.count > 1 else { return instances.first.map { .confirm(.deleteInstance($0.instance)) } }
-    let items = instances.map { listing in
+    if let only = list.onlyChosen { return .confirm(.deleteInstance(only.listing.instance)) }
+    let items = list.chosen.map(\.listing).map { listing in
       let id = listing.instance.id
       return BulkDialog.Item(
         id.text, "\(listing.instance.name) in \(listing.spaceName)", .deleteInstance(DeleteInstance(instance: id)),
@@ -14,7 +13,7 @@ extension InstancesScreen {
     }
     return .bulk(
       BulkDialog(
-        "Delete", "Delete these \(items.count) instances\(hiddenWords)? This cannot be undone.", items,
+        "Delete", "Delete \(these("instance", "instances"))? This cannot be undone.", items,
         typing: context.details?.path.last?.name ?? "", done: "Deleted"))
   }
 }

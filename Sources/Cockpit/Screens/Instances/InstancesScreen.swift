@@ -87,7 +87,11 @@ struct InstancesScreen: TablePage {
   }
 
   private func ask(_ start: PageStart<InstanceKey>, _ limit: Int, _ steps: inout Steps) {
-    steps.ask(.instances(InstancesQuery(place: place, order: order, start: start, limit: limit)))
+    steps.ask(.instances(query(from: start, limit)))
+  }
+
+  private func query(from start: PageStart<InstanceKey>, _ limit: Int) -> InstancesQuery {
+    InstancesQuery(place: place, order: order, start: start, limit: limit)
   }
 
   private func sift(_ start: PageStart<InstanceKey>, limit: Int, _ context: Context) -> Question {
@@ -120,16 +124,14 @@ struct InstancesScreen: TablePage {
   var hasMarks: Bool { true }
 
   func nextChange(after now: Timestamp) -> Timestamp? {
-    list.rows.compactMap { row in
-      guard case .pending(let end) = row.shares else { return nil }
-      return DisplayTime.nextMinute(to: end, after: now)
-    }.min()
+    pendingEnds.compactMap { DisplayTime.nextMinute(to: $0, after: now) }.min()
   }
 
-  func nextExpiry(after now: Timestamp) -> Timestamp? {
-    list.rows.compactMap { row in
-      if case .pending(let end) = row.shares, end > now { end } else { nil }
-    }.min()
+  func nextExpiry(after now: Timestamp) -> Timestamp? { pendingEnds.filter { $0 > now }.min() }
+
+  /// By the rows' numbers: asked at every key, and to take each row out as a whole costs more than the look.
+  private var pendingEnds: [Timestamp] {
+    list.rows.indices.compactMap { if case .pending(let end) = list.rows[$0].shares { end } else { nil } }
   }
 
   // MARK: Keys
@@ -138,6 +140,9 @@ struct InstancesScreen: TablePage {
     if handleTable(command, &steps, context) { return }
     if let start = list.move(command, height: height(context)) {
       return ask(start, PagedList<InstanceRow>.pageLength, &steps)
+    }
+    if let start = list.ahead(height: height(context)) {
+      steps.askLater(.instances(query(from: start, PagedList<InstanceRow>.pageLength)))
     }
     if command == .createInstance { return steps.open(.createInstance(CreateInstanceWizard(place: place))) }
     guard let row = list.current else { return }
@@ -155,6 +160,8 @@ struct InstancesScreen: TablePage {
   }
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
+
+  func hasSubject(_ context: Context) -> Bool { list.current != nil }
 
   var hasRows: Bool { !list.rows.isEmpty }
 

@@ -42,6 +42,7 @@ extension InstancesScreen {
       Column("Instance", minimum: 20, ideal: 36, flexible: true, importance: .required, shortening: .middle),
       Column("Plan", width: 8),
     ] + place + [
+      Column("Credentials", minimum: 16, ideal: 18),
       // Where it is left out, Shares says what it says beyond `Created`.
       Column("Status", minimum: 9, ideal: 16, importance: .low),
       Column("Shares", minimum: 14, ideal: 22, importance: .required, shortening: .middle),
@@ -63,7 +64,7 @@ extension InstancesScreen {
       ? Text("\(Glyphs.lost) \(row.status)", .refused) : Text("\(Glyphs.present) \(row.status)", .done)
     return [Text(listing.instance.name, .accent), Text(listing.instance.plan.rawValue)] + place
       + [
-        status,
+        Text(row.bindings?.words ?? ""), status,
         row.shares.map { $0.text(at: context.now) } ?? (row.isRevoked ? ShareColumn.revoked.text(at: context.now) : ""),
         Text(DisplayTime.minute(listing.instance.createdAt), .dim),
       ]

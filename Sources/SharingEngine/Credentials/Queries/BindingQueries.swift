@@ -89,7 +89,7 @@ package struct NamedApplicationQuery: SharingQuery {
     let space = try access.space(space)
     guard try access.looksInside(space.id),
       let application = try context.reader.application(named: Names.stored(name), in: space.id)
-    else { throw Refusal.notFound("application") }
+    else { throw Refusal.nothingNamed(name, "application") }
     return application
   }
 }

@@ -1,0 +1,54 @@
+import Foundation
+import ProcessSupport
+import SharingEngine
+
+/// What the engine takes for one page of the list, one instance and one share, whatever lies around it.
+struct GrowthMeasures {
+  /// In milliseconds.
+  private(set) var listing: [Double] = []
+  private(set) var opening: [Double] = []
+  private(set) var sharing: [Double] = []
+
+  private static let rows = 40
+  private static let user = Databases.user
+
+  /// Leaves two audit records for each share in the database.
+  init(_ engine: SharingEngine, instances: Int) throws {
+    let first = try engine.ask(InstancesQuery(place: .account, limit: 100), as: Self.user).rows
+    let own = first.filter { $0.listing.instance.origin == nil && $0.shares == .nothing }.map(\.listing.instance)
+    guard own.count > 40 else { throw Unexpected("There is hardly anything to share.") }
+    var random = SystemRandomNumberGenerator()
+    for instance in own.prefix(40) {
+      let name = "store-\(String(10_000_000 + Int.random(in: 1...instances, using: &random)).dropFirst())"
+      let key = InstanceKey(
+        id: instance.id, name: name, plan: instance.plan, spaceName: "", region: first[0].listing.region,
+        createdAt: instance.createdAt, hasAccess: true)
+      // Once to bring it near: what the disk takes is not the engine's.
+      _ = try engine.ask(InstancesQuery(place: .account, start: .from(key), limit: Self.rows), as: Self.user)
+      listing.append(
+        try Self.time {
+          _ = try engine.ask(InstancesQuery(place: .account, start: .from(key), limit: Self.rows), as: Self.user)
+        })
+      _ = try engine.ask(InstanceQuery(instance: instance.id), as: Self.user)
+      opening.append(try Self.time { _ = try engine.ask(InstanceQuery(instance: instance.id), as: Self.user) })
+    }
+    for (instance, target) in zip(own, own.dropFirst()).prefix(20) {
+      let share = #"{"share":{"spaceGuid":"\#(target.space.text)"}}"#
+      sharing.append(try Self.time { try Self.update(instance.id, share, engine) })
+      try Self.update(instance.id, #"{"unshare":{"landscape":"*"}}"#, engine)
+    }
+  }
+
+  private static func update(_ instance: InstanceID, _ parameters: String, _ engine: SharingEngine) throws {
+    let command = SharingCommand.updateInstance(UpdateInstance(instance: instance, parameters: parameters))
+    guard case .accepted = try engine.perform(command, as: user, requestID: engine.newRequestID()) else {
+      throw Unexpected("The share was refused.")
+    }
+  }
+
+  private static func time(_ body: () throws -> Void) rethrows -> Double {
+    let start = ContinuousClock.now
+    try body()
+    return (ContinuousClock.now - start) / .milliseconds(1)
+  }
+}

@@ -1,0 +1,19 @@
+import Foundation
+
+extension [Double] {
+  /// The value below which that part of all lies; `nil` where there is none.
+  func quantile(_ part: Double) -> Double? {
+    isEmpty ? nil : sorted()[Swift.min(count - 1, Int(Double(count) * part))]
+  }
+
+  var median: Double? { quantile(0.5) }
+}
+
+/// Numbers as the table has them: three digits that count.
+func shown(_ number: Double?, _ unit: String = "") -> String {
+  guard let number else { return "" }
+  let text =
+    number >= 100 || number == 0
+    ? String(format: "%.0f", number) : number >= 10 ? String(format: "%.1f", number) : String(format: "%.2f", number)
+  return unit.isEmpty ? text : "\(text) \(unit)"
+}

@@ -1,0 +1,92 @@
+import Foundation
+import ProcessSupport
+
+/// What is measured of programs in a terminal. Of all of them in turns, so that a machine that does something else for a
+/// moment disturbs none more than others.
+struct ScreenMeasures {
+  private(set) var firstPaint: [String: [Double]] = [:]
+  private(set) var key: [String: [Double]] = [:]
+  private(set) var bytes: [String: [Double]] = [:]
+  private(set) var memory: [String: Double] = [:]
+  private(set) var memoryLater: [String: Double] = [:]
+  private(set) var idleTime: [String: Double] = [:]
+  private(set) var idleBytes: [String: Double] = [:]
+  private(set) var filter: [String: [Double]] = [:]
+  private(set) var counted: [String: [Double]] = [:]
+
+  /// Times each of `candidates` is started in one turn, and keys that are pressed then.
+  private static let starts = 5
+  private static let keys = 120
+
+  mutating func takeTurn(_ candidates: [Candidate]) throws {
+    for _ in 0..<Self.starts {
+      for candidate in candidates {
+        let opened = try candidate.open()
+        firstPaint[candidate.name, default: []].append(opened.firstPaint / .milliseconds(1))
+      }
+    }
+    for candidate in candidates { try pressKeys(candidate) }
+  }
+
+  private mutating func pressKeys(_ candidate: Candidate) throws {
+    let terminal = try candidate.openReady()
+    for _ in 0..<Self.keys {
+      let start = ContinuousClock.now
+      terminal.press(candidate.down)
+      guard let burst = terminal.burst(quiet: .milliseconds(12), patience: .milliseconds(500)) else { continue }
+      key[candidate.name, default: []].append((burst.end - start) / .milliseconds(1))
+      bytes[candidate.name, default: []].append(Double(burst.bytes))
+    }
+    memory[candidate.name] = try ProcessFacts.memory(of: terminal.program.id)
+  }
+
+  // MARK: Once for each
+
+  /// The memory after paging through 10,000 rows.
+  mutating func page(_ candidate: Candidate) throws {
+    let terminal = try candidate.openReady()
+    for _ in 0..<(10_000 / 33) {
+      terminal.press(candidate.pageDown)
+      _ = terminal.burst(quiet: .milliseconds(12), patience: .milliseconds(500))
+    }
+    memoryLater[candidate.name] = try ProcessFacts.memory(of: terminal.program.id)
+  }
+
+  /// What is done and sent in a second in which nobody types.
+  mutating func idle(_ candidate: Candidate, seconds: Int = 4) throws {
+    let terminal = try candidate.openReady()
+    let before = try ProcessFacts.time(of: terminal.program.id)
+    let end = ContinuousClock.now + .seconds(seconds)
+    var sent = 0
+    while ContinuousClock.now < end {
+      sent += terminal.burst(quiet: .zero, patience: end - .now)?.bytes ?? 0
+    }
+    idleTime[candidate.name] = (try ProcessFacts.time(of: terminal.program.id) - before) / Double(seconds)
+    idleBytes[candidate.name] = Double(sent) / Double(seconds)
+  }
+
+  /// From the key that narrows the list to the picture of what is left, and until it has been counted.
+  mutating func filter(_ candidate: Candidate) throws {
+    guard let filter = candidate.filter else { return }
+    let terminal = try candidate.openReady()
+    for key in filter.begin {
+      terminal.press(key)
+      _ = terminal.burst(quiet: .milliseconds(300))
+    }
+    for _ in 0..<3 {
+      terminal.forget()
+      let start = ContinuousClock.now
+      terminal.press(filter.key)
+      guard let burst = terminal.burst(quiet: .milliseconds(300), patience: .seconds(20)) else {
+        throw Unexpected("\(candidate.name) does not filter.")
+      }
+      self.filter[candidate.name, default: []].append((burst.end - start) / .milliseconds(1))
+      let end =
+        try filter.counted.map { try terminal.wait(for: $0, quiet: .milliseconds(30), patience: .seconds(60)) }
+        ?? burst.end
+      counted[candidate.name, default: []].append((end - start) / .milliseconds(1))
+      terminal.press(filter.undo)
+      _ = terminal.burst(quiet: .milliseconds(500), patience: .seconds(20))
+    }
+  }
+}
