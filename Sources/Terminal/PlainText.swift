@@ -59,7 +59,8 @@ extension Glyph {
     case 0x2039, 0x25C2, 0x2190: return UInt8(ascii: "<")
     case 0x2191, 0x25B2, 0x25B4: return UInt8(ascii: "^")
     case 0x2193, 0x25BC, 0x25BE: return UInt8(ascii: "v")
-    case 0x2026, 0x2591: return UInt8(ascii: ".")
+    case 0x2026: return UInt8(ascii: "~")
+    case 0x2591: return UInt8(ascii: ".")
     // Bars and their parts.
     case 0x25B1: return UInt8(ascii: "-")
     case 0x2592: return UInt8(ascii: "=")

@@ -31,7 +31,7 @@ import Testing
     let preview = try world.ask(DeletePreviewQuery(subject: .instance(world.mycredstore)))
     #expect(preview.kind == "instance")
     #expect(
-      preview.shares == [
+      preview.along == [
         "pending share to space stage in payments-eu (cf-eu10)", "permanent share to subaccount ops (cf-us20)",
       ])
     #expect(preview.refusal == nil)

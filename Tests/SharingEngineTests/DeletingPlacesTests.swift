@@ -59,7 +59,7 @@ import Testing
     let other = try world.share(to: .space(world.test), permanent: true)
     let around = try world.share(to: .subaccount(world.paymentsEU), permanent: true)
     let preview = try world.ask(DeletePreviewQuery(subject: .place(.space(world.stage))))
-    #expect(preview.shares == ["pending share of mycredstore"])
+    #expect(preview.along == ["pending share of mycredstore"])
     #expect(preview.refusal == nil)
     try world.accept(deleting(.space(world.stage)))
     #expect(try world.state(of: pending) == .withdrawn)
@@ -74,7 +74,7 @@ import Testing
     try world.accept(deleting(.space(world.play)))
     #expect(try world.state(of: share) == .open)
     let preview = try world.ask(DeletePreviewQuery(subject: .place(.subaccount(world.lab))))
-    #expect(preview.shares == ["permanent share of mycredstore"])
+    #expect(preview.along == ["permanent share of mycredstore"])
     try world.accept(deleting(.subaccount(world.lab)))
     #expect(try world.state(of: share) == .withdrawn)
   }
@@ -84,7 +84,7 @@ import Testing
     let world = try World()
     let share = try world.share(to: .space(world.stage))
     world.advance(minutes: 15)
-    #expect(try world.ask(DeletePreviewQuery(subject: .place(.space(world.stage)))).shares == [])
+    #expect(try world.ask(DeletePreviewQuery(subject: .place(.space(world.stage)))).along == [])
     try world.accept(deleting(.space(world.stage)))
     #expect(try world.state(of: share) == .expired)
   }

@@ -139,12 +139,12 @@ import Testing
     let world = try World()
     try world.share(to: .space(world.stage))
     func shares(_ user: String) throws -> [String] {
-      try world.ask(DeletePreviewQuery(subject: .place(.space(world.stage))), as: user).shares
+      try world.ask(DeletePreviewQuery(subject: .place(.space(world.stage))), as: user).along
     }
     #expect(try shares("alice") == ["pending share of mycredstore"])
     #expect(try shares("olaf") == ["pending share of an instance that you may not see"])
-    #expect(try world.ask(DeletePreviewQuery(subject: .instance(world.mycredstore)), as: "mia").shares == [])
-    #expect(try world.ask(DeletePreviewQuery(subject: .instance(world.mycredstore)), as: "ada").shares == [])
+    #expect(try world.ask(DeletePreviewQuery(subject: .instance(world.mycredstore)), as: "mia").along == [])
+    #expect(try world.ask(DeletePreviewQuery(subject: .instance(world.mycredstore)), as: "ada").along == [])
   }
 
   @Test("V1: refusals about a place list only what the user may see")

@@ -113,7 +113,7 @@ import Testing
     }
     #expect((target.replaces != nil) == isValid)
     let deletion = try look { try $0.ask(DeletePreviewQuery(subject: .instance($0.mycredstore))) }
-    #expect(deletion.shares.isEmpty == !isValid)
+    #expect(deletion.along.isEmpty == !isValid)
     let unshare = try look { world in
       try? world.ask(UnsharePreviewQuery(original: world.mycredstore, selector: .everything))
     }

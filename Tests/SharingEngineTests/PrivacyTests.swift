@@ -10,7 +10,7 @@ import Testing
     try world.share(to: .space(world.stage))
     try world.share(to: .space(world.qa))
     let ofStage = DeletePreviewQuery(subject: .place(.space(world.stage)))
-    #expect(try world.ask(ofStage).shares.count == 1)
+    #expect(try world.ask(ofStage).along.count == 1)
     let refused = try world.ask(ofStage, as: "ada")
     #expect(refused.shares == [])
     #expect(refused.refusal?.code == .roleMissing)
@@ -18,7 +18,7 @@ import Testing
     #expect(ofSubaccount.shares == [])
     #expect(ofSubaccount.refusal?.code == .roleMissing)
     let ofInstance = DeletePreviewQuery(subject: .instance(world.mycredstore))
-    #expect(try world.ask(ofInstance, as: "dan").shares.count == 2)
+    #expect(try world.ask(ofInstance, as: "dan").along.count == 2)
     for user in ["sue", "max", "mia"] {
       let refused = try world.ask(ofInstance, as: user)
       #expect(refused.shares == [], "\(user)")

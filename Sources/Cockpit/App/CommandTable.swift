@@ -67,15 +67,15 @@ package enum CommandTable {
     .init(.editSettings, ["E"], "Edit", "Changes the instance's settings."),
     .init(.details, ["d"], "Details", "Shows all details with their IDs."),
     .init(.copyID, ["c"], "Copy ID", "Copies the ID of what the cursor is on."),
-    .init(.copyValue, ["c"], "Copy", "Copies the value that the cursor is on."),
+    .init(.copyValue, ["c"], "Copy", "Copies the text that the cursor is on."),
     .init(.json, ["J"], "JSON", "Shows what the cursor is on as JSON."),
     .init(
       .copyMenu, ["C", .function(3)], "Copy …",
       "Lists what can be copied here: ID, row, JSON, request, cf command, the whole text."),
     .init(.saveView, ["w"], "Save", "Saves what is listed as JSON or CSV to a file that only you can read."),
-    .init(.editView, ["e"], "Editor", "Opens what the cursor is on in your editor."),
+    .init(.editView, ["e"], "Editor", "Opens the instance in your editor: its name and plan."),
     .init(
-      .filter, ["/"], "Filter", "Shows the rows that contain a text; !x those that do not, column:x in one column."),
+      .filter, ["/"], "Filter", "Narrows the list while you type; the hint line says what can be typed."),
     .init(
       .auditFilter, ["F"], "Filter by …",
       "Asks by which user, action, entity, outcome and time to narrow the Audit Log."),

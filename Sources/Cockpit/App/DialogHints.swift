@@ -5,10 +5,13 @@ import Widgets
 extension DialogContent {
   func hints(_ context: Context) -> [Hint] {
     if isFiltering { return FilterLine.hints }
-    let own = isChoosing ? Self.choosing : commandHints(context) + [Hint("Esc", "Close", press: .escape)]
+    let own = isChoosing ? [] : commandHints(context)
+    let leaving = isChoosing ? Self.choosing : [Hint("Esc", "Close", press: .escape)]
     let help: [CommandID] = offersHelp ? [.help] : []
     let copying: [CommandID] = offersCopyMenu ? [.copyMenu] : []
-    return own + (copying + help).compactMap { context.keyMap.hint($0, whileTyping: isTyping) }
+    // How one leaves, and where the rest is said, stay in sight where not everything has room.
+    return own.prefix(3) + leaving + (copying + help).compactMap { context.keyMap.hint($0, whileTyping: isTyping) }
+      + own.dropFirst(3)
   }
 
   /// What acts while a list of choices is open.

@@ -105,7 +105,12 @@ private func hints(_ state: AppState) -> [Hint] {
   guard let screen = state.screen else { return [] }
   let context = state.pageContext
   let content = screen.body.content
-  if content.isTyping { return FilterLine.hints }
+  if state.menu.hasFocus {
+    let keys = context.keyMap
+    return [keys.hint(.open), keys.hint(.down, "Down"), keys.hint(.up, "Up"), keys.hint(.nextPane, "To the page")]
+      .compactMap(\.self) + [keys.hint(.help), keys.hint(.sideMenu, "Hide")].compactMap(\.self)
+  }
+  if content.isTyping { return content.filterHints }
   let offered = content.commands(context)
   let tabs = offered.filter(InstanceTab.commands.contains)
   let single = offered.filter { !CommandTable.motions.contains($0) && !tabs.contains($0) }

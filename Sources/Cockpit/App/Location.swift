@@ -73,6 +73,13 @@ enum Location: Hashable, Sendable {
     }
   }
 
+  /// The pages of the level that the page belongs to, and an instance's tabs, by the names that `:` knows them by.
+  var pagesHere: [(name: String, location: Location)] {
+    let pages = menu.compactMap { entry in entry.location.map { (entry.title.lowercased(), $0) } }
+    guard let instance, case .space(let space) = place else { return pages }
+    return pages + InstanceTab.allCases.map { ($0.pageTitle.lowercased(), .instance(instance, in: space, $0)) }
+  }
+
   /// The side menu of the level that the page belongs to.
   var menu: [MenuEntry] {
     if case .welcome = self { return [] }

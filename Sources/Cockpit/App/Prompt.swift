@@ -31,6 +31,8 @@ enum Prompt {
     case "goto": throw refusal("There is no subaccount or space of that name that you may see.")
     default:
       if rest.isEmpty, let page = AccountPage(rawValue: verb) { return steps.go(page.location) }
+      let typed = words.joined(separator: " ").lowercased()
+      if let page = location?.pagesHere.first(where: { $0.name == typed }) { return steps.go(page.location) }
       throw refusal("There is no such command, and no place of that name. Empty the line to see what there is.")
     }
   }

@@ -28,6 +28,8 @@ protocol ScreenContent: Equatable, Sendable {
   func pane(_ context: Context) -> DetailsPane?
   /// Whether keys are typed into the page's filter line.
   var isTyping: Bool { get }
+  /// What the hint line says while one types there.
+  var filterHints: [Hint] { get }
   /// A key that is typed.
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context)
   /// Text that was pasted. Returns false when nobody is typing.
@@ -75,6 +77,7 @@ extension ScreenContent {
   var hasPane: Bool { false }
   func pane(_ context: Context) -> DetailsPane? { nil }
   var isTyping: Bool { false }
+  var filterHints: [Hint] { FilterLine.hints }
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {}
   mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool { false }
   var listLook: ListLook? { nil }

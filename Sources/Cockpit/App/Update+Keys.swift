@@ -159,9 +159,9 @@ extension AppState {
   private mutating func applyToMenu(_ key: Key) -> [Action]? {
     let entries = screen?.location.menu ?? []
     let height = max(1, size.rows - 5)
-    switch settings.keyMap.command(for: key, among: [.up, .down, .back, .open, .expand]) {
-    case .up: menu.cursor.move(by: -1, count: entries.count, height: height)
-    case .down: menu.cursor.move(by: 1, count: entries.count, height: height)
+    switch settings.keyMap.command(for: key, among: CommandTable.motions + [.back, .open, .expand]) {
+    case .some(let motion) where CommandTable.motions.contains(motion):
+      menu.cursor.move(motion, count: entries.count, height: height)
     case .back:
       menu.hasFocus = false
       menu.mode = .automatic

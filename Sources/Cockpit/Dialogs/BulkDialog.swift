@@ -82,7 +82,7 @@ struct BulkDialog: DialogContent {
     else { return }
     switch answer {
     case .delete(let preview):
-      items[index].along = preview.shares
+      items[index].along = preview.along
       items[index].result = preview.refusal.map(RowResult.refused)
     case .refused(let refusal): items[index].result = .refused(refusal)
     default: break

@@ -95,7 +95,7 @@ struct ConfirmDialog: DialogContent {
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     switch (question, answer) {
     case (_, .delete(let preview)):
-      along = preview.shares
+      along = preview.along
       name = preview.name
       refusal = preview.refusal
       isPreviewed = true

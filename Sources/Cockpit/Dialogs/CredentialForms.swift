@@ -31,7 +31,7 @@ extension FormDialog {
 
   static func changeStatus(of credential: Credential, of instance: InstanceID) -> FormDialog {
     let notes: [CredentialStatus: String] = [
-      .enabled: "read, changed, deleted", .readOnly: "read, but neither changed nor deleted",
+      .enabled: "read, changed, deleted", .readOnly: "read, not changed or deleted",
       .disabled: "not read",
     ]
     let options = CredentialStatus.allCases.map { status in

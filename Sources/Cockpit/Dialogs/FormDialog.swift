@@ -23,6 +23,10 @@ struct FormDialog: DialogContent {
     self.fields = fields
     submitTitle = submit
     untouched = fields.map(\.value)
+    // Where the first field is filled in already, one begins at what is still to be said.
+    if let first = fields.first, first.isText, !first.value.isEmpty {
+      focus = fields.firstIndex { $0.isText && $0.isRequired && $0.value.isEmpty } ?? 0
+    }
   }
 
   var wrapped: Dialog { .form(self) }

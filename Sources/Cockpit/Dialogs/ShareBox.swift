@@ -181,11 +181,14 @@ struct ShareBox: DialogContent {
     )
     .draw(into: &surface, in: context.area, theme: context.theme)
     // Walking is announced in the title, where there is room.
-    let keys = commands(context).filter { !([.previousBox, .nextBox] + CommandTable.motions).contains($0) }
-    let hints = keys.compactMap { id in
-      context.keyMap.hint(id, enabled: denial(of: id) == nil)
+    let keys = commands(context).filter {
+      !([.previousBox, .nextBox, .copyRequest] + CommandTable.motions).contains($0)
     }
-    HintBar(hints + [Hint("Esc", "Close", press: .escape)])
+    let hints = (keys + [nil, .copyRequest]).compactMap { id in
+      guard let id else { return Hint("Esc", "Close", press: .escape) }
+      return isOver && id == .copyRequest ? nil : context.keyMap.hint(id, enabled: denial(of: id) == nil)
+    }
+    HintBar(hints)
       .draw(into: &surface, in: inner.takeBottom(1), theme: context.theme)
     surface.addHit(inner, .scroll)
     facts(open).draw(into: &surface, in: inner.takeTop(factRows), theme: context.theme)

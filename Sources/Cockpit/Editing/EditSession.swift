@@ -16,10 +16,11 @@ struct EditSession: Equatable, Sendable {
     return isSame || change.trimmingBlanks().isEmpty ? nil : change
   }
 
-  /// Hands `text` over once more, with what is wrong with it in the first lines.
+  /// Hands `text` over once more, with what is wrong with it in the first two lines: lines are counted as they stand then.
   mutating func goOn(with text: String, _ refusal: Refusal) -> String {
     self.text = text
-    return "# \(refusal.message)\n# Correct it, or leave it as it is to give up.\n\(text)"
+    let message = refusal.message.replacing(/\bLine (\d{1,6})/) { "Line \((Int($0.1) ?? 0) + 2)" }
+    return "# \(message)\n# Correct it, or leave it as it is to give up.\n\(text)"
   }
 
   /// `text` without the lines at its beginning that start with `#`.

@@ -40,6 +40,9 @@ struct PaletteSource: Equatable, Sendable {
     found += regionLines(words)
     found += beginnings.filter { $0.completion.hasPrefix(typed.lowercased()) && $0.completion != typed }
     found += commands.filter { $0.matches(words) }
+    found +=
+      location?.pagesHere.filter { $0.name.hasPrefix(typed.lowercased()) }
+      .map { .line($0.name, note: "a page of this level") } ?? []
     found += pages.filter { $0.completion.hasPrefix(typed.lowercased()) && $0.completion != typed }
     found += places.map(Suggestion.place)
     found += history.filter { $0.lowercased().contains(typed.lowercased()) && $0 != typed }
@@ -77,8 +80,9 @@ struct PaletteSource: Equatable, Sendable {
 
   /// `unshare region` with every region that begins as typed.
   private func regionLines(_ words: [String]) -> [Suggestion] {
-    guard case .instance = location, words.count == 3, words[0] == "unshare", words[1] == "region" else { return [] }
-    return RegionEntry.table.filter { $0.key.hasPrefix(words[2]) && $0.key != words[2] }.prefix(6).map {
+    guard case .instance = location, words.count >= 2, words[0] == "unshare", words[1] == "region" else { return [] }
+    let typed = words.dropFirst(2).joined(separator: " ")
+    return RegionEntry.table.filter { $0.key.hasPrefix(typed) && $0.key != typed }.prefix(6).map {
       .line("unshare region \($0.key)", note: $0.name)
     }
   }

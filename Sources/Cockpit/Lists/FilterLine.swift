@@ -4,7 +4,7 @@ import Widgets
 
 /// The line in which one types what a list is narrowed to. It narrows while one types.
 struct FilterLine: Equatable, Sendable {
-  private var field = TextField(placeholder: "text, !text, column:text", maxBytes: 512)
+  private var field = TextField(maxBytes: 512)
   /// Whether keys go to the line.
   private(set) var isTyping = false
 
@@ -52,10 +52,13 @@ struct FilterLine: Equatable, Sendable {
   }
 
   /// What the keys do while one types.
-  static let hints = [
-    Hint("Enter", "Keep"), Hint("↓", "To the list"), Hint("Esc", "Clear"), Hint("!text", "Without it"),
-    Hint("column:text", "In one column"),
-  ]
+  static let hints = keys + [Hint("!text", "Without it"), Hint("column:text", "In one column")]
+
+  /// The same where names alone are looked at, as the web cockpit does.
+  static let nameHints =
+    keys + [Hint("x*", "Begins"), Hint("*x", "Ends"), Hint("\"x\"", "Equals"), Hint("!x", "Is not called x")]
+
+  private static let keys = [Hint("Enter", "Keep"), Hint("↓", "To the list"), Hint("Esc", "Clear")]
 
   /// Draws the line with the number of rows that it leaves.
   func draw(_ count: Toolbar.Count?, into surface: inout Surface, in rect: Rect, theme: Theme) {

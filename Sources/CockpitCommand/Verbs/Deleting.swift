@@ -42,7 +42,7 @@ extension VerbSession {
   func delete(_ found: Deletable?, _ words: String, gone: String, _ force: ForceOption) throws {
     if let found, !force.isForced {
       let preview = try ask(DeletePreviewQuery(subject: found.subject))
-      if preview.refusal == nil { try force.confirm("Really delete the \(words)?", with: preview.shares) }
+      if preview.refusal == nil { try force.confirm("Really delete the \(words)?", with: preview.along) }
     }
     output.heading("Deleting \(words) as \(user)...")
     guard let found else {

@@ -107,25 +107,33 @@ package struct DeletePreviewQuery: SharingQuery {
     case .place(let place):
       let (kind, _, name) = try access.describe(place)
       if let refusal = try access.refusal(of: access.rightToArrange(place)) {
-        return DeletePreview(kind: kind, name: name, shares: [], refusal: refusal)
+        return DeletePreview(kind: kind, name: name, along: [], refusal: refusal)
       }
       let shares = try context.reader.openShares(aimedAtOrBelow: place).filter { $0.isOpen(at: context.now) }
       return DeletePreview(
-        kind: kind, name: name, shares: try shares.map { try offered($0, access, context) },
+        kind: kind, name: name, along: try shares.map { try offered($0, access, context) },
         refusal: try access.refusalToDelete(place))
     case .instance(let id):
       let instance = try access.instance(id)
       let kind = instance.origin == nil ? "instance" : "proxy instance"
       if let refusal = try access.refusal(of: .develop(instance.space)) {
-        return DeletePreview(kind: kind, name: instance.name, shares: [], refusal: refusal)
+        return DeletePreview(kind: kind, name: instance.name, along: [], refusal: refusal)
       }
       return DeletePreview(
         kind: kind, name: instance.name,
-        shares: try context.openShares(of: instance).map { open in
+        along: try context.openShares(of: instance).map { open in
           "\(open.share.isPermanent ? "permanent" : "pending") share to \(open.targetWords)"
-        },
+        } + stored(in: instance, context),
         refusal: try context.reader.refusalToDelete(instance))
     }
+  }
+
+  /// `3 credentials in 2 namespaces` of an original; of a proxy they stay with its original.
+  private func stored(in instance: Instance, _ context: QueryContext) throws -> [String] {
+    guard instance.origin == nil else { return [] }
+    let usage = try context.reader.pool(of: instance).usage
+    guard usage.credentials > 0 else { return [] }
+    return ["\(counted(usage.credentials, "credential")) in \(counted(usage.namespaces, "namespace"))"]
   }
 
   /// A share that ends with its target, named as far as the user may know it (V1).
@@ -142,8 +150,8 @@ package struct DeletePreviewQuery: SharingQuery {
 package struct DeletePreview: Hashable, Sendable {
   package let kind: String
   package let name: String
-  /// Open shares that are withdrawn with it, in words.
-  package let shares: [String]
+  /// What ends with it, in words: open shares, credentials.
+  package let along: [String]
   /// Why it cannot be deleted; `nil` when it can.
   package let refusal: Refusal?
 }

@@ -40,7 +40,7 @@ package struct Toolbar: Hashable, Sendable {
 
   private var shownTitle: Text { Text(count.map { "\(title) (\($0.text))" } ?? title, .title) }
 
-  /// Draws the line over the first row of `rect`. Where room lacks, the button gives way first, then the note.
+  /// Draws the line over the first row of `rect`. Where room lacks, the button is left out first; then the note gives way.
   package func draw(into surface: inout Surface, in rect: Rect, theme: Theme) {
     var rest = rect
     let shown = shownTitle
@@ -53,6 +53,7 @@ package struct Toolbar: Hashable, Sendable {
     guard let button else { return }
     let texts = [Text("[").enabled(button.isEnabled)] + button.texts + [Text("]").enabled(button.isEnabled)]
     let width = texts.reduce(0) { $0 + $1.width }
+    guard width <= rest.columns else { return }
     let place = rest.takeRight(width)
     surface.write(texts, in: place, theme: theme)
     if let key = button.press { surface.addHit(place, .key(key)) }

@@ -26,7 +26,10 @@ struct ExplorerScreen: FilteredTreePage {
   }
 
   func commands(_ context: Context) -> [CommandID] {
-    [.open, .createPlace, .rename, .delete, .filter, .copyID, .details, .expand, .collapse] + CommandTable.motions
+    // The account is where one is already.
+    (current?.place == .account ? [] : [.open]) + [
+      .createPlace, .rename, .delete, .filter, .copyID, .details, .expand, .collapse,
+    ] + CommandTable.motions
   }
 
   func denial(of command: CommandID, _ context: Context) -> String? {

@@ -27,6 +27,8 @@ struct CredentialsScreen: InstancePage, TablePage {
 
   var crumbs: [String] { (details.map { [$0.instance.name] } ?? []) + [namespace] }
 
+  var editedInstance: Instance? { nil }
+
   private var isRevoked: Bool { details?.origin?.revokedAt != nil }
 
   func commands(_ context: Context) -> [CommandID] {
@@ -71,6 +73,8 @@ struct CredentialsScreen: InstancePage, TablePage {
   mutating func arrange(_ steps: inout Steps, _ context: Context) {
     ask(.first, PagedList<Credential>.pageLength, &steps)
   }
+
+  var filterHints: [Hint] { FilterLine.nameHints }
 
   private var filter: NameFilter { NameFilter(typed: look.filter.text) }
 
@@ -165,7 +169,7 @@ struct CredentialsScreen: InstancePage, TablePage {
     let layout = layout(context)
     PageTitle(
       "Namespace: \(namespace) - \(details.instance.name)",
-      facts: [Text("\(answer?.counts?.credentials ?? 0) credentials"), Text("Region \(details.region.key)")]
+      facts: [Text(credentialWords), Text("Region \(details.region.key)")]
     ).draw(into: &surface, in: layout.title, theme: context.theme)
     Tabs(CredentialType.allCases.map(tabTitle), current: type == .password ? 0 : 1)
       .draw(into: &surface, in: layout.tabs, theme: context.theme)
@@ -181,6 +185,11 @@ struct CredentialsScreen: InstancePage, TablePage {
       answer?.denials.list?.message
       ?? "No \(type.rawValue) in this namespace." + context.keyMap.tip(.createCredential, "creates one")
     drawTable(empty, into: &surface, context, focused: focused)
+  }
+
+  private var credentialWords: String {
+    let count = answer?.counts?.credentials ?? 0
+    return "\(count) credential\(count == 1 ? "" : "s")"
   }
 
   private func tabTitle(_ type: CredentialType) -> String {

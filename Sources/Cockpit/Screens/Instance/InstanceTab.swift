@@ -4,13 +4,22 @@ import SharingEngine
 package enum InstanceTab: String, Hashable, Sendable, Codable, CaseIterable {
   case namespaces, usage, sharing, bindings, settings
 
-  func title(_ details: InstanceDetails) -> String {
+  var pageTitle: String {
     switch self {
-    case .namespaces: "Namespaces" + (details.contents.namespaces.map { " (\($0))" } ?? "")
+    case .namespaces: "Namespaces"
     case .usage: "Usage Statistics"
     case .sharing: "Service Sharing"
-    case .bindings: "Bindings (\(details.contents.bindings.total))"
+    case .bindings: "Bindings"
     case .settings: "Settings"
+    }
+  }
+
+  /// With how many there are, where something is counted.
+  func title(_ details: InstanceDetails) -> String {
+    switch self {
+    case .namespaces: pageTitle + (details.contents.namespaces.map { " (\($0))" } ?? "")
+    case .bindings: "\(pageTitle) (\(details.contents.bindings.total))"
+    case .usage, .sharing, .settings: pageTitle
     }
   }
 

@@ -64,6 +64,8 @@ struct NamespacesScreen: InstancePage, TablePage {
     ask(.first, PagedList<NamespaceRow>.pageLength, &steps)
   }
 
+  var filterHints: [Hint] { FilterLine.nameHints }
+
   private var filter: NameFilter { NameFilter(typed: look.filter.text) }
 
   private func ask(_ start: PageStart<String>, _ limit: Int, _ steps: inout Steps) {

@@ -211,22 +211,23 @@ struct SharingScreen: InstancePage, TablePage {
         index == 0 ? context.keyMap.note(.messageBox, Self.opensIt) : context.keyMap.note(.openShares, "lists")
       let more = index == most - 1 && unused.count > most ? " · +\(unused.count - most) more" : ""
       guard let end = open.share.expiresAt else {
-        return strip(.information, "Permanent share to \(open.shortTarget)", ", unused\(key)\(more)", context)
+        return strip(.information, "Permanent share to \(open.shortTarget)", ", unused", key: key, more, context)
       }
       let left = DisplayTime.countdown(to: end, from: context.now)
-      return strip(.warning, "Pending share to \(open.shortTarget)", ", \(left) left\(key)\(more)", context)
+      return strip(.warning, "Pending share to \(open.shortTarget)", ", \(left) left", key: key, more, context)
     }
   }
 
   private static let opensIt = "opens it"
 
-  /// A strip of one row: where room lacks, the target's name gives way and not what follows.
-  private func strip(_ kind: MessageKind, _ head: String, _ tail: String, _ context: Context) -> MessageStrip {
-    let columns = context.area.columns - 6 - DisplayText.width(tail)
-    guard DisplayText.width(head) > columns else { return MessageStrip(kind, head + tail) }
-    let short = tail.replacing(" \(Self.opensIt)", with: "")
-    let room = context.area.columns - 6 - DisplayText.width(short)
-    return MessageStrip(kind, DisplayText.truncated(head, to: max(0, room)) + short)
+  /// A strip of one row: where room lacks, first what the key does gives way, then the key, and at last the target's name.
+  private func strip(
+    _ kind: MessageKind, _ head: String, _ facts: String, key: String, _ more: String, _ context: Context
+  ) -> MessageStrip {
+    let room = context.area.columns - 6
+    let tails = [facts + key + more, facts + key.replacing(" \(Self.opensIt)", with: "") + more, facts + more]
+    let tail = tails.first { DisplayText.width(head + $0) <= room } ?? facts + more
+    return MessageStrip(kind, DisplayText.truncated(head, to: max(0, room - DisplayText.width(tail))) + tail)
   }
 
   private func layout(_ context: Context) -> PageLayout {

@@ -41,6 +41,16 @@ struct UsageScreen: InstancePage {
 
   func subject(_ context: Context) -> Subject? { details?.subject }
 
+  var hasRows: Bool { !usage.records.isEmpty }
+
+  func listView(_ context: Context) -> ListView? {
+    guard let details else { return nil }
+    return ListView(
+      name: "usage-\(details.instance.name.asFileName)", source: .records(usage.records), total: usage.records.count)
+  }
+
+  func shownRecords(_ context: Context) -> [Record] { usage.records }
+
   func draw(into surface: inout Surface, _ context: Context, focused: Bool) {
     guard let details else { return }
     let layout = layout(context)

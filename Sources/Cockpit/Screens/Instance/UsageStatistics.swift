@@ -47,6 +47,16 @@ struct UsageStatistics: Equatable, Sendable {
     cursor.move(motion, count: shown.count, height: Table.visibleRows(height: rect.rows - factRows))
   }
 
+  /// The days, newest first.
+  var records: [Record] {
+    zip(days, shown).reversed().map { day, count in
+      Record([
+        "day": .time(day), "shares": .number(count.shares), "proxies": .number(count.proxies),
+        "refusals": .number(count.refusals),
+      ])
+    }
+  }
+
   // MARK: Drawing
 
   private static let columns = [
