@@ -214,6 +214,14 @@ import Testing
     world.advance(minutes: 15)
     try world.share("free", to: .subaccount(world.ops), permanent: true, authorization: reading)
     try world.create("standard", .standard, in: world.audit)
+    for type in AuthenticationType.allCases {
+      let space = try world.createSpace("keeping-\(type.rawValue.replacing(":", with: "-"))", in: world.lab)
+      let settings = SettingsDocument(authentication: type, bindingValidity: 30)
+      let instance = try world.create("i", .trial, in: space)
+      try world.accept(
+        .updateInstance(UpdateInstance(instance: instance, parameters: DocumentWriter.line(settings.value))))
+    }
+    _ = try world.createApplication("shop", in: world.dev)
   }
 }
 

@@ -28,7 +28,7 @@ import Testing
           "rm -rf .local own.db copy.db big.db deploy.json; cp -r \(verb == "root-key" ? "bare" : "kept") .local")
         if verb == "create-account" { try shell.quietly("rm -r .local/share/cockpit") }
         // A proxy is wanted where one is, or can come to be.
-        if example.contains("mycreds ") {
+        if example.contains("mycreds ") || verb == "create-service" {
           let space = verb == "create-service" ? "stage" : "test"
           try shell.quietly("cockpit target -o payments-eu -s \(space)")
         }

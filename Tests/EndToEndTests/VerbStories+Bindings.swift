@@ -27,6 +27,8 @@ extension VerbStories {
       "cf update-service mycredstore -c '{\"authentication\":{\"type\":\"basic\"},\"bindingValidity\":30}'")
     try shell.run("cf service mycredstore | grep -e authentication -e validity")
     try shell.run("cf update-service mycredstore -c '{\"bindingValidity\":366}'")
+    try shell.run("cf cs credstore free other -c '{\"bindingValidity\":5}' --target payments-eu/stage")
+    try shell.run("cf service other --target payments-eu/stage | grep validity")
     try shell.run("cf update-service mycredstore -c '{\"authentication\":{\"type\":\"BASIC\"}}'")
     shell.remark("Through a proxy; what it is bound to can be unbound after it was unshared.")
     try shell.quietly(

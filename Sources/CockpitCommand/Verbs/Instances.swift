@@ -6,9 +6,13 @@ struct CreateServiceVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "create-service", abstract: "Create a service instance; of plan proxy, with the code of a share.",
     discussion: """
+      Other plans take settings with -c, as 'cockpit update-service' does.
+
       Examples:
         cockpit create-service credstore standard mycredstore
         cockpit create-service credstore proxy mycreds -c origin.json
+        cockpit create-service credstore standard mystore \\
+          -c '{"authentication":{"type":"basic"},"bindingValidity":30}'
       """, aliases: ["cs"])
 
   @Argument(help: "credstore", completion: .list([Plan.offering])) var offering: String
