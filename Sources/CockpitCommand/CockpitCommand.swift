@@ -39,6 +39,14 @@ struct CockpitCommand: ParsableCommand {
           MarketplaceVerb.self, MapVerb.self,
         ]),
       CommandGroup(
+        name: "Applications, bindings and service keys",
+        subcommands: [
+          AppsVerb.self, CreateAppVerb.self, DeleteAppVerb.self, BindingsVerb.self, BindServiceVerb.self,
+          UnbindServiceVerb.self, EnableBindingVerb.self, DisableBindingVerb.self, ServiceKeysVerb.self,
+          ServiceKeyVerb.self, CreateServiceKeyVerb.self, DeleteServiceKeyVerb.self, EnableServiceKeyVerb.self,
+          DisableServiceKeyVerb.self, CredentialVerb.self,
+        ]),
+      CommandGroup(
         name: "Orgs, spaces and roles",
         subcommands: [
           TargetVerb.self, OrgsVerb.self, OrgVerb.self, CreateOrgVerb.self, DeleteOrgVerb.self, SpacesVerb.self,

@@ -20,6 +20,10 @@ import Testing
   @Test("one object, or one a line, with the keys of the guide")
   func verbs() throws {
     try shell.buildLandscape()
+    try shell.seal("tr0ub4dor", at: "payments/password/db")
+    try shell.quietly(
+      "cf csk mycredstore ci --key-file ci.json; cp -r .local/share/cockpit/. .; mv cockpit.db kept.db; mv cockpit.db.key kept.db.key; cf delete-service-key mycredstore ci -f"
+    )
     for line in [
       "target", "orgs", "org payments-eu", "spaces", "space dev", "marketplace", "services", "service mycredstore",
       "service mycredstore --guid", "service mycredstore --params", "shares mycredstore", "proxies mycredstore",
@@ -55,6 +59,7 @@ import Testing
     try check("cf audit --limit 4 --output json")
     try check("ME=bob; cf audit --limit 4 --output json")
     try checkQuietly("cf audit --limit 40 --output json")
+    try bindings()
     try wholeDatabases()
     try usage()
     let leftOver = ["`root-key`", "`doctor`"].map { "\($0): [\"rootKeyLeftOver\"] text" }
@@ -78,6 +83,34 @@ import Testing
     for line in ["shares store", "proxies store", "map"] { try check("cf \(line) --output json") }
   }
 
+  private func bindings() throws {
+    let narrow = "-c '{\"authorization\":{\"default_permissions\":[\"read\"]}}'"
+    try checkAll([
+      "create-service credstore standard keystore --target payments-eu/stage", "target -s stage",
+      "create-app shop --dry-run", "create-app shop", "create-app shop", "create-app web", "bind-service shop keystore",
+      "bind-service web keystore \(narrow)", "disable-binding shop keystore", "bindings keystore", "apps", "services",
+      "service keystore", "enable-binding shop keystore", "delete shop -f", "unbind-service shop keystore",
+      "unbind-service shop keystore", "delete shop -f", "delete shop -f", "apps",
+      "create-service-key keystore ci --dry-run", "create-service-key keystore ci", "create-service-key keystore ci",
+      "create-service-key keystore narrow \(narrow) --key-file narrow.json", "disable-service-key keystore narrow",
+      "service-keys keystore", "service-key keystore ci", "service-key keystore ci --guid",
+      "service-key keystore narrow", "service-key keystore none", "enable-service-key keystore narrow",
+      "delete-service-key keystore ci -f", "set-org-role dave payments-eu OrgManager",
+      "update-service keystore -c '{\"authentication\":{\"type\":\"basic\"},\"bindingValidity\":30}'",
+    ])
+    try check("ME=dave; cf services --output json")
+    try check("ME=dave; cf bindings keystore --output json")
+    let expired = try shell.tellExpired(in: "told.db")
+    try shell.write(expired, to: "expired.json")
+    for line in ["bindings mycredstore", "service-keys mycredstore", "service-key mycredstore ci"] {
+      try check("cf \(line) --db told.db --target payments-eu/dev --output json")
+    }
+    try check("cf credential read payments/password/db --key expired.json --db told.db --output json")
+    try checkQuietly("cf credential read payments/password/db --key ci.json --db kept.db --output json")
+  }
+
+  private func checkAll(_ lines: [String]) throws { for line in lines { try check("cf \(line) --output json") } }
+
   private func wholeDatabases() throws {
     try check(
       "cf create-account Other --region cf-eu10 --org lab --space play --trial --db other.db --output json")
@@ -89,8 +122,8 @@ import Testing
     }
     try check("cf export --db other.db > other.json; cf import other.json --db copy.db --output json")
     try check("cf seed --instances 20 --db seeded.db --output json")
-    for line in ["doctor", "root-key"] { try checkQuietly("cf \(line) --output json") }
-    try check("cf root-key --file --output json")
+    for line in ["doctor", "root-key"] { try checkQuietly("cf \(line) --db other.db --output json") }
+    try check("cf root-key --file --db other.db --output json")
     try checkQuietly("cf root-key --output json")
     let facts = ["TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG"]
     try checkQuietly(
@@ -181,6 +214,14 @@ import Testing
     world.advance(minutes: 15)
     try world.share("free", to: .subaccount(world.ops), permanent: true, authorization: reading)
     try world.create("standard", .standard, in: world.audit)
+    for type in AuthenticationType.allCases {
+      let space = try world.createSpace("keeping-\(type.rawValue.replacing(":", with: "-"))", in: world.lab)
+      let settings = SettingsDocument(authentication: type, bindingValidity: 30)
+      let instance = try world.create("i", .trial, in: space)
+      try world.accept(
+        .updateInstance(UpdateInstance(instance: instance, parameters: DocumentWriter.line(settings.value))))
+    }
+    _ = try world.createApplication("shop", in: world.dev)
   }
 }
 

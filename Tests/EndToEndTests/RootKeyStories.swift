@@ -100,6 +100,27 @@ import Testing
     #expect(shown.contains("New passphrase:") && !shown.contains("kanarienvogel") && !shown.contains("wrong"))
   }
 
+  @Test("a program that reads with a service key asks for it too, and shows a value only where that is wanted")
+  func reading() throws {
+    try changeToPassphrase()
+    let document = try Self.engine(database).ask(ServiceKeyQuery(binding: key.binding), as: "alice")
+      .document(password: key.password)
+    let file = terminal.directory.file("key.json")
+    try DocumentWriter.line(document.value).write(toFile: file, atomically: true, encoding: .utf8)
+    let read = "credential read payments/password/db --key"
+    try verb("\(read) \(file)")
+    try terminal.wait(for: "would be shown here")
+    try verb("\(read) \(file) --reveal")
+    try type(Self.passphrase, at: "Passphrase of \(database):")
+    try terminal.wait(for: "tr0ub4dor")
+    try terminal.run("clear; \"$COCKPIT\" \(read) - --db \(database) --as alice < \(file) | rev")
+    try type(Self.passphrase, at: "Passphrase of \(database):")
+    try terminal.wait(for: "rod4bu0rt")
+    try verb("\(read) \(file) --reveal")
+    try type("wrong", at: "Passphrase of \(database):")
+    try terminal.wait(for: "does not open the root key")
+  }
+
   @Test("two that differ change nothing, and neither does an empty one")
   func differing() throws {
     try verb("root-key --passphrase")

@@ -24,10 +24,11 @@ import Testing
       let examples = try examples(of: verb)
       #expect(!examples.isEmpty, "\(verb)")
       for example in examples {
-        try shell.quietly("rm -rf .local own.db copy.db big.db; cp -r kept .local")
+        try shell.quietly(
+          "rm -rf .local own.db copy.db big.db deploy.json; cp -r \(verb == "root-key" ? "bare" : "kept") .local")
         if verb == "create-account" { try shell.quietly("rm -r .local/share/cockpit") }
         // A proxy is wanted where one is, or can come to be.
-        if example.contains("mycreds ") {
+        if example.contains("mycreds ") || verb == "create-service" {
           let space = verb == "create-service" ? "stage" : "test"
           try shell.quietly("cockpit target -o payments-eu -s \(space)")
         }
@@ -56,7 +57,7 @@ import Testing
     return examples
   }
 
-  /// What examples speak of: a proxy, a share, roles, files, and an org that is empty.
+  /// What examples speak of: a proxy, a share, roles, files, an org that is empty, and what bindings and keys are for.
   private func prepare() throws {
     try shell.quietly(
       #"""
@@ -71,12 +72,17 @@ import Testing
       done
       cockpit origin mycredstore > origin.json
       cockpit create-service credstore proxy mycreds -c origin.json --target payments-eu/test
+      cockpit create-app shop; cockpit create-app web; cockpit bind-service shop mycredstore
+      cockpit create-service-key mycredstore ci --key-file ci.json
       cockpit export > landscape.json
       cp .local/share/cockpit/cockpit.db team.db
-      cp -r .local kept
       mkdir -p .config/fish/completions functions
       """#)
     try #require(shell.last?.status == 0, "\(shell.last?.errors ?? "")")
+    // A root key that is in use is not changed from a file to another one.
+    try shell.quietly("cp -r .local bare")
+    try shell.seal("tr0ub4dor", at: "payments/password/db-admin", as: Login.name())
+    try shell.quietly("cp -r .local kept")
     for (file, list) in [
       ("orgs", "organizations"), ("spaces", "spaces"), ("offerings", "service_offerings"), ("plans", "service_plans"),
       ("instances", "service_instances"),
@@ -153,6 +159,14 @@ import Testing
     // Members of an org are for its managers; those of a space for who has a role there.
     #expect(try completed("set-org-role positional@0 set-org-role --as bob --target ops/qa ") == ["alice", "bob"])
     #expect(try completed("set-org-role positional@0 set-org-role --as carol --target ops/qa ").isEmpty)
+    try shell.quietly("cf create-app shop; cf create-app web; cf csk mycredstore ci --key-file ci.json")
+    #expect(try completed("delete positional@0 delete --as alice ") == ["shop", "web"])
+    #expect(try completed("bind-service positional@0 bind-service --as carol w") == ["web"])
+    #expect(try completed("bind-service positional@1 bind-service --as alice web ") == ["mycredstore"])
+    #expect(try completed("service-key positional@1 service-key --as alice mycredstore ") == ["ci"])
+    for line in ["delete positional@0 delete", "service-key positional@1 service-key mycredstore"] {
+      #expect(try completed("\(line) --as bob --target payments-eu/dev ").isEmpty)
+    }
     // Who acts is not known yet while it is typed.
     #expect(try completed("orgs --as orgs --as ").isEmpty)
   }

@@ -67,8 +67,8 @@ final class ShellSession {
   /// Keeps a remark in the transcript.
   func remark(_ text: String) { transcript += "# \(text)\n" }
 
-  /// The same text for the same course of events: identifiers are numbered as they appear, in the same width, times and
-  /// paths are replaced.
+  /// The same text for the same course of events: identifiers are numbered as they appear, in the same width; times,
+  /// paths and passwords are replaced.
   private func stable(_ text: String) -> String {
     var text = text.replacingOccurrences(of: directory.path, with: "~")
     text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/) { match in
@@ -77,6 +77,9 @@ final class ShellSession {
       names[String(match.output)] = name
       return name
     }
+    text.replace(/("password": ?)"[^"]*"/) { "\($0.output.1)\"(password)\"" }
+    text.replace(/"[0-9a-f]{32}"/, with: "\"(database)\"")
+    text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "YYYY-MM-DDThh:mm:ssZ")
     text.replace(/"osUser":"[^"]*"/, with: "\"osUser\":\"(login)\"")
     text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "YYYY-MM-DDThh:mm:ss.mmmZ")
     return text

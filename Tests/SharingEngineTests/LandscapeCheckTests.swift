@@ -14,6 +14,9 @@ import Testing
     try world.consume(in: world.test, named: "first")
     try world.share(to: .space(world.stage))
     try world.consume(in: world.stage, named: "second")
+    for name in ["shop", "web"] { _ = try world.createApplication(name) }
+    try world.accept(
+      .updateInstance(UpdateInstance(instance: world.mycredstore, parameters: #"{"bindingValidity":7}"#)))
     return world
   }
 
@@ -57,6 +60,12 @@ import Testing
     Change("\"name\":\"first\"", old: "PERMANENT", new: "PENDING", "come from the pending share"),
     Change("\"name\":\"mycredstore\"", old: "\"standard\"", new: "\"free\"", "more proxy instances have access"),
     Change("\"permanent\":true", old: "}", new: "},AGAIN", "are open"),
+    Change("\"name\":\"shop\"", old: "DEV", new: "NONE", "the application \"shop\" lies in a space that is missing"),
+    Change("\"name\":\"shop\"", old: "shop", new: "web", "two applications of one space are called \"web\""),
+    Change("\"bindingValidity\":7", old: "ORIGINAL", new: "NONE", "of no original"),
+    Change("\"bindingValidity\":7", old: "}", new: "},AGAIN", "are there twice"),
+    Change("\"bindingValidity\":7", old: ":7", new: ":366", "no usable bindingValidity"),
+    Change("\"bindingValidity\":7", old: "mtls", new: "none", "no usable authentication"),
   ]
 
   @Test("A1, A2, A3, S8, S9: what breaks a rule is refused with its reason", arguments: changes)

@@ -33,6 +33,37 @@ struct LandscapeDocumentTests {
     }
   }
 
+  @Test("applications and settings come along; what is bound, and what there is a key or a value for, does not")
+  func contents() throws {
+    let world = try World()
+    try world.createCredential("payments/password/db")
+    try world.accept(
+      .updateInstance(
+        UpdateInstance(
+          instance: world.mycredstore, parameters: #"{"authentication":{"type":"basic"},"bindingValidity":7}"#)))
+    try world.bind("shop")
+    try world.createKey("ci")
+    _ = try world.createApplication("gone", in: world.test)
+    try world.accept(.delete(Delete(place: .space(world.test))))
+    let exported = try world.engine.exported()
+    for word in ["payments\"", "\"ci\"", "gone"] { #expect(!exported.contains(word)) }
+    let copy = try ImportedCopy(of: exported, clock: world.clock)
+    let list = try copy.engine.ask(BindingsQuery(instance: world.mycredstore), as: "alice")
+    #expect(list.bindings.isEmpty)
+    #expect(list.settings == InstanceSettings(authentication: .basic, bindingValidity: 7))
+    let applications = try copy.engine.ask(ApplicationsQuery(space: world.dev, limit: 9), as: "alice")
+    #expect(applications.page.rows.map(\.application.name) == ["shop"])
+  }
+
+  @Test("a document from before there were applications and settings still comes in")
+  func earlier() throws {
+    let exported = try World().engine.exported()
+    let earlier = exported.replacing(/,\n"applications": (?s:.*)/, with: "\n}\n")
+    #expect(earlier != exported && !earlier.contains("settings"))
+    let copy = try ImportedCopy(of: earlier)
+    #expect(try copy.engine.exported() == exported)
+  }
+
   @Test("only an administrator exports")
   func administrators() throws {
     let world = try World()
@@ -95,7 +126,7 @@ private struct Story {
   private mutating func happen(_ number: Int) throws {
     let space = pick(world.spaces)
     let isPermanent = Bool.random(using: &random)
-    switch Int.random(in: 0..<10, using: &random) {
+    switch Int.random(in: 0..<12, using: &random) {
     case 0, 1: try attempt { try world.sharing(to: .space(space), permanent: isPermanent) }
     case 2:
       let subaccount = pick([world.ops, world.paymentsEU])
@@ -111,6 +142,15 @@ private struct Story {
     case 8:
       let subaccount = pick([world.ops, world.lab])
       try attempt { .createSpace(CreateSpace(name: "s\(number)", subaccount: subaccount)) }
+    case 9:
+      try attempt(as: world.developer(of: space)) {
+        .createApplication(CreateApplication(space: space, name: "a\(number % 20)"))
+      }
+    case 10:
+      let settings = SettingsDocument(
+        authentication: AuthenticationType.allCases.randomElement(using: &random), bindingValidity: number + 1)
+      let parameters = DocumentWriter.line(settings.value)
+      try attempt { .updateInstance(UpdateInstance(instance: world.mycredstore, parameters: parameters)) }
     default: try attempt { .delete(Delete(place: .space(space))) }
     }
   }

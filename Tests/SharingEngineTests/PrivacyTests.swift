@@ -12,16 +12,16 @@ import Testing
     let ofStage = DeletePreviewQuery(subject: .place(.space(world.stage)))
     #expect(try world.ask(ofStage).along.count == 1)
     let refused = try world.ask(ofStage, as: "ada")
-    #expect(refused.shares == [])
+    #expect(refused.along == [])
     #expect(refused.refusal?.code == .roleMissing)
     let ofSubaccount = try world.ask(DeletePreviewQuery(subject: .place(.subaccount(world.ops))), as: "bob")
-    #expect(ofSubaccount.shares == [])
+    #expect(ofSubaccount.along == [])
     #expect(ofSubaccount.refusal?.code == .roleMissing)
     let ofInstance = DeletePreviewQuery(subject: .instance(world.mycredstore))
     #expect(try world.ask(ofInstance, as: "dan").along.count == 2)
     for user in ["sue", "max", "mia"] {
       let refused = try world.ask(ofInstance, as: user)
-      #expect(refused.shares == [], "\(user)")
+      #expect(refused.along == [], "\(user)")
       #expect(refused.refusal?.code == .roleMissing, "\(user)")
     }
   }

@@ -75,7 +75,7 @@ package enum CommandTable {
     .init(.saveView, ["w"], "Save", "Saves what is listed as JSON or CSV to a file that only you can read."),
     .init(.editView, ["e"], "Editor", "Opens the instance in your editor: its name and plan."),
     .init(
-      .filter, ["/"], "Filter", "Narrows the list while you type; the hint line says what can be typed."),
+      .filter, ["/"], "Filter", "Narrows the list while you type; the hint line says how."),
     .init(
       .auditFilter, ["F"], "Filter by …",
       "Asks by which user, action, entity, outcome and time to narrow the Audit Log."),

@@ -5,7 +5,8 @@ struct CompletionVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "completion", abstract: "Print what makes your shell complete command lines.",
     discussion: """
-      Names of orgs, spaces, instances and users are completed from the database, as far as you may see them.
+      Names of orgs, spaces, instances, applications, service keys and users are completed from the database, as far as \
+      you may see them.
 
       Examples:
         cockpit completion bash > ~/.local/share/bash-completion/completions/cockpit

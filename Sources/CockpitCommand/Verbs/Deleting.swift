@@ -20,7 +20,8 @@ struct ForceOption: ParsableArguments {
 
 /// What a verb deletes.
 struct Deletable {
-  let subject: DeletePreviewQuery.Subject
+  /// What open shares may end with; `nil` where none do.
+  let subject: DeletePreviewQuery.Subject?
   let command: SharingCommand
   let guid: String
 
@@ -34,15 +35,24 @@ struct Deletable {
     (subject, self.guid) = (.place(place), guid)
     command = .delete(Delete(place: place))
   }
+
+  init(_ application: Application) {
+    (subject, guid) = (nil, application.id.text)
+    command = .deleteApplication(DeleteApplication(application: application.id))
+  }
+
+  init(_ binding: Binding) {
+    (subject, guid) = (nil, binding.id.text)
+    command = .deleteBinding(DeleteBinding(binding: binding.id))
+  }
 }
 
 extension VerbSession {
   /// Deletes what is called `words`, after asking unless it would be refused anyway. What is not there counts as deleted;
   /// `gone` says so.
   func delete(_ found: Deletable?, _ words: String, gone: String, _ force: ForceOption) throws {
-    if let found, !force.isForced {
-      let preview = try ask(DeletePreviewQuery(subject: found.subject))
-      if preview.refusal == nil { try force.confirm("Really delete the \(words)?", with: preview.along) }
+    if let found, !force.isForced, let along = try ending(with: found) {
+      try force.confirm("Really delete the \(words)?", with: along)
     }
     output.heading("Deleting \(words) as \(user)...")
     guard let found else {
@@ -51,5 +61,15 @@ extension VerbSession {
     }
     try perform(found.command)
     done(guid: found.guid)
+  }
+
+  /// What ends with `found`, in words; `nil` where it would not be deleted.
+  private func ending(with found: Deletable) throws -> [String]? {
+    guard let subject = found.subject else {
+      if case .refused = try engine.rehearse(found.command, as: user) { return nil }
+      return []
+    }
+    let preview = try ask(DeletePreviewQuery(subject: subject))
+    return preview.refusal == nil ? preview.along : nil
   }
 }

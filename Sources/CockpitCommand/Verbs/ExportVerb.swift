@@ -6,8 +6,9 @@ struct ExportVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Print the landscape as one JSON document, without secrets.",
     discussion: """
-      Account, directories, subaccounts, spaces, roles, instances and shares; no audit records. For administrators. \
-      'cockpit import' reads it into an empty database.
+      Account, directories, subaccounts, spaces, roles, instances with their settings, shares and applications; no audit \
+      records, credentials, bindings or service keys. For administrators. 'cockpit import' reads it into an empty \
+      database.
 
       Example:
         cockpit export > landscape.json

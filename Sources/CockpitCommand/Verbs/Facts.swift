@@ -29,13 +29,10 @@ struct Fact {
   }
 
   init(_ label: String, _ key: String, list: [String]) {
-    (self.label, self.key, value) = (label, key, .array(list.map { .string($0) }))
+    (self.label, self.key, value) = (label, key, .texts(list))
   }
 
-  var text: String {
-    guard case .array(let values) = value else { return value.plainText }
-    return values.map(\.plainText).joined(separator: ", ")
-  }
+  var text: String { value.plainText }
 }
 
 extension Output {

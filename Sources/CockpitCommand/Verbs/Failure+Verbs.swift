@@ -1,4 +1,5 @@
 import Glibc
+import SharingEngine
 
 /// What the verbs refuse before, or instead of, asking the engine: what and why, then what to do next.
 extension Failure {
@@ -9,6 +10,18 @@ extension Failure {
 
   static let noParameters = usage("There is nothing behind -c. \(parametersHint)")
   private static let parametersHint = "-c takes a JSON object, the name of a file with one, or - for standard input."
+
+  static let keyOnTerminal = usage(
+    "The key's JSON would be shown here. Save it with --key-file FILE, send it to a pipe, or show it with --reveal.")
+  static let valueOnTerminal = usage("The value would be shown here. Send it to a pipe, or show it with --reveal.")
+  static let noDryRead = usage("There is no dry run of a read: each one leaves its record. Leave --dry-run out.")
+
+  /// Not a word of what was typed: somebody may have pasted a value.
+  static let noCredentialPath = usage("A credential is named NAMESPACE/password/NAME or NAMESPACE/key/NAME.")
+
+  /// Not a word of it either.
+  static let keyAsArgument = usage(
+    "--key takes the name of a file, or -: what stands in a command line, others can read.")
 
   static let noTerminalForPassphrase = usage("There is no terminal to ask for the passphrase on. Start it in one.")
 
@@ -26,6 +39,13 @@ extension Failure {
   static let noOrg = refused("No org is targeted. Use 'cockpit target -o ORG', or --target ORG/SPACE.")
   static let noSpace = refused("No space is targeted. Use 'cockpit target -s SPACE', or --target ORG/SPACE.")
   static let noHomeForTarget = refused("There is no home directory to keep the target in. Use --target ORG/SPACE.")
+
+  /// The key is there, and what was told of it once is lost.
+  static func keyNotSaved(_ key: String, _ reason: Refusal) -> Failure {
+    refused(
+      "\(reason.message) The service key \(key) was created all the same, and nobody has its password: delete it first."
+    )
+  }
 
   static func noOffering(_ typed: String, only: String) -> Failure {
     refused("There is no service offering '\(typed)' here. The only one is \(only).")

@@ -6,9 +6,13 @@ struct CreateServiceVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "create-service", abstract: "Create a service instance; of plan proxy, with the code of a share.",
     discussion: """
+      Other plans take settings with -c, as 'cockpit update-service' does.
+
       Examples:
         cockpit create-service credstore standard mycredstore
         cockpit create-service credstore proxy mycreds -c origin.json
+        cockpit create-service credstore standard mystore \\
+          -c '{"authentication":{"type":"basic"},"bindingValidity":30}'
       """, aliases: ["cs"])
 
   @Argument(help: "credstore", completion: .list([Plan.offering])) var offering: String
@@ -35,16 +39,21 @@ struct CreateServiceVerb: Verb {
   }
 }
 
-/// Updates an instance: its plan, and what a document asks for: share or unshare.
+/// Updates an instance: its plan, and what a document asks for: share, unshare or settings.
 struct UpdateServiceVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "update-service", abstract: "Update an instance: its plan, or what -c asks for: share, unshare.",
+    commandName: "update-service", abstract: "Update an instance: its plan, or what -c asks for.",
     discussion: """
+      -c takes one of share, unshare and settings. Settings are how bindings authenticate (basic, mtls, oauth:mtls or \
+      oauth:key), and for how many days, from 1 to 365, new ones are valid; proxies have those of their original.
+
       Examples:
         cockpit update-service mycredstore -p standard
         cockpit update-service mycredstore \\
           -c '{"share":{"spaceGuid":"5f0c9a1e-3b7d-4a52-9f43-0d8e5b1c7a66"}}'
         cockpit update-service mycredstore -c '{"unshare":{"landscape":"*"}}'
+        cockpit update-service mycredstore \\
+          -c '{"authentication":{"type":"basic"},"bindingValidity":30}'
       """)
 
   @Argument(help: "The instance's name.", completion: NameCompletion.instances) var name: String

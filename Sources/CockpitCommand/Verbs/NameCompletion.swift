@@ -19,6 +19,18 @@ enum NameCompletion {
     try session.instances(in: session.here().space).map(\.listing.instance.name)
   }
 
+  /// Of the targeted space.
+  static let applications = names { line, session in
+    let query = try ApplicationsQuery(space: session.here().space.id, start: line.start, limit: VerbSession.pageLength)
+    return try session.ask(query).page.rows.map(\.application.name)
+  }
+
+  /// Of the instance that was typed just before: `service-key NAME KEY`.
+  static let keysOfInstanceBefore = names { line, session in
+    guard let name = line.wordBefore else { return [] }
+    return try session.bindings(of: session.instance(name).0).bindings.filter(\.isKey).map(\.name)
+  }
+
   /// Administrators get all, others the members of the targeted space and its org, as far as they are shown to them.
   static let users = names { line, session in
     if let page = try? session.ask(UsersQuery(start: .from(line.present), limit: VerbSession.pageLength)) {

@@ -53,8 +53,8 @@ struct Output {
   }
 
   /// Shows why the verb ended without having done what it was asked for, as cf does: the reason on standard error, then
-  /// `FAILED`. Returns what the program ends with.
-  func failed(_ error: any Error) -> any Error {
+  /// `FAILED`, unless standard output is for a value alone. Returns what the program ends with.
+  func failed(_ error: any Error, printsValueAlone: Bool = false) -> any Error {
     let (status, refusal): (Int32, Refusal?)
     let message: String
     switch error {
@@ -68,7 +68,7 @@ struct Output {
     switch format {
     case .text:
       StandardStream.write(message, to: STDERR_FILENO)
-      print("FAILED")
+      if !printsValueAlone { print("FAILED") }
     case .json:
       print(error: refusal?.code.rawValue ?? Failure.word(for: status), field: refusal?.field, message)
     }

@@ -15,14 +15,16 @@ struct ServicesVerb: Verb {
   func run(in session: VerbSession) throws {
     let here = try session.here()
     session.output.heading("Getting service instances \(here.words)\n")
+    let rows = try session.instances(in: here.space).map { row in (row: row, apps: try session.boundApplications(row)) }
     session.output.list(
-      try session.instances(in: here.space), nothing: "No service instances found.",
+      rows, nothing: "No service instances found.",
       columns: [
-        OutputColumn("name", "name", text: \.listing.instance.name),
+        OutputColumn("name", "name", text: \.row.listing.instance.name),
         OutputColumn("offering", "offering") { _ in .string(Plan.offering) },
-        OutputColumn("plan", "plan", text: \.listing.instance.plan.rawValue),
-        OutputColumn("status", "status", text: \.statusWords),
-        OutputColumn("guid", "guid", text: \.listing.instance.id.text),
+        OutputColumn("plan", "plan", text: \.row.listing.instance.plan.rawValue),
+        OutputColumn("bound apps", "boundApps") { $0.apps.map { .texts($0) } ?? .null },
+        OutputColumn("status", "status", text: \.row.statusWords),
+        OutputColumn("guid", "guid", text: \.row.listing.instance.id.text),
       ])
   }
 }
@@ -66,7 +68,10 @@ struct ServiceVerb: Verb {
       facts.append(Fact("proxies allowed", "proxiesAllowed", number: quota))
       facts.append(Fact("open shares", "openShares", number: details.openShares.count))
     }
-    session.output.facts(facts)
+    let list = try session.bindings(of: instance)
+    session.output.facts(facts + list.facts)
+    session.output.heading("\nShowing bound apps:")
+    if session.output.format == .text { session.showApplications(of: list) }
   }
 
   /// What only creation takes is the origin of a proxy (I3).
@@ -116,6 +121,13 @@ extension VerbSession {
     try all(\InstanceRow.listing.key) { start in
       try ask(InstancesQuery(place: .space(space.id), start: start, limit: Self.pageLength))
     }
+  }
+
+  /// The names of the applications that an instance is bound to; `nil` for who may not look into it.
+  fileprivate func boundApplications(_ row: InstanceRow) throws -> [String]? {
+    guard let counts = row.bindings else { return nil }
+    guard counts.bindings > 0 else { return [] }
+    return try ask(BindingsQuery(instance: row.listing.instance.id)).applications.map(\.name)
   }
 
   func spaces(of org: Subaccount) throws -> [TreeNode] {

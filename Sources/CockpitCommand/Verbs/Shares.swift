@@ -124,6 +124,8 @@ extension DocumentValue {
   static func authorization(_ authorization: Authorization?) -> DocumentValue {
     authorization.map(AuthorizationDocument.value) ?? .null
   }
+
+  static func texts(_ texts: [String]) -> DocumentValue { .array(texts.map { .string($0) }) }
 }
 
 extension OpenShare {

@@ -28,7 +28,8 @@ extension DocumentValue {
     case .null: ""
     case .string(let text): text
     case .bool(let flag): flag ? "yes" : "no"
-    case .number, .array, .object: DocumentWriter.line(self)
+    case .array(let values): values.map(\.plainText).joined(separator: ", ")
+    case .number, .object: DocumentWriter.line(self)
     }
   }
 }

@@ -7,6 +7,8 @@ protocol Verb: ParsableCommand {
   var common: CommonOptions { get }
   /// Whether it is what a database begins with. Others refuse one in which there is no global account yet.
   static var beginsDatabase: Bool { get }
+  /// Whether standard output is for a value alone, so that nothing gets there in its place.
+  var printsValueAlone: Bool { get }
 
   /// Throws `Refusal`, `StoreError` and `Failure`; what is shown then is one and the same for all verbs.
   func run(in session: VerbSession) throws
@@ -14,13 +16,14 @@ protocol Verb: ParsableCommand {
 
 extension Verb {
   static var beginsDatabase: Bool { false }
+  var printsValueAlone: Bool { false }
 
   func run() throws {
     let output = Output(format: common.format)
     do {
       try run(in: VerbSession(common, output, begins: Self.beginsDatabase))
     } catch {
-      throw output.failed(error)
+      throw output.failed(error, printsValueAlone: printsValueAlone)
     }
   }
 }

@@ -63,7 +63,7 @@ package struct ServiceKeyQuery: SharingQuery {
     else { throw Refusal.notFound("service key") }
     return ServiceKeyFacts(
       binding: binding, instanceName: instance.name, landscape: try context.reader.region(of: instance),
-      database: try context.reader.databaseID())
+      database: try context.reader.databaseID(), digest: try context.reader.keyDigest(of: binding.id))
   }
 }
 
@@ -73,6 +73,8 @@ package struct ServiceKeyFacts: Hashable, Sendable {
   package let instanceName: String
   package let landscape: Region
   package let database: String
+  /// What is stored of the password. A request that is asked for again makes another password, which opens nothing.
+  package let digest: [UInt8]?
 
   package func document(password: Secret) -> ServiceKeyDocument {
     ServiceKeyDocument(

@@ -21,6 +21,8 @@ package struct CheckedLandscape {
       { try Self.instances(of: source, areProxies: false) },
       { try source.things(of: .shares) },
       { try Self.instances(of: source, areProxies: true) },
+      { try source.things(of: .applications) },
+      { try source.things(of: .settings) },
       { GatheredLandscape.stream(former.map { .formerSpace($0.id) }) },
     ].reversed()
   }

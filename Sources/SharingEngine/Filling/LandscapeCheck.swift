@@ -50,6 +50,8 @@ struct LandscapeCheck {
     try checkRoles()
     try checkInstances()
     try checkShares()
+    try checkApplications()
+    try checkSettings()
     try findFormerSpaces()
   }
 
@@ -222,6 +224,35 @@ struct LandscapeCheck {
       else {
         throw Refusal.notALandscape("more proxy instances have access to \(proxy.origin.original.text) than may")
       }
+    }
+  }
+
+  // MARK: What else there is
+
+  private mutating func checkApplications() throws {
+    var names: Set<NameInPlace> = []
+    let next = try source.things(of: .applications)
+    while case .application(let application)? = try next() {
+      let name = quoted(application.name)
+      guard spaces.contains(application.space.number) else {
+        throw Refusal.notALandscape("the application \(name) lies in a space that is missing")
+      }
+      try note(application.id)
+      guard names.insert(NameInPlace(parent: application.space.number, name: application.name)).inserted else {
+        throw Refusal.notALandscape("two applications of one space are called \(name)")
+      }
+      tally.things += 1
+    }
+  }
+
+  private mutating func checkSettings() throws {
+    var seen: Set<UInt128> = []
+    let next = try source.things(of: .settings)
+    while case .settings(_, let instance)? = try next() {
+      guard originals[instance.number]?.isDeleted == false, seen.insert(instance.number).inserted else {
+        throw Refusal.notALandscape("the settings of \(instance.text) are of no original, or are there twice")
+      }
+      tally.things += 1
     }
   }
 

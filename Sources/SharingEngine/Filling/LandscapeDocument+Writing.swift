@@ -65,6 +65,16 @@ extension LandscapeDocument {
           ("createdBy", .string(share.createdBy)), ("state", .string(share.state.rawValue)),
           ("closed", closedAt.map(time)),
         ]
+      case .application(let application):
+        [
+          ("guid", .string(application.id.text)), ("name", .string(application.name)),
+          ("space", .string(application.space.text)), ("created", time(application.createdAt)),
+        ]
+      case .settings(let settings, let instance):
+        [
+          ("instance", .string(instance.text)), ("authentication", .string(settings.authentication.rawValue)),
+          ("bindingValidity", .number("\(settings.bindingValidity)")),
+        ]
       case .formerSpace: []
       }
     return .object(members.compactMap { key, value in value.map { DocumentMember(key, $0) } })

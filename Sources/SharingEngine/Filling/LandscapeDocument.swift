@@ -39,7 +39,9 @@ package struct LandscapeDocument: LandscapeSource {
     }
     try parser.end()
     guard version == .number(Self.version) else { throw Refusal.notALandscape("its version is not \(Self.version)") }
-    if let missing = LandscapePart.allCases.first(where: { starts[$0] == nil }) { throw Self.missing(missing) }
+    if let missing = LandscapePart.allCases.first(where: { $0.isRequired && starts[$0] == nil }) {
+      throw Self.missing(missing)
+    }
   }
 
   private static func parser(_ bytes: Data) throws(DocumentError) -> DocumentParser<Data> {
@@ -79,7 +81,7 @@ package struct LandscapeDocument: LandscapeSource {
   // MARK: Parts
 
   package func things(of part: LandscapePart) throws -> LandscapeStream {
-    guard let start = starts[part] else { throw Self.missing(part) }
+    guard let start = starts[part] else { return { nil } }
     var parser = try Self.parser(bytes)
     parser.go(to: start)
     if part == .account {

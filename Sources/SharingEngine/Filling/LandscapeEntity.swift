@@ -10,13 +10,19 @@ package enum LandscapeEntity: Hashable, Sendable {
   /// Its sequence number is that of the record of the filling; what it was made with does not count. `closedAt` is set
   /// exactly where it is not open.
   case share(Share, closedAt: Timestamp?)
+  case application(Application)
+  /// Those of an original, where they are not as it begins.
+  case settings(InstanceSettings, of: InstanceID)
   /// Deletes a space that was needed for a deleted instance alone.
   case formerSpace(SpaceID)
 }
 
 /// What a landscape consists of, each kind by itself.
 package enum LandscapePart: Hashable, Sendable, CaseIterable {
-  case account, directories, subaccounts, spaces, roles, instances, shares
+  case account, directories, subaccounts, spaces, roles, instances, shares, applications, settings
+
+  /// Whether a document without it is none; earlier ones had fewer parts.
+  var isRequired: Bool { self != .applications && self != .settings }
 }
 
 /// Gives one thing after the other, and `nil` at the end.

@@ -22,6 +22,8 @@ struct LandscapeThing {
         "guid", "original", "space", "subaccount", "permanent", "authorization", "created", "createdBy", "state",
         "closed",
       ]
+    case .applications: ["guid", "name", "space", "created"]
+    case .settings: ["instance", "authentication", "bindingValidity"]
     }
   }
 
@@ -35,6 +37,11 @@ struct LandscapeThing {
     case .roles: try role()
     case .instances: .instance(try instance(permanent))
     case .shares: try share()
+    case .applications:
+      .application(
+        Application(
+          id: try guid("guid"), name: try name("name"), space: try guid("space"), createdAt: try time("created")))
+    case .settings: try settings()
     }
   }
 
@@ -99,6 +106,14 @@ struct LandscapeThing {
       case .spaceManager, .spaceDeveloper, .spaceSupporter, .spaceAuditor: .space(try guid("place"))
       }
     return .role(role, user: try name("user"), place: place)
+  }
+
+  private func settings() throws(Refusal) -> LandscapeEntity {
+    guard case .number(let text)? = object.value("bindingValidity"), let days = Int(text),
+      InstanceSettings.validities.contains(days)
+    else { throw missing("bindingValidity") }
+    return .settings(
+      InstanceSettings(authentication: try value("authentication"), bindingValidity: days), of: try guid("instance"))
   }
 
   func share() throws(Refusal) -> LandscapeEntity {

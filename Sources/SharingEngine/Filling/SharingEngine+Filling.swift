@@ -74,6 +74,8 @@ extension CommandContext {
       if share.state != .open {
         _ = try writer.close(share.id, as: share.state, at: closedAt ?? now, sequence: sequence)
       }
+    case .application(let application): try writer.insert(application)
+    case .settings(let settings, let instance): try writer.set(settings, of: instance)
     case .formerSpace(let id): try writer.delete(.space(id))
     }
   }

@@ -31,7 +31,7 @@ extension SQLiteTransaction {
 
   private static let applications = "SELECT id, name, space_id, created_at FROM application"
 
-  private static func application(_ row: Row) throws -> Application {
+  static func application(_ row: Row) throws -> Application {
     Application(id: try row.id(0), name: try row.text(1), space: try row.id(2), createdAt: try row.time(3))
   }
 
@@ -92,8 +92,10 @@ extension SQLiteTransaction {
 
   func settings(of original: InstanceID) throws -> InstanceSettings {
     let sql = "SELECT authentication, binding_validity FROM settings WHERE original_id = ?"
-    return try first(sql, [original.text]) { row in
-      InstanceSettings(authentication: try row.value(0), bindingValidity: Int(try row.integer(1)))
-    } ?? .standard
+    return try first(sql, [original.text], Self.settings) ?? .standard
+  }
+
+  static func settings(_ row: Row) throws -> InstanceSettings {
+    InstanceSettings(authentication: try row.value(0), bindingValidity: Int(try row.integer(1)))
   }
 }

@@ -20,6 +20,8 @@ extension SQLiteTransaction {
     case .roles: return try roles(after: key, limit)
     case .instances: return try instances(after: id, limit)
     case .shares: return try shares(after: id, limit)
+    case .applications: return try applications(after: id, limit)
+    case .settings: return try settings(after: id, limit)
     }
   }
 
@@ -89,6 +91,31 @@ extension SQLiteTransaction {
     return try rows(sql, [id, limit]) { row in
       let share = try Self.share(row)
       return ([share.id.text], .share(share, closedAt: row.optionalTime(10)))
+    }
+  }
+
+  private func applications(after id: String, _ limit: Int) throws -> [(key: [String], entity: LandscapeEntity)] {
+    let sql = """
+      SELECT a.id, a.name, a.space_id, a.created_at FROM application AS a CROSS JOIN node AS n ON n.id = a.space_id
+      WHERE a.id > ? AND a.deleted_at IS NULL AND n.is_deleted = 0
+      ORDER BY a.id LIMIT ?
+      """
+    return try rows(sql, [id, limit]) { row in
+      let application = try Self.application(row)
+      return ([application.id.text], .application(application))
+    }
+  }
+
+  private func settings(after id: String, _ limit: Int) throws -> [(key: [String], entity: LandscapeEntity)] {
+    let sql = """
+      SELECT s.authentication, s.binding_validity, s.original_id
+      FROM settings AS s CROSS JOIN instance AS i ON i.id = s.original_id
+      WHERE s.original_id > ? AND i.deleted_at IS NULL
+      ORDER BY s.original_id LIMIT ?
+      """
+    return try rows(sql, [id, limit]) { row in
+      let original: InstanceID = try row.id(2)
+      return ([original.text], .settings(try Self.settings(row), of: original))
     }
   }
 }

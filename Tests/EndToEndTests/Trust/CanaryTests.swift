@@ -29,6 +29,7 @@ import Testing
   func documents() throws {
     let landscape = try VerbLandscape()
     _ = try landscape.alice.createSpace("empty", in: landscape.home)
+    try landscape.alice.perform(.createApplication(CreateApplication(space: landscape.dev, name: "shop")))
     let file = landscape.directory.file("document.json")
     for document in Self.documents {
       try document.write(toFile: file, atomically: true, encoding: .utf8)
@@ -36,12 +37,35 @@ import Testing
         for line in [
           ["update-service", "mycredstore", "--target", "home/dev"],
           ["create-service", "credstore", "proxy", "p", "--target", "home/empty"],
+          ["bind-service", "shop", "mycredstore", "--target", "home/dev"],
+          ["create-service-key", "mycredstore", "ci", "--target", "home/dev"],
         ] {
           for format in ["text", "json"] {
             let result = try landscape.run(line + ["-c", given, "--output", format], input: input)
             #expect(result.status == 1, "\(line) \(document)")
             #expect(!(result.output + result.errors).contains(Self.secret), "\(line) \(document): \(result.errors)")
           }
+        }
+      }
+    }
+    try FileManager.default.removeItem(atPath: file)
+    try expectNowhere(in: landscape.directory.path)
+  }
+
+  @Test("in what is no service key, given as an argument, a file and standard input")
+  func keys() throws {
+    let landscape = try VerbLandscape()
+    let file = landscape.directory.file("key.json")
+    let almost =
+      #"{"version":1,"username":"11111111-2222-4333-8444-555555555555","password":"\#(Self.secret)","hint":"x"}"#
+    for document in Self.documents + [almost, Self.secret, almost.replacing(#","hint":"x""#, with: "")] {
+      try document.write(toFile: file, atomically: true, encoding: .utf8)
+      for (given, input) in [(document, "/dev/null"), (file, "/dev/null"), ("-", file)] where given != Self.secret {
+        for format in ["text", "json"] {
+          let result = try landscape.run(
+            ["credential", "read", "payments/password/db", "--key", given, "--output", format], input: input)
+          #expect(result.status == (given == document ? 2 : 1), "\(document)")
+          #expect(!(result.output + result.errors).contains(Self.secret), "\(document): \(result.errors)")
         }
       }
     }

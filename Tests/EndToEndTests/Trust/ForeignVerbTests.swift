@@ -23,6 +23,15 @@ import Testing
     ["unset-space-role", "alice", "secret", "vault", "SpaceDeveloper"],
     ["unset-org-role", "alice", "secret", "OrgManager"], ["services", "--target", "home/vault"],
     ["service", "gold", "--target", "home/dev"],
+    ["apps"] + target, ["create-app", "shop"] + target, ["delete", "shop", "-f"] + target,
+    ["bindings", "gold"] + target,
+    ["bind-service", "shop", "gold"] + target, ["unbind-service", "shop", "gold"] + target,
+    ["enable-binding", "shop", "gold"] + target, ["disable-binding", "shop", "gold"] + target,
+    ["service-keys", "gold"] + target, ["service-key", "gold", "ci"] + target,
+    ["create-service-key", "gold", "ci"] + target, ["delete-service-key", "gold", "ci", "-f"] + target,
+    ["enable-service-key", "gold", "ci"] + target, ["disable-service-key", "gold", "ci"] + target,
+    ["bindings", "gold", "--target", "home/dev"], ["bind-service", "shop", "gold", "--target", "home/dev"],
+    ["service-keys", "gold", "--target", "home/dev"], ["create-service-key", "gold", "ci", "--target", "home/dev"],
   ]
 
   @Test("every verb, in words and as JSON")

@@ -40,6 +40,18 @@ import Testing
             id: subaccount, orgID: org, name: "z" + name, orgName: "z" + name,
             region: #require(Region("cf-us20")), usage: .productive, parent: .account))
         try writer.give(.spaceAuditor, to: name, in: .space(landscape.dev))
+        let application = Application(
+          id: try #require(ApplicationID(SequentialIdentifiers.text(number + 1, variant: "e000"))), name: "a" + name,
+          space: landscape.dev, createdAt: now)
+        try writer.insert(application)
+        let holders = [Binding.Holder.application(application.id, name: application.name), .key("k" + name)]
+        for (holder, variant) in zip(holders, ["f000", "f100"]) {
+          let id = try #require(BindingID(SequentialIdentifiers.text(number + 1, variant: variant)))
+          let binding = Binding(
+            id: id, instance: landscape.mycredstore, holder: holder, authorization: nil, createdAt: now,
+            createdBy: name, expiresAt: now, isEnabled: true)
+          try writer.insert(binding, keyDigest: binding.isKey ? [UInt8](repeating: 0, count: 32) : nil)
+        }
       }
     }
     return landscape
@@ -53,16 +65,19 @@ import Testing
       ["orgs"], ["spaces", "-o", "home"], ["services"] + target, ["proxies", "mycredstore"] + target,
     ]
     lines += [["shares", "mycredstore"] + target, ["service", "mycredstore"] + target, ["marketplace"] + target]
+    lines += [["apps"] + target, ["bindings", "mycredstore"] + target, ["service-keys", "mycredstore"] + target]
     for (number, name) in Self.names.enumerated() {
       // Each of them once, in turn where it is found, refused, or not understood.
-      switch number % 8 {
+      switch number % 10 {
       case 0: lines.append(["service", "a" + name] + target)
       case 1: lines.append(["org", "z" + name])
       case 2: lines.append(["create-service", "credstore", "standard", "x" + name] + target)
       case 3: lines.append(["services", "--target", "home/" + name])
       case 4: lines.append(["update-service", "mycredstore", "-c", name] + target)
       case 5: lines.append(["org", "home", "--region", "cf" + name])
-      case 6: lines.append(["verb" + name, "--option" + name])
+      case 6: lines.append(["service-key", "mycredstore", "k" + name] + target)
+      case 7: lines.append(["bind-service", "x" + name, "mycredstore"] + target)
+      case 8: lines.append(["verb" + name, "--option" + name])
       default: lines.append(["update-service", "mycredstore", "-c", #"{"share":{"landscape":"\#(name)"}}"#] + target)
       }
     }

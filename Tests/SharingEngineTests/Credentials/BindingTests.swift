@@ -26,6 +26,20 @@ import Testing
     _ = try world.createApplication("shop")
   }
 
+  @Test("Bindings and service keys go by names, each of its own kind, also where there is no access any more")
+  func named() throws {
+    try world.share(to: .space(world.test), permanent: true)
+    let proxy = try world.consume(in: world.test)
+    let binding = try world.bind("shop", to: proxy, in: world.test)
+    let key = try world.createKey("ci", of: proxy).binding
+    try world.unshare(.everything)
+    #expect(try world.ask(NamedBindingQuery(.application(" shop "), of: proxy)).id == binding)
+    #expect(try world.ask(NamedBindingQuery(.key("ci"), of: proxy)).id == key)
+    for holder in [NamedBindingQuery.Holder.application("ci"), .key("shop"), .key("none")] {
+      #expect(try world.refusal(asking: NamedBindingQuery(holder, of: proxy)).code == .notFound)
+    }
+  }
+
   @Test("An application that is bound stays, and the refusal says to what")
   func boundApplication() throws {
     let binding = try world.bind("shop")

@@ -52,6 +52,7 @@ import Testing
       try expect { NamespacesQuery(instance: $0, limit: 9) }
       try expect { CredentialsQuery(instance: $0, namespace: "ns", type: .password, limit: 9) }
       try expect { BindingsQuery(instance: $0) }
+      try expect { NamedBindingQuery(.key("ci"), of: $0) }
       try expect { InstanceQuery(instance: $0) }
     }
   }
@@ -68,7 +69,8 @@ import Testing
         #expect(list == nil && named == nil)
       } else if scene.sees(space, user) {
         #expect(list == .inside)
-        #expect(try named == refusal(asking: NamedApplicationQuery(name: "none", space: space), as: user))
+        let none = try refusal(asking: NamedApplicationQuery(name: "none", space: space), as: user)
+        #expect(named?.code == .notFound && named?.message == none?.message.replacing("none", with: "shop"))
       } else {
         #expect(try list == refusal(asking: ApplicationsQuery(space: nowhere, limit: 9), as: user))
         #expect(try named == refusal(asking: NamedApplicationQuery(name: "shop", space: nowhere), as: user))

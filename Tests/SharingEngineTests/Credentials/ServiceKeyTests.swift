@@ -47,6 +47,19 @@ import Testing
     #expect(try refusal { try world.read("else/password/x", with: other) }.code == .notPermitted)
   }
 
+  @Test("E1: asked for again, a request makes no second key, and what is told of the first fits no other password")
+  func again() throws {
+    let request = try world.engine.newRequestID()
+    let digests = (1...2).map { _ in world.engine.newKeyPassword().digest }
+    let decisions = try digests.map { digest in
+      let create = CreateServiceKey(instance: world.mycredstore, name: "ci", digest: digest)
+      return try world.engine.perform(.createServiceKey(create), as: "alice", requestID: request)
+    }
+    guard case .accepted(.bound(let key)) = decisions[0] else { throw UnexpectedAnswer("no key") }
+    #expect(decisions[0] == decisions[1])
+    #expect(try world.ask(ServiceKeyQuery(binding: key)).digest == digests[0])
+  }
+
   @Test("What is read-only is read, what is disabled is not, and what is not there says so")
   func statuses() throws {
     let key = try world.createKey("own")

@@ -94,6 +94,42 @@ package struct NamedApplicationQuery: SharingQuery {
   }
 }
 
+/// The binding of an instance, also of a proxy without access, that goes by a name. Throws `Refusal` where there is none
+/// that the user may see.
+package struct NamedBindingQuery: SharingQuery {
+  package enum Holder: Hashable, Sendable {
+    /// An application by its name.
+    case application(String)
+    /// A service key by its name.
+    case key(String)
+  }
+
+  package let holder: Holder
+  package let instance: InstanceID
+
+  package init(_ holder: Holder, of instance: InstanceID) {
+    self.holder = holder
+    self.instance = instance
+  }
+
+  package func answer(in context: QueryContext) throws -> Binding {
+    let bindings = try context.reader.bindings(of: context.access().instanceInside(instance).id)
+    switch holder {
+    case .application(let name):
+      let stored = Names.stored(name)
+      guard let binding = bindings.first(where: { !$0.isKey && $0.name == stored }) else {
+        throw Refusal.nothingNamed(name, "bound application")
+      }
+      return binding
+    case .key(let name):
+      guard let binding = bindings.first(where: { $0.holder == .key(Names.stored(name)) }) else {
+        throw Refusal.nothingNamed(name, "service key")
+      }
+      return binding
+    }
+  }
+}
+
 extension Application {
   package var key: NameKey { NameKey(name: name, id: id.text) }
 }
