@@ -97,4 +97,25 @@ import Testing
     robot.press("a").sees("is for Space").press("G", .enter)
     assertSnapshot(robot, named: "credentials-\(columns)x\(rows)")
   }
+
+  /// More passwords than are read at once.
+  private func crowded() throws -> World {
+    let world = try World()
+    for number in 100..<180 { try world.createCredential("payments/password/p\(number)") }
+    return world
+  }
+
+  @Test("One marks row by row beyond what is read at once; marks stay while a filter hides their rows")
+  func marks() throws {
+    let robot = try onNamespaces(crowded()).press(.enter).press(" ", times: 70).sees("70 marked")
+    robot.press("/").type("p17").press(.enter).sees("70 marked (70 not shown)").press(.escape).sees("70 marked")
+    robot.press("D").sees("Delete these 70 passwords?")
+  }
+
+  @Test("A list of any length is saved whole")
+  func save() throws {
+    let robot = try onNamespaces(crowded()).press(.enter, "w").press(.control("s")).sees("Saved to")
+    let text = try #require(robot.surroundings.saves.last?.text)
+    #expect(text.contains("p100") && text.contains("p179"))
+  }
 }

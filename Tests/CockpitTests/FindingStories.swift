@@ -44,7 +44,9 @@ import Testing
     assertSnapshot(robot, named: "palette-goto")
     robot.press(.enter).sees("Space: dev - Instances")
     #expect(robot.surroundings.remembered?.typedLines == ["goto dev"])
-    robot.press(":").sees("typed before").press(.enter).sees("Space: dev - Instances")
+    robot.press("f").type("test").press(.enter).sees("Space: test - Instances")
+    robot.press(":").sees("typed before").press(.enter).sees("goto dev", "space in payments-eu").press(.enter)
+    robot.sees("Space: dev - Instances").seesNo("typed before")
   }
 
   @Test("The palette says what it does not know, and keeps what was typed")

@@ -158,8 +158,10 @@ package final class Robot {
   /// Lets time pass, and what is due then happen.
   @discardableResult
   package func advance(minutes: Int64 = 0, seconds: Int64 = 0) -> Robot {
+    let due = app.timeUntilTick
     clock.advance(minutes: minutes, seconds: seconds)
-    app.tick()
+    // Woken as the program is: only if something was to be done by then.
+    if let due, due <= max(1, (minutes * 60 + seconds) * 1000) { app.tick() }
     finishWork()
     return self
   }

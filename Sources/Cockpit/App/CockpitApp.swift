@@ -93,7 +93,7 @@ package final class CockpitApp {
 
   private func nextChange(after now: Timestamp) -> Timestamp? {
     let changes =
-      [state.screen?.body.content.nextChange(after: now)]
+      [state.screen?.body.content.nextChange(after: now), state.screen?.body.content.nextExpiry(after: now)]
       + state.dialogs.map { $0.dialog.content.nextChange(after: now) }
     return changes.compactMap(\.self).min()
   }

@@ -76,9 +76,7 @@ extension DisplayTime {
   /// anything else.
   static func span(_ text: String) -> (start: Timestamp, end: Timestamp)? {
     let parts = text.split(whereSeparator: { "-: T".contains($0) }).map { Int($0) ?? -1 }
-    guard parts.count == 3 || parts.count == 5, !parts.contains(where: { $0 < 0 }), text.utf8.count <= 16 else {
-      return nil
-    }
+    guard parts.count == 3 || parts.count == 5, parts.allSatisfy({ (0...9999).contains($0) }) else { return nil }
     var time = tm()
     time.tm_year = Int32(parts[0] - 1900)
     time.tm_mon = Int32(parts[1] - 1)

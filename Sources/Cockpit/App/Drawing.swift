@@ -110,8 +110,8 @@ private func hints(_ state: AppState) -> [Hint] {
     return [keys.hint(.open), keys.hint(.down, "Down"), keys.hint(.up, "Up"), keys.hint(.nextPane, "To the page")]
       .compactMap(\.self) + [keys.hint(.help), keys.hint(.sideMenu, "Hide")].compactMap(\.self)
   }
-  if content.isTyping { return content.filterHints }
-  let offered = content.commands(context)
+  if content.isTyping, screen.refusal == nil { return content.filterHints }
+  let offered = screen.refusal == nil ? content.commands(context) : []
   let tabs = offered.filter(InstanceTab.commands.contains)
   let single = offered.filter { !CommandTable.motions.contains($0) && !tabs.contains($0) }
   let own =

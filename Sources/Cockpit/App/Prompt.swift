@@ -15,10 +15,11 @@ enum Prompt {
     _ line: String, at location: Location?, readOnlyReason: String?, _ steps: inout Steps
   ) throws(Refusal) {
     let words = line.split(separator: " ").map(String.init)
-    guard let verb = words.first else { throw refusal("Type an action, a place, or a command.") }
+    guard let verb = words.first?.lowercased() else { throw refusal("Type an action, a place, or a command.") }
     let rest = Array(words.dropFirst())
     switch verb {
-    case "as" where !rest.isEmpty: steps.run(.actAs(rest.joined(separator: " ")))
+    case "as" where rest.isEmpty: throw refusal("as takes the name of the user to act as: as alice.")
+    case "as": steps.run(.actAs(rest.joined(separator: " ")))
     case "advance":
       guard let milliseconds = rest.first.flatMap(milliseconds) else {
         throw refusal("advance takes a time: 15m, 90s, 14m50s.")

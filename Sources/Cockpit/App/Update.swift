@@ -29,6 +29,7 @@ extension AppState {
       return []
     case .resized(let size):
       self.size = size
+      if layout.sideMenu.isEmpty { menu.hasFocus = false }
       return []
     case .dataChanged: return reload()
     case .timeRead(let time):
@@ -153,6 +154,7 @@ extension AppState {
     guard screens.count > 1 else { return [] }
     history.leave(screens)
     screens.removeLast()
+    menu.hasFocus = false
     return reload()
   }
 

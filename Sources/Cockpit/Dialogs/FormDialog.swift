@@ -139,7 +139,10 @@ struct FormDialog: DialogContent {
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     switch (purpose, question, answer) {
     case (_, _, .place(let details)): self.details = details
-    case (.createBinding(let new), _, .application(let application)): steps.perform(binding(application.id, new))
+    case (.createBinding(let new), .application(let query), .application(let application)):
+      // What was changed while the answer was on its way is sent once more.
+      guard query.name == value(.application), kind(of: new) == .application else { return }
+      steps.perform(binding(application.id, new))
     case (_, .application, .refused(let refusal)):
       refuse(Refusal(refusal.code, .application, refusal.message))
     default: break

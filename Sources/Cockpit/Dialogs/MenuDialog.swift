@@ -22,7 +22,7 @@ struct MenuDialog: DialogContent {
   var wrapped: Dialog { .menu(self) }
   var openTitle: String? { "Choose" }
 
-  func commands(_ context: Context) -> [CommandID] { [.open] + CommandTable.motions }
+  func commands(_ context: Context) -> [CommandID] { [.open] + CommandTable.motions + [.close] }
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     switch command {
@@ -30,6 +30,7 @@ struct MenuDialog: DialogContent {
       guard entries.indices.contains(cursor.index) else { return }
       steps.close()
       steps.open(entries[cursor.index].dialog)
+    case .close: steps.close()
     default: cursor.move(command, count: entries.count, height: entries.count)
     }
   }

@@ -18,7 +18,8 @@ struct OpenSharesDialog: DialogContent {
   var isFiltering: Bool { isTyping }
 
   func commands(_ context: Context) -> [CommandID] {
-    isTyping ? [] : [.open, .filter] + CommandTable.motions + [.sort, .reverseSort, .previousColumn, .nextColumn]
+    isTyping
+      ? [] : [.open, .filter] + CommandTable.motions + [.sort, .reverseSort, .previousColumn, .nextColumn, .close]
   }
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
@@ -26,6 +27,8 @@ struct OpenSharesDialog: DialogContent {
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
+    // Who may not see the instance any more sees nothing of its shares.
+    if case .refused = answer { return steps.close() }
     guard case .instance(let details) = answer else { return }
     self.details = details
     arrange(context)
@@ -43,6 +46,7 @@ struct OpenSharesDialog: DialogContent {
     case .open:
       if let open = list.current { steps.open(.shareBox(ShareBox(details, open.share.id))) }
     case .filter: look.filter.begin()
+    case .close: steps.close()
     case .previousColumn: look.moveColumn(by: -1, among: Self.titles)
     case .nextColumn: look.moveColumn(by: 1, among: Self.titles)
     case .sort:

@@ -34,7 +34,9 @@ struct PlaceDialog: DialogContent {
     case .place(let details):
       self.details = details
       refusal = nil
-    case .refused(let refusal): self.refusal = refusal
+    case .refused(let refusal):
+      self.refusal = refusal
+      details = nil
     default: break
     }
   }

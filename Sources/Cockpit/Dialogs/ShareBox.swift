@@ -77,7 +77,7 @@ struct ShareBox: DialogContent {
     switch command {
     case .copyCode: steps.copySavable(open.code.code, "the code", context.keyMap)
     case .bareCode: steps.run(.showBare(open.code.code))
-    case .saveCode: steps.open(.form(.save(open.code.code, as: "\(details.instance.name)-share.json")))
+    case .saveCode: steps.open(.form(.save(open.code.code, as: "\(details.instance.name.asFileName)-share.json")))
     case .copyRequest: copyRequest(open, &steps)
     case .withdraw:
       let words = "the \(open.kindWord) share to \(open.targetWords)"

@@ -54,7 +54,9 @@ struct FindDialog: DialogContent {
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
-    if case (.place(let place), .place(let details)) = (question, answer) { recentDetails[place] = details }
+    if case .place(let place) = question {
+      if case .place(let details) = answer { recentDetails[place] = details } else { recentDetails[place] = nil }
+    }
     places.receive(answer, to: question)
   }
 

@@ -32,7 +32,7 @@ struct PaletteSource: Equatable, Sendable {
   func suggestions(for typed: String, _ places: [PlaceListing]) -> [Suggestion] {
     let words = typed.lowercased().split(separator: " ").map(String.init)
     guard let verb = words.first else {
-      return history.prefix(5).map { .line($0, note: "typed before") } + beginnings + commands + pages
+      return history.prefix(5).map(Self.before) + beginnings + commands + pages
     }
     var found: [Suggestion] = []
     if words.count > 1, Prompt.takesArguments(verb), verb != "goto" { found.append(.line(typed, note: "")) }
@@ -46,8 +46,13 @@ struct PaletteSource: Equatable, Sendable {
     found += pages.filter { $0.completion.hasPrefix(typed.lowercased()) && $0.completion != typed }
     found += places.map(Suggestion.place)
     found += history.filter { $0.lowercased().contains(typed.lowercased()) && $0 != typed }
-      .prefix(3).map { .line($0, note: "typed before") }
+      .prefix(3).map(Self.before)
     return found
+  }
+
+  /// A line that was typed before. A place is looked for anew by its name.
+  private static func before(_ line: String) -> Suggestion {
+    line.lowercased().hasPrefix("goto ") ? .beginning(line, note: "typed before") : .line(line, note: "typed before")
   }
 
   /// What a place's name has to contain for what is typed: all of it, or what follows `goto`.

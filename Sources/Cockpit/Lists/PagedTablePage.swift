@@ -109,6 +109,10 @@ extension PagedTablePage {
     steps.ask(question(from: start, limit: limit))
   }
 
+  mutating func readOn(from start: PageStart<Row.Key>, _ steps: inout Steps, _ context: Context) {
+    askWindow(from: start, PagedList<Row>.pageLength, &steps, context)
+  }
+
   private mutating func takeFound(_ part: ListPart<Row>, _ steps: inout Steps, _ context: Context) {
     let passed = look.narrowed(part.page.rows, titles: titles(context)) { searched($0, context) }
     let next = found.receive(passed, looked: part.page.rows.count, from: part.start, reached: part.reached)

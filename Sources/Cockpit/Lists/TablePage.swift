@@ -30,6 +30,8 @@ protocol TablePage: ScreenContent {
   func tableRect(_ context: Context) -> Rect
   /// What narrows the list has changed, or its rows have.
   mutating func arrange(_ steps: inout Steps, _ context: Context)
+  /// Reads on from where the cursor has come to; for lists of which a window is held.
+  mutating func readOn(from start: PageStart<Row.Key>, _ steps: inout Steps, _ context: Context)
   /// The order that is asked for has changed.
   mutating func resorted(_ steps: inout Steps, _ context: Context)
 }
@@ -45,6 +47,8 @@ extension TablePage {
   var sortRefusal: String? { nil }
 
   mutating func resorted(_ steps: inout Steps, _ context: Context) { arrange(&steps, context) }
+
+  mutating func readOn(from start: PageStart<Row.Key>, _ steps: inout Steps, _ context: Context) {}
 
   /// The rows in sight at once.
   func height(_ context: Context) -> Int { Table.visibleRows(height: tableRect(context).rows) }
@@ -111,7 +115,7 @@ extension TablePage {
       resorted(&steps, context)
     case .mark:
       list.toggleMark()
-      _ = list.move(.down, height: height(context))
+      if let start = list.move(.down, height: height(context)) { readOn(from: start, &steps, context) }
     case .markRange: list.markRange()
     case .markAll:
       guard isWhole else {

@@ -17,6 +17,8 @@ struct ListView: Equatable, Sendable {
     case instances(SiftInstancesQuery)
     case members(MembersQuery, ListLook)
     case applications(ApplicationsQuery, ListLook)
+    case namespaces(NamespacesQuery)
+    case credentials(CredentialsQuery)
     case children(TreeQuery, ListLook)
     case events(EventsQuery, ListLook)
     case audit(AuditQuery, ListLook)
@@ -37,6 +39,8 @@ struct ListView: Equatable, Sendable {
     case .instances(let query): .siftInstances(query.piece(from: .first))
     case .members(let query, _): .members(query.piece(from: .first))
     case .applications(let query, _): .applications(query.piece(from: .first))
+    case .namespaces(let query): .namespaces(query.piece(from: .first))
+    case .credentials(let query): .credentials(query.piece(from: .first))
     case .children(let query, _): .tree(query.piece(from: .first))
     case .events(let query, _): .events(query.piece(from: .last))
     case .audit(let query, _): .audit(query.piece(from: .last))
@@ -61,6 +65,12 @@ struct ListView: Equatable, Sendable {
         page.rows, titles: ApplicationsScreen.columns.map(\.title), cells: ApplicationsScreen.cells)
       let next = page.hasLater ? page.rows.last.map { Question.applications(query.piece(from: .after($0.key))) } : nil
       return (rows.map(\.record), next)
+    case (.namespaces, .namespaces(let query), .namespaces(let list)):
+      let last = list.page.hasLater ? list.page.rows.last : nil
+      return (list.page.rows.map(\.record), last.map { .namespaces(query.piece(from: .after($0.key))) })
+    case (.credentials, .credentials(let query), .credentials(let list)):
+      let last = list.page.hasLater ? list.page.rows.last : nil
+      return (list.page.rows.map(\.record), last.map { .credentials(query.piece(from: .after($0.key))) })
     case (.children(_, let look), .tree(let query), .tree(let page)):
       let rows = look.narrowed(page.rows, titles: SpacesScreen.columns.map(\.title), cells: SpacesScreen.cells)
       let next = page.hasLater ? page.rows.last.map { Question.tree(query.piece(from: .after($0.key))) } : nil
@@ -107,6 +117,19 @@ extension MembersQuery {
 extension ApplicationsQuery {
   fileprivate func piece(from start: PageStart<NameKey>) -> ApplicationsQuery {
     ApplicationsQuery(space: space, start: start, limit: ListView.pieceLength)
+  }
+}
+
+extension NamespacesQuery {
+  fileprivate func piece(from start: PageStart<String>) -> NamespacesQuery {
+    NamespacesQuery(instance: instance, filter: filter, start: start, limit: ListView.pieceLength)
+  }
+}
+
+extension CredentialsQuery {
+  fileprivate func piece(from start: PageStart<String>) -> CredentialsQuery {
+    CredentialsQuery(
+      instance: instance, namespace: namespace, type: type, filter: filter, start: start, limit: ListView.pieceLength)
   }
 }
 

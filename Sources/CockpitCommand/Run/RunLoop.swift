@@ -118,7 +118,7 @@ struct RunLoop {
   private mutating func patience() -> Int? {
     let now = ContinuousClock.now
     let wish = app.timeUntilTick.map { now + .milliseconds($0) }
-    tickDue = wish.map { min($0, tickDue ?? $0) }
+    tickDue = [wish, tickDue].compactMap(\.self).min()
     guard let due = [tickDue, news.due].compactMap(\.self).min() else { return nil }
     // Rounded up: woken too early one would wait again for nothing.
     return due <= now ? 0 : Int((due - now) / .milliseconds(1)) + 1

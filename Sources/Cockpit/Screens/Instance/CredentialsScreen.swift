@@ -71,6 +71,7 @@ struct CredentialsScreen: InstancePage, TablePage {
   }
 
   mutating func arrange(_ steps: inout Steps, _ context: Context) {
+    list.lookAnew()
     ask(.first, PagedList<Credential>.pageLength, &steps)
   }
 
@@ -79,10 +80,12 @@ struct CredentialsScreen: InstancePage, TablePage {
   private var filter: NameFilter { NameFilter(typed: look.filter.text) }
 
   private func ask(_ start: PageStart<String>, _ limit: Int, _ steps: inout Steps) {
-    steps.ask(
-      .credentials(
-        CredentialsQuery(
-          instance: instance, namespace: namespace, type: type, filter: filter, start: start, limit: limit)))
+    steps.ask(.credentials(query(from: start, limit)))
+  }
+
+  private func query(from start: PageStart<String>, _ limit: Int) -> CredentialsQuery {
+    CredentialsQuery(
+      instance: instance, namespace: namespace, type: type, filter: filter, start: start, limit: limit)
   }
 
   var isWhole: Bool { list.total != nil }
@@ -91,12 +94,16 @@ struct CredentialsScreen: InstancePage, TablePage {
 
   func sortable(_ context: Context) -> [String] { [] }
 
+  mutating func readOn(from start: PageStart<Credential.Key>, _ steps: inout Steps, _ context: Context) {
+    ask(start, PagedList<Credential>.pageLength, &steps)
+  }
+
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     if handleTable(command, &steps, context) { return }
     if let start = list.move(command, height: height(context)) {
-      return ask(start, PagedList<Credential>.pageLength, &steps)
+      return readOn(from: start, &steps, context)
     }
     switch command {
     case .firstTab: show(.password, &steps)
@@ -144,10 +151,10 @@ struct CredentialsScreen: InstancePage, TablePage {
   var hasRows: Bool { !list.rows.isEmpty }
 
   func listView(_ context: Context) -> ListView? {
-    guard isWhole else { return nil }
+    guard let answer else { return nil }
     return ListView(
-      name: "\(type.plural.lowercased())-\(namespace.asFileName)", source: .records(shownRecords(context)),
-      total: list.rows.count)
+      name: "\(type.plural.lowercased())-\(namespace.asFileName)", source: .credentials(query(from: .first, 0)),
+      total: answer.shown)
   }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
@@ -223,54 +230,4 @@ struct CredentialsScreen: InstancePage, TablePage {
   }
 
   func tableRect(_ context: Context) -> Rect { layout(context).body }
-}
-
-extension CredentialStatus {
-  /// With a sign, so that it shows without colours too.
-  var text: Text {
-    switch self {
-    case .enabled: Text("\(Glyphs.present) \(title)", .done)
-    case .readOnly: Text("\(Glyphs.present) \(title)")
-    case .disabled: Text("\(Glyphs.lost) \(title)", .refused)
-    }
-  }
-}
-
-extension Credential: ListedRow {
-  var key: String { path.name }
-  var identity: String { path.text }
-
-  /// Without its value, as everywhere.
-  var record: Record {
-    Record([
-      "namespace": .string(path.namespace), "type": .string(path.type.rawValue), "name": .string(path.name),
-      "status": .string(status.title), "username": .string(username), "format": .string(format),
-      "metadata": .string(metadata), "createdOn": .time(createdAt), "changedOn": .time(changedAt),
-    ])
-  }
-
-  var subject: Subject { Subject(path.name, id: nil, record) }
-}
-
-extension TextDialog {
-  /// All that is known of a credential but its value.
-  static func details(of credential: Credential, mayRead: Bool) -> TextDialog {
-    var items: [KeyValueList.Item] = [
-      .init("Namespace", Text(credential.path.namespace)), .init("Name", Text(credential.path.name)),
-      .init("Type", Text(credential.path.type.rawValue)), .init("Status", credential.status.text),
-    ]
-    if mayRead {
-      items += [
-        .init("Username", Text(credential.username)), .init("Format", Text(credential.format)),
-        .init("Metadata", Text(credential.metadata)),
-      ]
-    }
-    items += [
-      .init("Created", Text(DisplayTime.full(credential.createdAt))),
-      .init("Changed", Text(DisplayTime.full(credential.changedAt))),
-      .init("Value", Text("never shown here; programs read it with a service key", .dim)),
-    ]
-    let text = items.map { "\($0.label): \($0.value.content)" }.joined(separator: "\n")
-    return TextDialog(credential.path.name, items, copyText: text, copyLabel: "the details of \(credential.path.name)")
-  }
 }

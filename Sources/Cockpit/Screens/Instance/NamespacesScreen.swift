@@ -61,6 +61,7 @@ struct NamespacesScreen: InstancePage, TablePage {
   }
 
   mutating func arrange(_ steps: inout Steps, _ context: Context) {
+    list.lookAnew()
     ask(.first, PagedList<NamespaceRow>.pageLength, &steps)
   }
 
@@ -69,7 +70,11 @@ struct NamespacesScreen: InstancePage, TablePage {
   private var filter: NameFilter { NameFilter(typed: look.filter.text) }
 
   private func ask(_ start: PageStart<String>, _ limit: Int, _ steps: inout Steps) {
-    steps.ask(.namespaces(NamespacesQuery(instance: instance, filter: filter, start: start, limit: limit)))
+    steps.ask(.namespaces(query(from: start, limit)))
+  }
+
+  private func query(from start: PageStart<String>, _ limit: Int) -> NamespacesQuery {
+    NamespacesQuery(instance: instance, filter: filter, start: start, limit: limit)
   }
 
   var isWhole: Bool { list.total != nil }
@@ -78,12 +83,16 @@ struct NamespacesScreen: InstancePage, TablePage {
 
   func sortable(_ context: Context) -> [String] { [] }
 
+  mutating func readOn(from start: PageStart<NamespaceRow.Key>, _ steps: inout Steps, _ context: Context) {
+    ask(start, PagedList<NamespaceRow>.pageLength, &steps)
+  }
+
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     if handleTable(command, &steps, context) { return }
     if let start = list.move(command, height: height(context)) {
-      return ask(start, PagedList<NamespaceRow>.pageLength, &steps)
+      return readOn(from: start, &steps, context)
     }
     switch command {
     case .open:
@@ -116,10 +125,10 @@ struct NamespacesScreen: InstancePage, TablePage {
   var hasRows: Bool { !list.rows.isEmpty }
 
   func listView(_ context: Context) -> ListView? {
-    guard let details, isWhole else { return nil }
+    guard let details, let answer else { return nil }
     return ListView(
-      name: "namespaces-\(details.instance.name.asFileName)", source: .records(shownRecords(context)),
-      total: list.rows.count)
+      name: "namespaces-\(details.instance.name.asFileName)", source: .namespaces(query(from: .first, 0)),
+      total: answer.shown)
   }
 
   func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }

@@ -56,7 +56,8 @@ struct SharingScreen: InstancePage, TablePage {
   private func announceExpired(_ new: InstanceDetails, _ steps: inout Steps, _ context: Context) {
     for open in details?.unusedShares ?? [] {
       guard let end = open.share.expiresAt, end <= context.now,
-        !new.openShares.contains(where: { $0.share.id == open.share.id })
+        !new.openShares.contains(where: { $0.share.id == open.share.id }),
+        !new.proxies.contains(where: { $0.share == open.share.id })
       else { continue }
       steps.notify(
         .warning,

@@ -134,12 +134,16 @@ struct InstancesScreen: TablePage {
     list.rows.indices.compactMap { if case .pending(let end) = list.rows[$0].shares { end } else { nil } }
   }
 
+  mutating func readOn(from start: PageStart<InstanceRow.Key>, _ steps: inout Steps, _ context: Context) {
+    ask(start, PagedList<InstanceRow>.pageLength, &steps)
+  }
+
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     if handleTable(command, &steps, context) { return }
     if let start = list.move(command, height: height(context)) {
-      return ask(start, PagedList<InstanceRow>.pageLength, &steps)
+      return readOn(from: start, &steps, context)
     }
     if let start = list.ahead(height: height(context)) {
       steps.askLater(.instances(query(from: start, PagedList<InstanceRow>.pageLength)))
