@@ -96,8 +96,8 @@ struct BackupCopyTests {
   @Test("a database that is damaged is not written over")
   func damagedDatabase() throws {
     try store.write { writer in
-      for number in 0..<500 {
-        let name = String(repeating: "x", count: 200) + "\(number)"
+      for number in 0..<50 {
+        let name = String(repeating: "x", count: 4000) + "\(number)"
         try writer.insert(Space(id: id(10_000 + number), name: name, subaccount: id(10)))
       }
     }

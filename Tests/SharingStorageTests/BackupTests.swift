@@ -24,8 +24,8 @@ struct BackupTests {
   /// Makes the database larger than what is copied at once.
   private func grow() throws {
     try store.write { writer in
-      for number in 0..<5000 {
-        let name = String(repeating: "x", count: 200) + "\(number)"
+      for number in 0..<500 {
+        let name = String(repeating: "x", count: 4000) + "\(number)"
         try writer.insert(Space(id: id(10_000 + number), name: name, subaccount: id(10)))
       }
     }
@@ -97,18 +97,18 @@ struct BackupTests {
     for moment in 1...12 {
       var step = 0
       try DatabaseFile.write([], to: target)
-      try store.backUp(to: target, busyTimeout: 0, pagesPerStep: 150) { _ in
+      try store.backUp(to: target, busyTimeout: 0, pagesPerStep: 100) { _ in
         step += 1
         guard step == moment else { return }
         try other.write { writer in
           // Far apart in the file.
-          for place in [Place.account, .space(try id(14_999)), .space(try id(110))] {
+          for place in [Place.account, .space(try id(10_499)), .space(try id(110))] {
             try writer.rename(place, to: "moment \(moment)")
           }
         }
       }
       let names = try SQLiteStore(path: target).read { reader in
-        [try reader.account()?.name, try reader.space(id(14_999))?.name, try reader.space(id(110))?.name]
+        [try reader.account()?.name, try reader.space(id(10_499))?.name, try reader.space(id(110))?.name]
       }
       #expect(Set(names).count == 1, "\(moment): \(names)")
       #expect(try SQLiteStore(path: target).checkUp().isHealthy)

@@ -65,9 +65,9 @@ struct BackupTrustTests {
   private func large(at path: String) throws -> RaceTrack {
     let track = try RaceTrack(at: path, plan: .standard, racers: 0)
     try SQLiteStore(path: path).write { writer in
-      for number in 0..<10_000 {
+      for number in 0..<800 {
         guard let id = SpaceID(RandomIdentifiers().next()) else { throw Unexpected("no identifier") }
-        let name = String(repeating: "x", count: 200) + "\(number)"
+        let name = String(repeating: "x", count: 4000) + "\(number)"
         try writer.insert(Space(id: id, name: name, subaccount: track.subaccount))
       }
     }
@@ -99,9 +99,9 @@ struct BackupTrustTests {
     // Later there is less in it than there was.
     try SQLiteStore(path: backup).write { writer in
       guard let subaccount = try writer.subaccounts(orgName: "racers").first else { throw Unexpected("no org") }
-      for number in 0..<10_000 {
+      for number in 0..<800 {
         guard let id = SpaceID(RandomIdentifiers().next()) else { throw Unexpected("no identifier") }
-        let name = String(repeating: "x", count: 200) + "\(number)"
+        let name = String(repeating: "x", count: 4000) + "\(number)"
         try writer.insert(Space(id: id, name: name, subaccount: subaccount.id))
       }
     }

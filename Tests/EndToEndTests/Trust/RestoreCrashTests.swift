@@ -24,7 +24,7 @@ struct RestoreCrashTests {
     let records: Int64
   }
 
-  /// `ballast` is how many spaces there are besides, with names of two hundred letters.
+  /// `ballast` is how many spaces there are besides, with names of four thousand letters.
   private func prepare(ballast: Int = 0) throws -> Prepared {
     let database = directory.file("prepared.db")
     let backup = directory.file("backup.db")
@@ -33,7 +33,7 @@ struct RestoreCrashTests {
     try store.write { writer in
       for number in 0..<ballast {
         guard let id = SpaceID(RandomIdentifiers().next()) else { throw Unexpected("no identifier") }
-        let name = String(repeating: "x", count: 200) + "\(number)"
+        let name = String(repeating: "x", count: 4000) + "\(number)"
         try writer.insert(Space(id: id, name: name, subaccount: track.subaccount))
       }
     }
@@ -69,7 +69,7 @@ struct RestoreCrashTests {
   func atEverySystemCall(call: String) throws {
     let prepared = try prepare()
     // There are hundreds of writes, most of them alike; where it is synced and ended there are few.
-    let step = call == "pwrite64" ? rounds(61, long: 1) : 1
+    let step = call == "pwrite64" ? rounds(97, long: 1) : 1
     var count = 1
     var outcomes: Set<Bool> = []
     while true {
@@ -91,7 +91,7 @@ struct RestoreCrashTests {
 
   @Test("half way through a database that does not fit into the cache")
   func large() throws {
-    let prepared = try prepare(ballast: 12_000)
+    let prepared = try prepare(ballast: 400)
     #expect(try prepared.size > 3_000_000)
     for count in [100, 1500] + (rounds(0, long: 1) == 1 ? [1, 700, 2000, 2500, 3000] : []) {
       let (database, status) = try restore(prepared, dyingAt: count, of: "pwrite64")
@@ -133,7 +133,7 @@ struct RestoreCrashTests {
   @Test("where the database is gone there is none or a whole one", arguments: ["pwrite64", "fsync", "link", "unlink"])
   func gone(call: String) throws {
     let prepared = try prepare()
-    let step = call == "pwrite64" ? rounds(61, long: 1) : 1
+    let step = call == "pwrite64" ? rounds(97, long: 1) : 1
     var count = 1
     while true {
       let database = directory.file("gone-\(call)-\(count).db")

@@ -30,7 +30,7 @@ import Testing
 
   @Test("Nor where it is the second one: what the first one has left behind has no access any more")
   func twice() throws {
-    for (point, backup) in story.backups.enumerated() {
+    for (point, backup) in story.backups.enumerated() where isLong || point % 3 == 0 {
       let when: Comment = "backup \(point) after \(point / 3)"
       let cockpit = try scene.twin("twice-\(point)")
       try cockpit.goBack(to: story.backups[point / 3])
@@ -47,8 +47,7 @@ import Testing
     for space in scene.world.spaces {
       for original in [scene.world.mycredstore, story.other] {
         for user in ["alice", "bob"] {
-          let decision = try cockpit.engine.perform(
-            consuming(original, in: space), as: user, requestID: scene.world.newRequestID())
+          let decision = try cockpit.engine.rehearse(consuming(original, in: space), as: user)
           #expect(decision.refusalCode != nil, when)
         }
       }

@@ -202,8 +202,8 @@ import Testing
   func ended() throws {
     // More pages than are written at once.
     try scene.store.write { writer in
-      for number in 1...5000 {
-        let name = "\(number)" + String(repeating: "x", count: 200)
+      for number in 1...300 {
+        let name = "\(number)" + String(repeating: "x", count: 4000)
         try writer.insert(Space(id: World.unknown(number), name: name, subaccount: world.ops))
       }
     }
