@@ -98,7 +98,7 @@ struct RestoreVerb: ParsableCommand {
     let session = try VerbSession(common, output) { path, isReadOnly in
       let copy = try BackupCopy(
         of: Paths.absolute(file), for: path, busyTimeout: VerbSession.longestWait,
-        createsDirectory: common.database.isDefault && !common.isDryRun, progress: progress.show)
+        createsDirectory: common.database.isDefault && !common.isDryRun && !isReadOnly, progress: progress.show)
       made = copy
       return copy.store
     }
