@@ -56,8 +56,8 @@ struct CockpitCommand: ParsableCommand {
       CommandGroup(
         name: "The whole database",
         subcommands: [
-          CreateAccountVerb.self, SeedVerb.self, ExportVerb.self, ImportVerb.self, AuditVerb.self, RootKeyVerb.self,
-          DoctorVerb.self,
+          CreateAccountVerb.self, SeedVerb.self, ExportVerb.self, ImportVerb.self, BackupVerb.self, RestoreVerb.self,
+          AuditVerb.self, RootKeyVerb.self, DoctorVerb.self,
         ]),
       CommandGroup(name: "Your shell", subcommands: [CompletionVerb.self, ManualVerb.self]),
     ],

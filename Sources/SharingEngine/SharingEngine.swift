@@ -9,7 +9,7 @@ package final class SharingEngine: Sendable {
   private let osUser: String
   let rootKeys: any RootKeys
   /// What every command is answered with where nothing may be changed.
-  private let readOnly: Refusal?
+  let readOnly: Refusal?
 
   /// `osUser` is the operating system's user, for the audit trail (U1); `rootKeys` is for credentials' values. With a
   /// `readOnlyReason` nothing is ever written: it is one or two sentences that say why, and what to do to change something
@@ -43,14 +43,14 @@ package final class SharingEngine: Sendable {
   }
 
   /// Decides about one request, or finds what was decided about it before. What `rules` throws but a refusal undoes
-  /// everything.
+  /// everything. `other` is a store to decide in instead of the engine's own.
   func decideOnce(
     _ request: some Encodable, carriesSecret: Bool = false, action: AuditRecord.Action, as user: String,
-    requestID: RequestID, _ rules: (inout CommandContext) throws -> Acceptance
+    requestID: RequestID, in other: (any SharingStore)? = nil, _ rules: (inout CommandContext) throws -> Acceptance
   ) throws -> Decision {
     if let readOnly { return .refused(readOnly) }
     let user = Names.stored(user)
-    return try store.write { writer in
+    return try (other ?? store).write { writer in
       let (sealer, unusable) = carriesSecret ? try knownSealer(writer) : (nil, nil)
       let canonical = try Self.canonical(request, sealer)
       switch try writer.earlierDecision(requestID, user: user, request: canonical) {

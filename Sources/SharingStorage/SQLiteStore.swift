@@ -13,8 +13,10 @@ package final class SQLiteStore: SharingStore {
   /// Whether nothing can be written: as it was asked for, or because the file or its directory does not let one.
   package let isReadOnly: Bool
 
-  private let queue: DatabaseQueue
-  private let openFile: OpenFiles.Hold?
+  /// For who has to do with the connection itself; everything else goes through `transaction`.
+  let queue: DatabaseQueue
+  /// `nil` in memory.
+  let openFile: OpenFiles.Hold?
   /// Set once a commit failed in a way that leaves open what the connection believes: it is never used again.
   private let fault = Mutex<StoreError?>(nil)
 
@@ -39,7 +41,16 @@ package final class SQLiteStore: SharingStore {
     try SQLiteStore(file: nil, hold: nil, busyTimeout: 0, isReadOnly: false)
   }
 
-  private init(file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int, isReadOnly: Bool) throws {
+  /// Opens the copy of a backup that is at `path`. It is brought to the present format as any file, but no copy of what it
+  /// was is kept: the backup itself is one. Throws as `init(path:)`.
+  convenience init(copyOfBackup path: String) throws {
+    let file = try StoreFile(path: path)
+    try self.init(file: file, hold: file.find(), busyTimeout: 0, isReadOnly: false, keepsEarlierCopy: false)
+  }
+
+  private init(
+    file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int, isReadOnly: Bool, keepsEarlierCopy: Bool = true
+  ) throws {
     openFile = hold
     self.isReadOnly = isReadOnly
     var warnings = try file?.warnings() ?? []
@@ -54,7 +65,7 @@ package final class SQLiteStore: SharingStore {
       try queue.inDatabase { db in
         if isReadOnly { return try Migrator.refuseUnlessCurrent(db) }
         try Migrator.bringUpToDate(db) { version in
-          guard let file else { return }
+          guard let file, keepsEarlierCopy else { return }
           let copy = EarlierCopy(of: file.path, version: version)
           try copy.make()
           warnings.append(

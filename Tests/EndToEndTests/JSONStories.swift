@@ -121,6 +121,11 @@ import Testing
       try check("cf \(line) --target lab/play --db other.db --output json")
     }
     try check("cf export --db other.db > other.json; cf import other.json --db copy.db --output json")
+    try check("cf backup monday.db --db other.db --output json")
+    for line in ["other.db --dry-run", "other.db -f", "third.db -f"] {
+      try check("cf restore monday.db --db \(line) --output json")
+    }
+    try check("cf restore monday.db -f --output json")
     try check("cf seed --instances 20 --db seeded.db --output json")
     for line in ["doctor", "root-key"] { try checkQuietly("cf \(line) --db other.db --output json") }
     try check("cf root-key --file --db other.db --output json")

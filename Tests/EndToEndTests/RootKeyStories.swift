@@ -72,6 +72,19 @@ import Testing
     try terminal.wait(for: "OK")
   }
 
+  @Test("a backup from before a passphrase came opens with it once it is restored, and another one says what it needs")
+  func backups() throws {
+    let backup = terminal.directory.file("monday.db")
+    try verb("backup \(backup)")
+    try terminal.wait { $0.contains("The root key is not in it") && $0.contains("team.db.key") && $0.contains("OK") }
+    try changeToPassphrase()
+    try verb("restore \(backup) -f")
+    try terminal.wait { $0.contains("Nothing was made since the backup.") && $0.contains("OK") }
+    #expect(try value(passphrase: Self.passphrase) == "tr0ub4dor")
+    try verb("backup \(backup).later")
+    try terminal.wait { $0.contains("its passphrase is needed") && $0.contains("OK") }
+  }
+
   @Test("from a file to a passphrase and back: values open after each, and nothing was shown")
   func thereAndBack() throws {
     let output = terminal.directory.file("output")

@@ -219,6 +219,60 @@ struct VerbStories {
     try assertTranscript(shell, named: "export")
   }
 
+  @Test("a backup, and the ways back to it")
+  func backup() throws {
+    try shell.buildLandscape()
+    try shell.quietly(
+      """
+      cf update-service mycredstore -c '{"share":{"subaccountGuid":"'$(cf org payments-eu --guid)'","permanent":true}}' &&
+      cf origin mycredstore > origin.json && cf create-service credstore proxy p -c origin.json --target payments-eu/test
+      """)
+    try shell.run("cf backup monday.db; ls -l monday.db | cut -c 1-10")
+    try shell.run("cf backup monday.db")
+    try shell.run("cf backup nowhere/monday.db")
+    try shell.run("cf backup tuesday.db --dry-run")
+    try shell.quietly("cf root-key --file")
+    try shell.run("cf backup tuesday.db --read-only")
+    try shell.run("ME=bob; cf backup own.db")
+    shell.remark("What happens afterwards.")
+    try shell.quietly(
+      """
+      cf update-service mycredstore -c '{"unshare":{"landscape":"*"}}' && cf create-space later -o payments-eu &&
+      cf update-service mycredstore -c '{"share":{"spaceGuid":"'$(cf space stage --guid)'"}}' && rm tuesday.db
+      """)
+    #expect(shell.last?.status == 0)
+    try shell.run("cf restore monday.db")
+    try shell.run("cf restore monday.db --dry-run")
+    try shell.run("cf restore monday.db -f --accept-access")
+    try shell.run("cf restore monday.db -f --read-only")
+    try shell.run("ME=bob; cf restore monday.db -f")
+    try shell.run("cf restore monday.db -f")
+    try shell.run("cf spaces -o payments-eu")
+    try shell.run("cf services --target payments-eu/test")
+    try shell.run("cf create-service credstore proxy q -c origin.json --target payments-eu/stage")
+    try shell.run("cf audit --limit 3")
+    try shell.run("cf restore monday.db -f --output json")
+    shell.remark("What is no backup of it.")
+    try shell.run("cf restore missing.db -f")
+    try shell.run("cf restore origin.json -f")
+    try shell.quietly("cf create-account Other --region cf-eu10 --org other --space dev --db other.db")
+    try shell.run("cf restore monday.db -f --db other.db")
+    try shell.run("cf restore other.db -f --db other.db --output json")
+    shell.remark("A database that is damaged, and one that is gone.")
+    try shell.quietly("head -c 5000 .local/share/cockpit/cockpit.db > cut.db")
+    try shell.run("cf restore monday.db -f --db cut.db")
+    try shell.quietly("rm -r .local/share/cockpit")
+    try shell.run("ME=bob; cf restore monday.db -f")
+    try shell.run("cf restore monday.db -f")
+    try shell.run("cf services --target payments-eu/test")
+    try shell.run("cf shares mycredstore --target payments-eu/dev")
+    try shell.run("cf restore monday.db -f --db accepted.db --accept-access")
+    try shell.run("cf services --target payments-eu/test --db accepted.db")
+    try shell.run(
+      "cf restore monday.db -f --db third.db --output json; cf doctor --db third.db | grep -e format -e ': *ok'")
+    try assertTranscript(shell, named: "backup")
+  }
+
   @Test("the platform's pages come in, as cf curl prints them")
   func pages() throws {
     try shell.quietly(

@@ -24,7 +24,7 @@ struct RefusalTable {
     try world.consume(in: world.test, named: "second")
     let rights: [Right] = [
       .arrangeAccount, .arrangeSpaces(world.ops), .giveAccountRoles, .giveOrgRoles(world.ops),
-      .giveSpaceRoles(world.dev), .develop(world.dev), .acceptClock, .changeRootKey,
+      .giveSpaceRoles(world.dev), .develop(world.dev), .acceptClock, .changeRootKey, .export, .backUp, .restore,
     ]
     let states: [ShareState?] = [.used, .expired, .withdrawn, .replaced, .unshared, nil]
     rows = [
@@ -58,6 +58,9 @@ struct RefusalTable {
       Row("pagesMissing", .pagesMissing("spaces", found: 0, of: nil)),
       Row("pagesOfTwoRegions", .pagesOfTwoRegions("a.json", "api.eu10.example", besides: "b.json", "api.us20.example")),
       Row("sharedLater", .sharedLater(share)),
+      Row("backupEmpty", .backupEmpty),
+      Row("backupOfAnother", .backupOfAnother),
+      Row("backupNotEarlier", .backupNotEarlier),
       Row("accountStays", .accountStays),
       Row("holdsNoSubaccounts", .holdsNoSubaccounts),
       Row("tooDeep", .tooDeep),

@@ -40,7 +40,7 @@ struct ConnectionTests {
       ) { row in try row.text(0) }
       #expect(loose == [])
       #expect(
-        try transaction.number("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 1", []) == 16)
+        try transaction.number("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 1", []) == 17)
     }
   }
 

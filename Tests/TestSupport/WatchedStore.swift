@@ -132,6 +132,11 @@ private struct WatchedWriter: Watched, SharingWriter {
     watch.entries.withLock { $0.append(entry) }
   }
   func acceptClock(_ time: Timestamp) throws { try on { try $0.acceptClock(time) } }
+  func withdrawOpenShares(at time: Timestamp, sequence: Int64) throws -> Int {
+    try on { try $0.withdrawOpenShares(at: time, sequence: sequence) }
+  }
+  func revokeProxies(at time: Timestamp) throws -> Int { try on { try $0.revokeProxies(at: time) } }
+  func disableBindings() throws -> Int { try on { try $0.disableBindings() } }
 
   func set(_ rootKey: RootKeyRecord) throws { try on { try $0.set(rootKey) } }
   func setDataKey(_ wrapped: [UInt8], of original: InstanceID) throws {
@@ -328,6 +333,7 @@ extension Watched {
   func events(in space: SpaceID, from start: PageStart<Int64>, limit: Int) throws -> [AuditRecord] {
     try on { try $0.events(in: space, from: start, limit: limit) }
   }
+  func recordHash(_ sequence: Int64) throws -> [UInt8]? { try on { try $0.recordHash(sequence) } }
   func earlierDecision(_ id: RequestID, user: String, request: String) throws -> EarlierDecision? {
     try on { try $0.earlierDecision(id, user: user, request: request) }
   }

@@ -2,19 +2,26 @@ import ArgumentParser
 import Glibc
 import SharingEngine
 
-/// `-f`: what deletes asks on a terminal and needs this elsewhere.
+/// `-f`: what deletes, or restores, asks on a terminal and needs this elsewhere.
 struct ForceOption: ParsableArguments {
   @Flag(name: [.customShort("f")], help: "Do not ask.") var isForced = false
 
+  /// Whether somebody sits at a terminal.
+  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Asks. Throws `Failure.stopped` where one of the signals comes that `stop` holds back.
+  static func isAnsweredYes(_ question: String, _ stop: Interruption? = nil) throws -> Bool {
+    StandardStream.write("\(question) [yN]: ", to: STDERR_FILENO, terminator: "")
+    try stop?.waitForInput()
+    let answer = readLine()?.trimmingBlanks().lowercased()
+    return answer == "y" || answer == "yes"
+  }
+
   /// Asks `question`, naming what goes along. Throws `Failure` where the answer is no, or nobody can be asked.
   fileprivate func confirm(_ question: String, with alsoEnding: [String]) throws {
-    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
-      throw Failure.nobodyToAsk
-    }
+    guard Self.canAsk else { throw Failure.nobodyToAsk }
     for share in alsoEnding { StandardStream.write("Also ends: \(share).", to: STDERR_FILENO) }
-    StandardStream.write("\(question) [yN]: ", to: STDERR_FILENO, terminator: "")
-    let answer = readLine()?.trimmingBlanks().lowercased()
-    guard answer == "y" || answer == "yes" else { throw Failure.cancelled }
+    guard try Self.isAnsweredYes(question) else { throw Failure.cancelled }
   }
 }
 

@@ -7,6 +7,9 @@ extension Failure {
 
   static let regionMissing = usage("Say with --region in which region it lies, as in --region cf-eu10.")
   static let nobodyToAsk = usage("There is no terminal to ask on. Use -f to delete without being asked.")
+  static let nobodyToAskToRestore = usage("There is no terminal to ask on. Use -f to restore without being asked.")
+  static let accessIsThere = usage(
+    "--accept-access is for a database that is gone, and this one is there. Leave it out: who has access keeps it.")
 
   static let noParameters = usage("There is nothing behind -c. \(parametersHint)")
   private static let parametersHint = "-c takes a JSON object, the name of a file with one, or - for standard input."
@@ -36,6 +39,7 @@ extension Failure {
   // MARK: Refused
 
   static let cancelled = refused("Delete cancelled. Nothing was changed.")
+  static let restoreCancelled = refused("Restore cancelled. Nothing was changed.")
   static let noOrg = refused("No org is targeted. Use 'cockpit target -o ORG', or --target ORG/SPACE.")
   static let noSpace = refused("No space is targeted. Use 'cockpit target -s SPACE', or --target ORG/SPACE.")
   static let noHomeForTarget = refused("There is no home directory to keep the target in. Use --target ORG/SPACE.")
@@ -95,6 +99,13 @@ extension Failure {
   /// The doctor found something.
   static let damaged = Failure(
     status: databaseStatus, "The database is damaged, as shown above. Keep the file, and go back to a backup.")
+
+  /// A backup does not take the place of what is there and cannot be used.
+  static func inTheWay(_ reason: String, of backup: String) -> Failure {
+    Failure(
+      status: databaseStatus,
+      "\(reason) Nothing was restored: move it away first, and \(backup) becomes the new database.")
+  }
 
   /// Asked again under the same identifier, the database tells what became of it (E1).
   static func unknownOutcome(_ reason: String, request: String) -> Failure {

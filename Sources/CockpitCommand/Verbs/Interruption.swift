@@ -12,6 +12,14 @@ struct Interruption {
     sigprocmask(SIG_BLOCK, &held, nil)
   }
 
+  /// Waits until there is something to read from standard input. Throws `Failure.stopped` where a signal comes first.
+  func waitForInput() throws(Failure) {
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    while poll(&input, 1, 100) <= 0 {
+      if let signal { throw .stopped(bySignal: signal) }
+    }
+  }
+
   /// The signal that came; `nil` while there was none.
   var signal: Int32? {
     var pending = sigset_t()

@@ -12,7 +12,8 @@ struct RootKeyVerb: Verb {
       Administrators change the one to the other: values stay as they are, and what opens them is wrapped anew.
 
       Whoever loses the file or the passphrase loses the values. Keep a copy, and keep it apart from backups of the \
-      database; backups from before a change open only with the key from before.
+      database; a backup from before a change opens only with the key from before, unless it is restored into this \
+      database.
 
       Examples:
         cockpit root-key

@@ -6,6 +6,7 @@ import SharingStorage
 /// One verb at work: who acts, on which landscape, and where what it says goes.
 struct VerbSession {
   let engine: SharingEngine
+  let store: SQLiteStore
   let user: String
   let output: Output
   /// Where the database is, from the root on.
@@ -16,20 +17,30 @@ struct VerbSession {
   /// How many milliseconds another process's lock is waited for.
   static let longestWait = 5000
 
-  /// Opens the database, which has its global account unless `begins` says that this begins it. `longestWait` is how many milliseconds another process's lock is waited for. Throws `Failure` and
-  /// `StoreError`.
+  /// Opens the database, which has its global account unless `begins` says that this begins it. `longestWait` is how many
+  /// milliseconds another process's lock is waited for. Throws `Failure` and `StoreError`.
   init(_ options: CommonOptions, _ output: Output, begins: Bool = false, longestWait: Int = Self.longestWait) throws {
+    try self.init(options, output) { path, isReadOnly in
+      let store = try Self.store(at: path, options, begins: begins, isReadOnly: isReadOnly, longestWait)
+      guard try begins || store.read({ try $0.account() }) != nil else { throw Failure.noAccount(in: path) }
+      return store
+    }
+  }
+
+  /// As above, at work on the store that `open` gives. It is told where the database is, and whether nothing may be changed.
+  init(
+    _ options: CommonOptions, _ output: Output, open: (_ path: String, _ isReadOnly: Bool) throws -> SQLiteStore
+  ) throws {
     self.options = options
     self.output = output
     user = try options.database.user()
     path = try options.database.path()
     rootKeys = KeptRootKeys(keeper: RootKeyFile(of: path))
     let reason = try Self.readOnlyReason(options, path)
-    let store = try Self.store(at: path, options, begins: begins, isReadOnly: reason != nil, longestWait)
+    store = try open(path, reason != nil)
     engine = SharingEngine(
       store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
       rootKeys: rootKeys, readOnlyReason: reason)
-    guard try begins || store.read({ try $0.account() }) != nil else { throw Failure.noAccount(in: path) }
   }
 
   /// Only what a database begins with creates a file, and a dry run does not even then.
@@ -107,14 +118,15 @@ struct VerbSession {
   }
 
   /// Sends a request under its identifier, and says which it was where nobody knows what became of it.
-  private func once(_ send: (RequestID) throws -> Decision) throws -> Decision {
+  func once(_ send: (RequestID) throws -> Decision) throws -> Decision {
     let id = try requestID()
     do { return try send(id) } catch StoreError.outcomeUnknown(let reason) {
       throw Failure.unknownOutcome(reason, request: id.text)
     }
   }
 
-  private func accepted(_ decision: Decision) throws -> Acceptance {
+  @discardableResult
+  func accepted(_ decision: Decision) throws -> Acceptance {
     switch decision {
     case .accepted(let acceptance): return acceptance
     case .refused(let refusal): throw refusal

@@ -6,6 +6,8 @@ import SharingEngine
 final class FileDraft {
   private let file: PrivateFile
   private let folder: Int32
+  /// For who does not write it through `append`. It is looked at again before the file is put in its place.
+  var path: String { file.directory + "/" + name }
   private let name = ".cockpit-\(UUID().uuidString.lowercased())"
   private var descriptor: Int32
 
@@ -33,6 +35,7 @@ final class FileDraft {
 
   /// Puts the file in its place. With `replacing` a file of that name goes, nothing else does.
   func finish(replacing: Bool) throws(Refusal) {
+    guard isStillThere else { throw failed(ENOENT) }
     guard fsync(descriptor) == 0 else { throw failed(errno) }
     let status = close(descriptor)
     descriptor = -1
@@ -47,6 +50,13 @@ final class FileDraft {
     }
     // Some file systems cannot; there a power cut may take the file away.
     fsync(folder)
+  }
+
+  /// Whether the path leads to what is open.
+  private var isStillThere: Bool {
+    var (opened, there) = (stat(), stat())
+    return fstat(descriptor, &opened) == 0 && lstat(path, &there) == 0
+      && (opened.st_dev, opened.st_ino) == (there.st_dev, there.st_ino)
   }
 
   /// Leaves nothing behind.

@@ -55,12 +55,15 @@ extension Right {
     case .acceptClock: "Accepting the clock"
     case .changeRootKey: "Changing the root key"
     case .export: "Exporting the landscape"
+    case .backUp: "Backing up the database"
+    case .restore: "Restoring a backup"
     }
   }
 
   fileprivate var holderTitles: String {
     switch self {
-    case .arrangeAccount, .giveAccountRoles, .acceptClock, .changeRootKey, .export: "Global Account Administrators"
+    case .arrangeAccount, .giveAccountRoles, .acceptClock, .changeRootKey, .export, .backUp, .restore:
+      "Global Account Administrators"
     case .arrangeSpaces: "Org Managers of the subaccount"
     case .giveOrgRoles: "Global Account Administrators and Org Managers of this subaccount"
     case .giveSpaceRoles: "Space Managers of this space and Org Managers of its subaccount"

@@ -129,11 +129,14 @@ package enum Right: Hashable, Sendable {
   case acceptClock
   case changeRootKey
   case export
+  case backUp
+  case restore
 
   /// The roles that carry the right, but for the Org Manager's power over the spaces of the org.
   var holders: [(Role, Place)] {
     switch self {
-    case .arrangeAccount, .giveAccountRoles, .acceptClock, .changeRootKey, .export: [(.administrator, .account)]
+    case .arrangeAccount, .giveAccountRoles, .acceptClock, .changeRootKey, .export, .backUp, .restore:
+      [(.administrator, .account)]
     case .arrangeSpaces(let subaccount): [(.orgManager, .subaccount(subaccount))]
     case .giveOrgRoles(let subaccount): [(.administrator, .account), (.orgManager, .subaccount(subaccount))]
     case .giveSpaceRoles(let space): [(.spaceManager, .space(space))]

@@ -123,6 +123,8 @@ package protocol SharingReader: CredentialReader {
   func firstRecord(since time: Timestamp) throws -> Int64?
   /// The sequence number that the next audit record will have.
   func nextSequence() throws -> Int64
+  /// The hash of the record with that number; `nil` where there is none.
+  func recordHash(_ sequence: Int64) throws -> [UInt8]?
   /// What was decided when `user` first sent a request under this identifier; `request` is what is asked for now.
   func earlierDecision(_ id: RequestID, user: String, request: String) throws -> EarlierDecision?
 }

@@ -35,6 +35,15 @@ package protocol SharingWriter: SharingReader, CredentialWriter {
   /// Closes every pending share in state open as expired, run out or not (T1): at `time`, but none before it was made.
   func expireAllPendingShares(at time: Timestamp, sequence: Int64) throws
 
+  // MARK: Restoring
+
+  /// Closes every share in state open as withdrawn: at `time`, but none before it was made. Returns how many.
+  func withdrawOpenShares(at time: Timestamp, sequence: Int64) throws -> Int
+  /// Takes the access of every live proxy away. Returns how many had it.
+  func revokeProxies(at time: Timestamp) throws -> Int
+  /// Disables every binding and service key. Returns how many were enabled.
+  func disableBindings() throws -> Int
+
   // MARK: Time and audit
 
   /// Appends a record to the chain and makes `entry.at` the latest time unless a later one is known.

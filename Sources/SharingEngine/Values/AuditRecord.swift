@@ -35,7 +35,7 @@ package struct AuditRecord: Hashable, Sendable {
   /// What was done, or tried. An update is called `share` or `unshare` where that is what it asks for.
   package enum Action: String, Hashable, Sendable, Codable, CaseIterable {
     case createAccount, createDirectory, createSubaccount, createSpace, rename, delete, giveRole, takeRole
-    case createInstance, updateInstance, deleteInstance, share, unshare, withdraw, acceptClock, seed
+    case createInstance, updateInstance, deleteInstance, share, unshare, withdraw, acceptClock, seed, restore
     case importing = "import"
     case createCredential, updateCredential, deleteCredential, deleteNamespace, readCredential
     case createApplication, deleteApplication, bind, unbind, createKey, deleteKey, updateBinding

@@ -25,6 +25,7 @@ package struct Refusal: Error, Hashable, Sendable, Codable {
     case noOpenShare, wrongLandscape, shareUsed, shareExpired, shareWithdrawn, shareReplaced, shareUnshared
     case shareClosed, clockBehind, quotaReached, accessRevoked, requestReused, readOnly
     case invalidValue, credentialStatus, notPermitted, limitReached, rootKeyUnusable, keyRefused
+    case notRestorable
   }
 
   /// The inputs of dialogs and documents that a refusal can point at.

@@ -36,6 +36,20 @@ struct StoreFile: Sendable {
     return try hold(status)
   }
 
+  /// As `find`, for a backup of the database at `database`. Throws `StoreError.unusable` where it is the database itself.
+  func findBackup(of database: StoreFile) throws -> OpenFiles.Hold {
+    guard let status = try status() else {
+      throw StoreError.unusable("There is no backup at \(path). Name another file.")
+    }
+    if let other = try? database.status(), (other.st_dev, other.st_ino) == (status.st_dev, status.st_ino) {
+      throw StoreError.unusable("\(path) is the database itself. Name a backup of it.")
+    }
+    return try hold(status)
+  }
+
+  /// Whether nothing at all is at the path. Throws `StoreError.unusable` where that cannot be found out.
+  func isGone() throws -> Bool { try status() == nil }
+
   private func hold(_ status: stat) throws -> OpenFiles.Hold {
     try refuseUnlessRegular(status)
     let identity = OpenFiles.Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
@@ -81,14 +95,19 @@ struct StoreFile: Sendable {
     throw StoreError.unusable("\(path) is \(kind), not a database file. Name another file.")
   }
 
-  /// Creates the empty file, readable and writable by its owner alone. Does nothing where somebody else was faster.
-  private func create(inNewDirectory: Bool) throws {
+  /// Makes sure that there is a directory for the file. Throws `StoreError`.
+  func prepareDirectory(creating: Bool) throws {
     let directory = (path as NSString).deletingLastPathComponent
-    if inNewDirectory {
+    if creating {
       try PrivateDirectory.create(directory)
     } else if access(directory, F_OK) != 0, errno == ENOENT {
       throw StoreError.unusable("There is no directory \(directory) for the database. Create it, or name another file.")
     }
+  }
+
+  /// Creates the empty file, readable and writable by its owner alone. Does nothing where somebody else was faster.
+  private func create(inNewDirectory: Bool) throws {
+    try prepareDirectory(creating: inNewDirectory)
     let descriptor = open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0o600)
     if descriptor >= 0 {
       close(descriptor)

@@ -11,6 +11,10 @@ extension SQLiteTransaction {
     try number("SELECT coalesce(max(sequence), 0) + 1 FROM audit", [])
   }
 
+  func recordHash(_ sequence: Int64) throws -> [UInt8]? {
+    try first("SELECT hash FROM audit WHERE sequence = ?", [sequence]) { row in [UInt8](try row.data(0)) }
+  }
+
   func events(in space: SpaceID, from start: PageStart<Int64>, limit: Int) throws -> [AuditRecord] {
     let page = PageCut(start)
     var arguments: StatementArguments = ["space": space.text, "limit": limit]

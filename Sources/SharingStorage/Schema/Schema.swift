@@ -6,10 +6,13 @@ enum Schema {
   /// The version that this program writes; it reads that one and migrates older ones.
   static let version: UInt32 = UInt32(migrations.count)
 
+  /// The first format in which a database says which one it is.
+  static let firstWithIdentity = 3
+
   /// In order: the one at index n leads from version n to n + 1. What has once been written is not changed any more.
   static let migrations: [[String]] = [
     [landscape, roles, shares, instances, audit],
     [orders, seeing],
-    [identity, credentials, bindings, settings, sequences],
+    [identity, credentials, bindings, settings, sequences, ended],
   ]
 }

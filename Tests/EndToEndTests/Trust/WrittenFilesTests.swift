@@ -17,13 +17,15 @@ import Testing
       "create-service-key mycredstore ci --key-file \(directory.file("data/ci.json")) --target home/dev",
       "delete-service-key mycredstore ci -f --target home/dev", "service nothing --target home/dev",
       "delete-service mycredstore -f --target home/dev", "export",
+      "backup \(directory.file("data/backup.db"))", "restore \(directory.file("data/backup.db")) -f",
+      "restore \(directory.file("data/backup.db")) -f --db \(directory.file("data/new.db"))",
     ]
     for line in lines {
       let result = try FinishedProgram.run(
         "sh",
         [
           "-c",
-          "umask 000; exec strace -f -qq -y -A -o \(trace) -e trace=openat,open,creat,mkdir,mkdirat,rename,renameat2,symlink,link"
+          "umask 000; exec strace -f -qq -y -A -o \(trace) -e trace=openat,open,creat,mkdir,mkdirat,rename,renameat2,symlink,link,linkat"
             + " \(BuiltProgram.cockpit) \(line) --as alice",
         ],
         environment: [

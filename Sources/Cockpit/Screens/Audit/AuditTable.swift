@@ -58,6 +58,7 @@ extension AuditRecord.Action {
     case .withdraw: "withdraw share"
     case .acceptClock: "accept clock"
     case .seed: "seed"
+    case .restore: "restore"
     case .importing: "import"
     case .createCredential: "create credential"
     case .updateCredential: "update credential"
