@@ -151,8 +151,8 @@ struct ConfigurationTests {
       "2: keys.sahre is no command", #"3: keys.share: "Ctrl-S" is no key"#,
       "4: keys.unshare: ^I cannot be told from Tab",
       #"4: keys.unshare: "~~" is no key"#, "5: keys.rename: ", "5: keys.rename: ",
-      "6: keys.yes: D is bound to delete, delete-instance, take-role, delete-credential, delete-namespace at the same"
-        + " place",
+      "6: keys.yes: D is bound to delete, delete-instance, take-role, delete-credential, delete-namespace,"
+        + " delete-binding, delete-application at the same place",
     ]
     #expect(keys.count == wanted.count, "\(keys)")
     for (seen, wanted) in zip(keys, wanted) { #expect(seen.hasPrefix("config.yaml:\(wanted)"), "\(seen)") }

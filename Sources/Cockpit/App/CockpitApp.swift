@@ -92,8 +92,10 @@ package final class CockpitApp {
   private static let retryInterval = 50
 
   private func nextChange(after now: Timestamp) -> Timestamp? {
+    let content = state.screen?.body.content
+    // What ran out while keys were pressed is still to be read again.
     let changes =
-      [state.screen?.body.content.nextChange(after: now), state.screen?.body.content.nextExpiry(after: now)]
+      [content?.nextChange(after: now), content?.nextExpiry(after: checkedUntil)]
       + state.dialogs.map { $0.dialog.content.nextChange(after: now) }
     return changes.compactMap(\.self).min()
   }

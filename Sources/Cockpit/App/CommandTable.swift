@@ -86,7 +86,7 @@ package enum CommandTable {
     .init(.mark, [.character(" ")], "Mark", "Marks the row, or takes the mark away."),
     .init(.markRange, ["v"], "Mark range", "Marks the rows from the last mark to the cursor."),
     .init(.markAll, ["*"], "Mark all", "Marks all rows that are shown, or takes their marks away."),
-    .init(.copyCode, ["c"], "Copy", "Copies the JSON code for the proxy instance."),
+    .init(.copyCode, ["c"], "Copy", "Copies the JSON code."),
     .init(.bareCode, ["o"], "Bare code", "Shows the code alone, for the terminal's own selection."),
     .init(.saveCode, ["w"], "Save", "Saves the code to a file that only you can read."),
     .init(.copyRequest, ["C"], "cf command", "Copies the request that would make this share."),

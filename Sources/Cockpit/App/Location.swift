@@ -76,7 +76,8 @@ enum Location: Hashable, Sendable {
   /// The pages of the level that the page belongs to, and an instance's tabs, by the names that `:` knows them by. The
   /// account's pages go by theirs from everywhere.
   var pagesHere: [(name: String, location: Location)] {
-    let pages = menu.compactMap { entry in entry.location.map { (entry.title.lowercased(), $0) } }
+    let entries = menu + (instance == nil ? [] : Location.instances(place).menu)
+    let pages = entries.compactMap { entry in entry.location.map { (entry.title.lowercased(), $0) } }
       .filter { AccountPage(rawValue: $0.0) == nil }
     guard let instance, case .space(let space) = place else { return pages }
     return pages + InstanceTab.allCases.map { ($0.pageTitle.lowercased(), .instance(instance, in: space, $0)) }

@@ -47,7 +47,7 @@ enum Prompt {
         digits.append(character)
         continue
       }
-      let units: [Character: Int64] = ["s": 1000, "m": 60_000, "h": 3_600_000]
+      let units: [Character: Int64] = ["s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
       guard let unit = units[character], let number = Int64(digits) else { return nil }
       total += number * unit
       digits = ""

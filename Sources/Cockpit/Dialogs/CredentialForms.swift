@@ -9,8 +9,8 @@ extension FormDialog {
     let typeField = FormField(
       .type, "Type", options: CredentialType.allCases.map { .init($0.rawValue, $0.title) }, axis: .horizontal)
     let fields =
-      (type == nil ? [typeField] : [])
-      + [FormField(.namespace, "Namespace", text: namespace), FormField(.name, "Name")]
+      [FormField(.namespace, "Namespace", text: namespace), FormField(.name, "Name")]
+      + (type == nil ? [typeField] : [])
       + valueFields(
         [.init(ValueMode.enter.rawValue, "Enter Value"), .init(ValueMode.generate.rawValue, "Generate Value")])
       + [statusField(.enabled)] + textFields("", "", "")

@@ -46,6 +46,9 @@ struct FormDialog: DialogContent {
   /// What the field for `id` began with.
   func oldValue(_ id: Refusal.Field) -> String { zip(fields, untouched).first { $0.0.id == id }?.1 ?? "" }
 
+  /// Whether anything was filled in or changed.
+  var isTouched: Bool { fields.map(\.value) != untouched }
+
   private var request: PlatformRequest? { purpose.request(self, details) }
 
   // MARK: Keys
@@ -95,7 +98,7 @@ struct FormDialog: DialogContent {
   mutating func escape(_ steps: inout Steps, _ context: Context) {
     if list != nil {
       list = nil
-    } else if fields.map(\.value) == untouched {
+    } else if !isTouched {
       steps.close()
     } else {
       steps.open(.confirm(.discard))
@@ -118,6 +121,7 @@ struct FormDialog: DialogContent {
   private mutating func handleInList(_ key: Key) {
     if key == .enter, let value = list?.selected {
       fields[focus].value = value
+      if refusal?.field == fields[focus].id { refusal = nil }
       list = nil
       moveFocus(by: 1)
     } else {
@@ -141,7 +145,8 @@ struct FormDialog: DialogContent {
     case (_, _, .place(let details)): self.details = details
     case (.createBinding(let new), .application(let query), .application(let application)):
       // What was changed while the answer was on its way is sent once more.
-      guard query.name == value(.application), kind(of: new) == .application else { return }
+      let name = try? Names.checked(value(.application), "", field: .application)
+      guard query.name == name, kind(of: new) == .application else { return }
       steps.perform(binding(application.id, new))
     case (_, .application, .refused(let refusal)):
       refuse(Refusal(refusal.code, .application, refusal.message))

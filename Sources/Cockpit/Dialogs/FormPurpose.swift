@@ -35,6 +35,10 @@ enum FormPurpose: Equatable, Sendable {
 
   /// Asks for what the form is for. Throws what is wrong with a field that the engine is not asked about.
   func submit(_ form: FormDialog, _ steps: inout Steps) throws(Refusal) {
+    guard form.isTouched || !isEdit else {
+      steps.close()
+      return steps.notify(.information, "Nothing was changed.")
+    }
     switch self {
     case .save(let text): steps.save(text, to: form.value(.parameters))
     case .filterAudit:
@@ -45,7 +49,8 @@ enum FormPurpose: Equatable, Sendable {
     case .createBinding(let new):
       switch form.kind(of: new) {
       case .application:
-        steps.ask(.application(NamedApplicationQuery(name: form.value(.application), space: new.space)))
+        let name = try Names.checked(form.value(.application), "The application name", field: .application)
+        steps.ask(.application(NamedApplicationQuery(name: name, space: new.space)))
       case .key: steps.perform(form.creatingKey(new))
       }
     case .editSettings(let instance, _):
@@ -54,6 +59,14 @@ enum FormPurpose: Equatable, Sendable {
     case .createAccount, .createDirectory, .createSubaccount, .createSpace, .rename, .giveRole, .updateInstance,
       .changeStatus, .createApplication:
       if let command = command(form) { steps.perform(command) }
+    }
+  }
+
+  /// Whether the form begins with what there is, so that what was not touched needs no command.
+  private var isEdit: Bool {
+    switch self {
+    case .editCredential, .changeStatus, .editSettings: true
+    default: false
     }
   }
 
@@ -90,7 +103,9 @@ enum FormPurpose: Equatable, Sendable {
       return .update(form.oldValue(.name), plan: old, to: name, plan: Plan(rawValue: form.value(.plan)) ?? old)
     case .createBinding(let new): return form.request(new)
     case .createApplication: return .createApplication(name)
-    case .editSettings(_, let name): return (try? form.changedSettings()).map { .change($0, of: name) }
+    case .editSettings(_, let name):
+      guard form.isTouched, let settings = try? form.changedSettings() else { return nil }
+      return .change(settings, of: name)
     }
   }
 

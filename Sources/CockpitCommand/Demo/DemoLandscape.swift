@@ -26,6 +26,7 @@ struct DemoLandscape {
     clock.advance(byMilliseconds: 46 * Self.hour)
     let original = try createInstances(in: places)
     clock.advance(byMilliseconds: Self.hour)
+    try storeCredentials(in: original, places)
     try leaveRevokedProxy(of: original, in: places)
     clock.advance(byMilliseconds: 23 * Self.hour)
     try createProxies(of: original, in: places)
@@ -75,6 +76,17 @@ struct DemoLandscape {
     _ = try user.create("trialstore", .trial, in: places.sandbox)
     _ = try user.create("metrics", .free, in: places.monitoring)
     return try user.create("mycredstore", .standard, in: places.dev)
+  }
+
+  /// Proxies in ops will see payments, and not billing.
+  private func storeCredentials(in original: InstanceID, _ places: Places) throws {
+    try user.store(.password, "db-admin", in: "payments", original, username: "admin")
+    try user.store(.password, "db-reader", in: "payments", original, username: "reader")
+    try user.store(.key, "signing", in: "payments", original)
+    try user.store(.password, "invoice-api", in: "billing", original)
+    let reading = Authorization(defaultPermissions: [.read], namespacePermissions: [:])
+    try user.bind("checkout", to: original, in: places.dev, BindingDocument(authorization: reading))
+    try user.createKey("ci", of: original)
   }
 
   private func leaveRevokedProxy(of original: InstanceID, in places: Places) throws {

@@ -92,4 +92,30 @@ struct DemoUser {
     try perform(
       .updateInstance(UpdateInstance(instance: instance, parameters: DocumentWriter.line(document))))
   }
+
+  // MARK: What is behind an instance
+
+  /// Creates a password or key whose value nobody knows.
+  func store(
+    _ type: CredentialType, _ name: String, in namespace: String, _ instance: InstanceID, username: String = ""
+  )
+    throws
+  {
+    let path = CredentialPath(namespace: namespace, type: type, name: name)
+    try perform(
+      .createCredential(
+        CreateCredential(instance: instance, path: path, value: .generated(24), username: username)))
+  }
+
+  func bind(_ application: String, to instance: InstanceID, in space: SpaceID, _ parameters: BindingDocument) throws {
+    let acceptance = try perform(.createApplication(CreateApplication(space: space, name: application)))
+    guard case .createdApplication(let id) = acceptance else { throw unexpected(acceptance) }
+    try perform(
+      .bind(BindInstance(instance: instance, application: id, parameters: DocumentWriter.line(parameters.value))))
+  }
+
+  func createKey(_ name: String, of instance: InstanceID) throws {
+    try perform(
+      .createServiceKey(CreateServiceKey(instance: instance, name: name, digest: engine.newKeyPassword().digest)))
+  }
 }

@@ -54,5 +54,5 @@ extension Refusal {
 
   package static let validityOutOfRange = Refusal(
     .invalidDocument, .validity, "The binding validity is no whole number of days from 1 to 365.",
-    next: "Give such a number, in JSON without quotes.")
+    next: "Give such a number.")
 }

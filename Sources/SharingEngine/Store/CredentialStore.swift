@@ -95,10 +95,9 @@ package enum NamespaceScope: Hashable, Sendable {
   case only(Set<String>)
 }
 
-/// What a name has to be like, as in the web cockpit.
+/// What a name has to be like, as in the web cockpit; letter case does not count.
 package enum NameFilter: Hashable, Sendable {
   case everything
-  /// Letter case does not count.
   case contains(String)
   case begins(String)
   case ends(String)

@@ -15,10 +15,10 @@ struct NameCondition {
     switch filter {
     case .everything: break
     case .contains(let text): add("instr(lower(name), lower(:text)) > 0", "text", text)
-    case .begins(let text): add("substr(name, 1, length(:text)) = :text", "text", text)
-    case .ends(let text): add("substr(name, -length(:text)) = :text", "text", text)
-    case .equals(let text): add("name = :text", "text", text)
-    case .isNot(let text): add("name <> :text", "text", text)
+    case .begins(let text): add("substr(lower(name), 1, length(:text)) = lower(:text)", "text", text)
+    case .ends(let text): add("substr(lower(name), -length(:text)) = lower(:text)", "text", text)
+    case .equals(let text): add("lower(name) = lower(:text)", "text", text)
+    case .isNot(let text): add("lower(name) <> lower(:text)", "text", text)
     }
     if let comparison = page?.comparison, let key = page?.key { add("name \(comparison) :key", "key", key) }
   }

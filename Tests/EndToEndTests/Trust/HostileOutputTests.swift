@@ -101,7 +101,10 @@ import Testing
     return verbs.enumerated().flatMap { number, verb in
       let name = Self.names[number % Self.names.count]
       let file = directory.file(name)
-      return [[verb], [verb, ["export", "import"].contains(verb) ? file : name, "--target", "home/dev"]]
+      return [
+        [verb],
+        [verb, ["export", "import", "backup", "restore"].contains(verb) ? file : name, "--target", "home/dev"],
+      ]
     }
   }
 

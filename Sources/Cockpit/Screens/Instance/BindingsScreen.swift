@@ -183,7 +183,8 @@ struct BindingsScreen: InstancePage, TablePage {
         binding.kind == kind ? Text(binding.name, .accent) : Text("")
       }
     return names + [
-      binding.state(at: context.now).text, Text(DisplayTime.minute(binding.expiresAt)),
+      isRevoked ? Text("\(Glyphs.lost) Revoked", .refused) : binding.state(at: context.now).text,
+      Text(DisplayTime.minute(binding.expiresAt)),
       Text(AccessWords.summary(binding.authorization)), Text(binding.createdBy),
     ]
   }

@@ -176,12 +176,12 @@ struct CredentialsScreen: InstancePage, TablePage {
     let layout = layout(context)
     PageTitle(
       "Namespace: \(namespace) - \(details.instance.name)",
-      facts: [Text(credentialWords), Text("Region \(details.region.key)")]
+      facts: (isRevoked ? [] : [Text(credentialWords)]) + [Text("Region \(details.region.key)")]
     ).draw(into: &surface, in: layout.title, theme: context.theme)
     Tabs(CredentialType.allCases.map(tabTitle), current: type == .password ? 0 : 1)
       .draw(into: &surface, in: layout.tabs, theme: context.theme)
     layout.drawRules(into: &surface, theme: context.theme)
-    if let strip = revokedStrip(details, context), let rect = layout.strips.first {
+    if let strip = revokedStrip(details), let rect = layout.strips.first {
       return strip.draw(into: &surface, in: rect, theme: context.theme)
     }
     let isEnabled = disabledReason(of: .createCredential, context) == nil
@@ -200,7 +200,7 @@ struct CredentialsScreen: InstancePage, TablePage {
   }
 
   private func tabTitle(_ type: CredentialType) -> String {
-    guard let counts = answer?.counts else { return type.plural }
+    guard !isRevoked, let counts = answer?.counts else { return type.plural }
     return "\(type.plural) (\(type == .password ? counts.passwords : counts.keys))"
   }
 

@@ -98,7 +98,7 @@ struct NamespacesScreen: InstancePage, TablePage {
     case .open:
       if let row = list.current { steps.go(.credentials(instance, in: space, namespace: row.name)) }
     case .createCredential:
-      steps.open(.form(.createCredential(in: instance, namespace: list.current?.name ?? "", type: nil)))
+      steps.open(.form(.createCredential(in: instance, namespace: "", type: nil)))
     case .deleteNamespace: delete(&steps)
     case .copyValue:
       if let row = list.current { steps.copy(row.name, "the name of namespace \(row.name)") }
@@ -154,7 +154,7 @@ struct NamespacesScreen: InstancePage, TablePage {
   }
 
   private var count: Toolbar.Count? {
-    guard let answer else { return nil }
+    guard let answer, answer.listDenial == nil else { return nil }
     return look.filter.isEmpty ? .all(answer.total) : .filtered(answer.shown, of: answer.total)
   }
 
