@@ -37,6 +37,17 @@ import Testing
     #expect(try directory.names().isEmpty)
   }
 
+  @Test("the cockpit is never told that a file was saved which it gave up, or never began", arguments: [true, false])
+  func nothingToFinish(isBegun: Bool) throws {
+    let surroundings = TerminalSurroundings(
+      device: ScriptedDevice([]), clock: nil, logger: .cockpit(nil, isVerbose: false))
+    if isBegun { #expect(try surroundings.beginFile(directory.file("rows.json"), replacing: false)) }
+    surroundings.abandonFile()
+    #expect(throws: Refusal.self) { try surroundings.appendToFile("x") }
+    #expect(throws: Refusal.self) { try surroundings.finishFile() }
+    #expect(try directory.names().isEmpty)
+  }
+
   @Test("a file that came meanwhile stays, unless it is to be replaced")
   func existing() throws {
     try draftWritten("new", replacing: false)

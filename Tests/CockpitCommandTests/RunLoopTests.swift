@@ -134,6 +134,17 @@ struct RunLoopTests {
     try DemoUser(engine: engine, name: owner).share(offer.code.serviceGUID, with: .space, qa.text, in: "cf-us20")
   }
 
+  @Test("what is typed while a long list to be confirmed is still being read counts")
+  func questionInParts() throws {
+    let onSpaces = [Key.character(":")] + "goto payments-eu".map(Key.character) + [.enter, .tab, .down, .down, .down]
+    let device = try run(
+      (onSpaces + [.enter]).map { .key($0) }
+        + [.pause, .key("*"), .key("D"), .lull, .key("p"), .lull, .key("a"), .lull, .key("y"), .pause]
+    ).device
+    #expect(device.shows("Delete these 4 spaces?"))
+    #expect(device.shows("[pay "))
+  }
+
   // MARK: Time and news
 
   @Test("what passes goes when its time has come, without a key")

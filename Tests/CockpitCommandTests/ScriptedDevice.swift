@@ -7,6 +7,8 @@ final class ScriptedDevice: TerminalDevice {
     case event(Event)
     /// Nothing is there yet: the next step comes only to a loop that waits.
     case pause
+    /// Nothing is there yet, and the loop goes on: the next step is there when it looks again.
+    case lull
     /// The next step comes after so many milliseconds.
     case later(Int32)
     /// Nothing happens as long as the loop cares to wait.
@@ -38,6 +40,7 @@ final class ScriptedDevice: TerminalDevice {
       switch step {
       case .event(let event): return event
       case .pause: waits.append(timeout)
+      case .lull: if timeout == 0 { return nil }
       case .later(let milliseconds):
         waits.append(timeout)
         poll(nil, 0, milliseconds)

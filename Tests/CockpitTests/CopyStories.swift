@@ -24,6 +24,22 @@ import Testing
     #expect(row.hasPrefix("\(world.mycredstore.text)\tmycredstore\tcredstore\tstandard\tdev\t"))
   }
 
+  @Test("^V inserts what was copied last wherever one types: searches, lists of choices, a name that confirms, filters")
+  func kept() throws {
+    let world = try World()
+    try world.create("inqa", in: world.qa)
+    let robot = try onInstances(world).press("G", "C", "j", .enter).sees("Copied the name")
+    for opener: Key in ["f", "?", ":"] {
+      robot.press(opener, .control("v")).sees("[mycredstore").press(.escape).seesNo("[mycredstore")
+    }
+    robot.press("/", .control("v")).sees("[mycredstore", "1 of 2").press(.escape)
+    robot.press("*", "D", .control("v")).sees("to confirm [mycredstore").press(.escape, .escape)
+    robot.press("H", "/", .control("v")).sees("[mycredstore").press(.escape, .escape)
+    robot.press("a", .function(4), .control("v")).sees("[mycredstore").press(.escape, .escape)
+    robot.press("G", .enter, "s", .function(4), .control("v")).sees("[mycredstore").press(.escape)
+    robot.press(.control("v")).sees("[mycredstore")
+  }
+
   @Test("The table is copied as text, with nothing shortened")
   func table() throws {
     let world = try World()

@@ -76,6 +76,19 @@ import Testing
     robot.click("[ Share ]").sees("Pending share made.").click("/!\\ Pending").sees("┌ Pending share")
   }
 
+  @Test("In the copy menu and the message log one goes by clicks and the wheel as in every list")
+  func lists() throws {
+    let robot = try robot(World()).press(.tab, "j", .enter, "c", "C").click("name").sees("┌ Copy")
+    robot.click("name").sees("Copied the name").seesNo("┌ Copy")
+    #expect(robot.surroundings.copies.last == "mycredstore")
+    robot.advance(seconds: 10).press("H").click("Copied the ID").press("c")
+    #expect(robot.surroundings.copies.last?.hasPrefix("Copied the ID of mycredstore") == true)
+    robot.advance(seconds: 10).press(.escape, "H").wheel(1, over: "Copied the name").press("c")
+    #expect(robot.surroundings.copies.last?.hasPrefix("Copied the ID of mycredstore") == true)
+    robot.press(.escape, "C").wheel(1, over: "name").press(.enter)
+    #expect(robot.surroundings.copies.last?.hasPrefix("{") == true)
+  }
+
   @Test("What is asked is answered by a click on its button, not by one beside it")
   func confirmation() throws {
     let world = try World()

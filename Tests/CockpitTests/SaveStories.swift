@@ -121,6 +121,24 @@ import Testing
     robot.press(.control("s")).sees("Saved to")
   }
 
+  @Test(
+    "Where the disk is full while the file grows there is no file, and the reason stands in the dialog",
+    arguments: ["instances-Acme-Corp", "proxies-mycredstore"])
+  func fullDisk(name: String) throws {
+    let world = try World()
+    try world.share(to: .space(world.stage), permanent: true)
+    try world.consume(in: world.stage)
+    let robot = try onInstances(world)
+    // The proxies are in sight as a whole; the instances are read for the file.
+    if name.hasPrefix("proxies") { robot.press(.enter).sees("Proxy Instances (1)") }
+    robot.surroundings.appendRefusal = Refusal(.invalidCombination, .parameters, "There is no room. Type another path.")
+    robot.press("w").press(.control("s")).sees("There is no room.", "[\(name).json").seesNo("Saved to")
+    #expect(robot.surroundings.draft == nil && robot.surroundings.saves.isEmpty)
+    robot.surroundings.appendRefusal = nil
+    robot.press(.control("s")).sees("Saved to \(name).json")
+    #expect(robot.surroundings.saves.count == 1)
+  }
+
   @Test("Who loses the right to read meanwhile gets no file")
   func roleLost() throws {
     let world = try World()

@@ -57,6 +57,17 @@ import Testing
     #expect(robot.surroundings.copies.count == 1)
   }
 
+  @Test("A share that has ended since the map was read has a box that says so, and Esc leaves it")
+  func goneShare() throws {
+    let world = try World()
+    let share = try world.share(to: .space(world.stage))
+    let robot = try onMap(world).press("j").sees("share to space stage")
+    try world.withdraw(share)
+    robot.press(.enter).sees("┌ Share ─", "This share is no longer open.", "Esc Close").press("s", "x", "c")
+    robot.sees("This share is no longer open.").press("C").sees("error").press(.escape, .escape)
+    robot.seesNo("no longer open").noticesChange().sees("Nothing is shared yet")
+  }
+
   @Test("h and l hide and show what hangs off an original, and that stays so when one comes back")
   func branches() throws {
     let world = try shared()

@@ -101,16 +101,40 @@ import Testing
   func refusals() throws {
     let world = try World()
     let robot = try onPage(world).press("s").type("123").press(.control("s"))
-    robot.sees("The space ID is no GUID (3 characters).", "[123")
+    robot.sees("The space ID is no GUID (3 characters).", "8-4-4-4-12 hexadecimal digits.", "[123")
     assertSnapshot(robot, named: "share-bad-guid")
     robot.press(.control("u")).paste("11111111-2222-4333-8444-555555555555")
-    robot.sees("There is no space with this ID in cf-eu10.")
-    robot.press(.control("u")).paste(world.dev.text).sees("This is the instance's own space.")
-    robot.press(.control("u")).paste(world.qa.text).sees("There is no space with this ID in cf-eu10.")
-    robot.press(.backTab, .backTab).press(.down).press(.tab).type("cf-eu10").press(.control("s"))
-    robot.sees("cf-eu10 is the instance's own region.")
+    let unknown = "There is no space with this ID in cf-eu10. Check the ID and the region."
+    robot.sees(unknown).press(.control("u")).paste(world.dev.text)
+    robot.sees("This is the instance's own space. Share it with another space.")
+    robot.press(.control("u")).paste(world.qa.text).sees(unknown)
+    let ownRegion = "cf-eu10 is the instance's own region. Choose Local, or type another region's key."
+    robot.press(.backTab, .backTab).press(.down).press(.tab).type("cf-eu10").press(.control("s")).sees(ownRegion)
+    robot.resize(columns: 60, rows: 15).sees(ownRegion, "[ Share ]").resize(columns: 80, rows: 24)
     robot.press(.escape).sees("What you filled in will be lost.").press("n").sees("Share Instance")
     robot.press(.escape, "y").seesNo("Share Instance ─")
+  }
+
+  @Test("Esc asks before anything is lost that was filled in, also permissions that were not taken over")
+  func discard() throws {
+    let robot = try onPage(World()).press("s", .escape).seesNo("┌ Share Instance")
+    func asks() { robot.press(.escape).sees("What you filled in will be lost.").press("y").seesNo("┌ Share Instance") }
+    robot.press("s", .tab, .tab, .enter).type("x").press(.escape).sees("Not taken over, but kept")
+    asks()
+    robot.press("s", .backTab, .right).sees("(•) Subaccount")
+    asks()
+    robot.press("s", .backTab, .backTab, .down).sees("(•) Remote")
+    asks()
+    robot.press("s", .tab, .tab, .enter).type("x").press(.control("u"), .escape).seesNo("Not taken over")
+    robot.press(.escape).seesNo("┌ Share Instance", "will be lost")
+  }
+
+  @Test("What is wrong with the permissions is said to its end in the smallest terminal too")
+  func longRefusal() throws {
+    let robot = try onPage(World()).resize(columns: 60, rows: 15).press("s", .tab, .tab, .enter)
+    robot.paste("{\"default_permissions\":[\"administrate everything\"]}").press(.control("s"))
+    let place = "\"administrate everything\" in default_permissions"
+    robot.sees("\(place) is no permission. Use create, read, update, delete or list.", "^S Take over")
   }
 
   @Test("Replacing and an occupied target are announced before they matter")

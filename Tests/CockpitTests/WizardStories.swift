@@ -47,6 +47,18 @@ import Testing
     #expect(try world.liveProxies() == [world.instance("creds")])
   }
 
+  @Test("While the list of open shares is open one runs out: Enter takes the one that is then shown")
+  func offerRunsOut() throws {
+    let world = try World()
+    try world.share(to: .space(world.test))
+    let zone = try world.createSpace("zone", in: world.paymentsEU)
+    let backup = try world.create("backup", .free, in: zone, as: "alice")
+    try world.share("backup", to: .space(world.test), permanent: true)
+    let robot = try atParameters(world).press(.function(4)).sees("mycredstore standard", "backup free")
+    robot.advance(minutes: 15).seesNo("mycredstore standard").sees("backup free").press(.enter)
+    robot.sees("[\(backup.text)", "backup: free · cf-eu10 · permanent")
+  }
+
   @Test("From the Share dialog to the proxy instance, with the code kept in between")
   func wholeAfternoon() throws {
     let world = try World()

@@ -25,12 +25,27 @@ import Testing
   /// What each of `keys` costs, pressed before anything is done that can wait, after the page has come to rest.
   private func costs(of keys: [Key], on page: Page, rows: Int) throws -> [Cost] {
     let store = WatchedStore(try SQLiteStore.inMemory())
+    let app = try open(page, over: store, rows: rows)
+    return keys.map { key in
+      let before = cost(app).looked
+      _ = store.takeWork()
+      app.press(key)
+      _ = app.picture()
+      var cost = cost(app)
+      cost.store = store.takeWork()
+      if cost.looked == before { cost.looked = 0 }
+      app.rest()
+      return cost
+    }
+  }
+
+  /// A cockpit on the page, which has come to rest.
+  private func open(_ page: Page, over store: WatchedStore, rows: Int) throws -> CockpitApp {
     let world = try World(store: store)
     try fill(world, for: page, rows)
     let app = try CockpitApp(
       engine: world.engine, clock: world.clock, user: "alice", size: Size(columns: 80, rows: 24),
       surroundings: FakeSurroundings())
-    func rest() { while app.isWorking { app.tick() } }
     let line =
       switch page {
       case .spaces: "goto payments-eu"
@@ -44,18 +59,8 @@ import Testing
     case .explorer: for key in [Key.character("G"), .right] { app.press(key) }
     case .instances, .audit, .map: break
     }
-    rest()
-    return keys.map { key in
-      let before = cost(app).looked
-      _ = store.takeWork()
-      app.press(key)
-      _ = app.picture()
-      var cost = cost(app)
-      cost.store = store.takeWork()
-      if cost.looked == before { cost.looked = 0 }
-      rest()
-      return cost
-    }
+    app.rest()
+    return app
   }
 
   private func cost(_ app: CockpitApp) -> Cost {
@@ -122,4 +127,29 @@ import Testing
     #expect(long[1].store.rows > 0)
     if page != .map { #expect((100...2000).contains(long[1].looked)) }
   }
+
+  @Test("Whoever deletes 2000 rows at once waits for none of them: what goes along is asked one by one")
+  func manyMarked() throws {
+    let app = try open(.spaces, over: WatchedStore(try SQLiteStore.inMemory()), rows: 1990)
+    app.press("*")
+    var state = app.state
+    #expect(update(&state, .key("D")).count == 1)
+    app.press("D")
+    #expect(app.picture().lines.contains { $0.contains("Delete these 1993 spaces?") })
+    // While it is read it is one question, so that what is typed meanwhile counts; with all of it another.
+    let question = app.question
+    var questions = 1
+    while app.isWorking {
+      let before = app.question
+      app.tick()
+      if app.question != before { questions += 1 }
+    }
+    #expect(app.question != question)
+    #expect(questions == 2)
+  }
+}
+
+extension CockpitApp {
+  /// Does all that waits for a quiet moment.
+  fileprivate func rest() { while isWorking { tick() } }
 }

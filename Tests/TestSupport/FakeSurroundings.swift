@@ -26,6 +26,8 @@ package final class FakeSurroundings: Surroundings {
   package var offersMouse = true
   /// Why nothing can be saved; `nil` when it can.
   package var saveRefusal: Refusal?
+  /// Why a file that was begun cannot grow, as on a full disk; `nil` when it can.
+  package var appendRefusal: Refusal?
   /// What the user's editor leaves behind; `nil` where there is none to start.
   package var editorResult: String?
   /// What it leaves behind the first times, before `editorResult`.
@@ -58,18 +60,24 @@ package final class FakeSurroundings: Surroundings {
   }
 
   package func appendToFile(_ text: String) throws(Refusal) {
-    if let saveRefusal { throw saveRefusal }
-    draft = draft.map { SavedFile(path: $0.path, text: $0.text + text) }
+    if let refusal = saveRefusal ?? appendRefusal { throw refusal }
+    let draft = try begunFile()
+    self.draft = SavedFile(path: draft.path, text: draft.text + text)
   }
 
   package func finishFile() throws(Refusal) -> String {
-    guard let draft else { return "" }
+    let draft = try begunFile()
     saves.append(draft)
     self.draft = nil
     return draft.path
   }
 
   package func abandonFile() { draft = nil }
+
+  private func begunFile() throws(Refusal) -> SavedFile {
+    guard let draft else { throw Refusal(.notFound, nil, "No file is being written.") }
+    return draft
+  }
 
   package func showBare(_ text: String) { bareTexts.append(text) }
 

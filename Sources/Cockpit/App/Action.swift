@@ -30,6 +30,8 @@ enum Action: Equatable, Sendable {
   case saveRefused(Refusal, for: Recipient)
   /// A file was begun, or (false) one of that name exists.
   case fileBegan(Bool, for: Recipient)
+  /// What was handed over is in the file that grows.
+  case fileGrew(for: Recipient)
   case edited(String, for: Recipient)
   /// A new password for a service key, and what is stored of it.
   case keyPassword(Secret, digest: [UInt8], for: Recipient)

@@ -25,6 +25,8 @@ protocol DialogContent: Equatable, Sendable {
   mutating func receive(saveRefusal: Refusal, _ steps: inout Steps)
   /// A file that is to grow was begun; not where one of that name exists.
   mutating func receive(fileBegan isNew: Bool, _ steps: inout Steps, _ context: Context)
+  /// What was to be appended to that file is in it.
+  mutating func fileGrew(_ steps: inout Steps)
   mutating func receive(edited text: String, _ steps: inout Steps, _ context: Context)
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context)
   /// A key that is none of the offered commands.
@@ -78,6 +80,7 @@ extension DialogContent {
   mutating func receive(failure: StoreError, _ steps: inout Steps, _ context: Context) {}
   mutating func receive(saveRefusal: Refusal, _ steps: inout Steps) {}
   mutating func receive(fileBegan isNew: Bool, _ steps: inout Steps, _ context: Context) {}
+  mutating func fileGrew(_ steps: inout Steps) {}
   mutating func receive(edited text: String, _ steps: inout Steps, _ context: Context) {}
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {}
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {}

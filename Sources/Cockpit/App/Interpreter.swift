@@ -105,7 +105,7 @@ final class Interpreter {
     case .appendToFile(let text, let recipient):
       return saving(for: recipient) { () throws(Refusal) in
         try surroundings.appendToFile(text)
-        return []
+        return [.fileGrew(for: recipient)]
       }
     case .finishFile(let recipient):
       return saving(for: recipient) { () throws(Refusal) in

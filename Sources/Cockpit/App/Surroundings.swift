@@ -9,8 +9,9 @@ package protocol Surroundings: AnyObject {
   /// Begins a new file that only its owner can read and that grows piece by piece; there is one at a time. Returns false
   /// where a file of that name exists and is not to be replaced.
   func beginFile(_ path: String, replacing: Bool) throws(Refusal) -> Bool
+  /// Refuses where no file is begun, as after one that could not grow was given up.
   func appendToFile(_ text: String) throws(Refusal)
-  /// Puts the file in its place, and returns where that is.
+  /// Puts the file in its place, and returns where that is. Refuses where no file is begun.
   func finishFile() throws(Refusal) -> String
   /// Leaves nothing of the file behind.
   func abandonFile()

@@ -199,6 +199,11 @@ extension AppState {
   }
 }
 
+extension Key {
+  /// Inserts what was copied last, with readline's letter for inserting.
+  fileprivate static let insertsKept = Key.control("v")
+}
+
 extension DialogContent {
   /// A key that came while the dialog is on top.
   fileprivate mutating func take(_ key: Key, _ steps: inout Steps, _ context: Context) {
@@ -208,6 +213,8 @@ extension DialogContent {
       if let reason = disabledReason(of: command, context) { return steps.notify(.warning, reason) }
       return give(command, &steps, context)
     }
+    // What was copied last goes wherever pasted text would.
+    if key == .insertsKept, let kept = context.kept, paste(kept, &steps, context) { return }
     handle(key, &steps, context)
   }
 }

@@ -55,6 +55,7 @@ extension AppState {
       return changeDialog(recipient) { dialog, steps, _ in dialog.receive(saveRefusal: refusal, &steps) }
     case .fileBegan(let isNew, let recipient):
       return changeDialog(recipient) { $0.receive(fileBegan: isNew, &$1, $2) }
+    case .fileGrew(let recipient): return changeDialog(recipient) { dialog, steps, _ in dialog.fileGrew(&steps) }
     case .edited(let text, let recipient): return changeDialog(recipient) { $0.receive(edited: text, &$1, $2) }
     case .keyPassword(let password, let digest, let recipient):
       guard screen?.recipient == recipient else { return [] }

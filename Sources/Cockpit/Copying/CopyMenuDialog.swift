@@ -37,6 +37,7 @@ struct CopyMenuDialog: DialogContent {
     let room = inner
     for index in visible {
       let line = inner.takeTop(1)
+      surface.addHit(line, .row(index - cursor.index))
       var cells = line
       // For the signs that there are more.
       _ = cells.takeRight(visible.count < items.count ? 2 : 0)

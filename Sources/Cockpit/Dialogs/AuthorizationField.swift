@@ -4,14 +4,22 @@ import Widgets
 
 /// The permissions of a share as JSON, edited in a box of their own; empty means full access (S10).
 struct AuthorizationField: Equatable, Sendable {
-  private(set) var text = ""
+  private(set) var text: String
   private(set) var editor: TextEditor?
   /// What was typed and not taken over: it is there when one comes back.
   private var draft: String?
 
   private static let example = "For example {\"default_permissions\": [\"read\", \"list\"]}"
 
+  /// The permissions of a share that was made before; `nil` for full access.
+  init(_ authorization: Authorization? = nil) {
+    text = authorization.map { DocumentWriter.pretty(AuthorizationDocument.value($0)).trimmingBlanks() } ?? ""
+  }
+
   var isOpen: Bool { editor != nil }
+
+  /// Whether anything would be lost with it.
+  var isTouched: Bool { !text.isEmpty || draft != nil }
 
   /// What the form shows of it.
   var summary: String {
@@ -40,13 +48,7 @@ struct AuthorizationField: Equatable, Sendable {
     return draft != nil
   }
 
-  mutating func handle(_ key: Key, kept: String?) {
-    if key == .control("v"), let kept {
-      _ = paste(kept)
-    } else {
-      _ = editor?.handle(key, height: Self.height)
-    }
-  }
+  mutating func handle(_ key: Key) { _ = editor?.handle(key, height: Self.height) }
 
   /// Puts `text` in place of everything. Returns what is wrong with it.
   mutating func replaceText(with text: String) -> Refusal? {
@@ -69,13 +71,15 @@ struct AuthorizationField: Equatable, Sendable {
 
   /// Rows of the box's text.
   private static let height = 7
+  /// Of the box with its frame.
+  private static let columns = 66
 
   func draw(into surface: inout Surface, _ context: Context, refusal: Refusal?) {
     guard let editor else { return }
     let theme = context.theme
     let why = refusal.map { MessageStrip(.error, $0.message) }
-    let whyRows = why?.height(columns: 62) ?? 0
-    var inner = DialogFrame("Authorization", columns: 66, rows: Self.height + whyRows + 2, passing: whyRows)
+    let whyRows = why?.height(columns: context.dialogColumns(Self.columns)) ?? 0
+    var inner = DialogFrame("Authorization", columns: Self.columns, rows: Self.height + whyRows + 2, passing: whyRows)
       .draw(into: &surface, in: context.area, theme: theme)
     let hints = [
       context.keyMap.hint(.submit, "Take over"), Hint("Esc", "Cancel", press: .escape), context.keyMap.hint(.editor),

@@ -37,6 +37,8 @@ struct BulkDialog: DialogContent {
   /// What the toast says when it is done, before how many: `Deleted`.
   private let done: String
   private var items: [Item]
+  /// The item whose preview has been asked for; `nil` where none is.
+  private var awaited: Int?
   private var confirmation: Confirmation
   private var refusal: Refusal?
   private var isRunning = false
@@ -54,7 +56,8 @@ struct BulkDialog: DialogContent {
 
   var wrapped: Dialog { .bulk(self) }
   var isTyping: Bool { !isOver && !isRunning }
-  var questionMark: Int? { items.map(\.along).hashValue }
+  /// As long as it is being read, what is confirmed is none yet: it is another question once, and not with every row.
+  var questionMark: Int? { isPreviewed ? items.map(\.along).hashValue : 0 }
 
   func commands(_ context: Context) -> [CommandID] {
     if isOver { return [.close] + CommandTable.motions }
@@ -64,21 +67,27 @@ struct BulkDialog: DialogContent {
   /// Whether every row has a result.
   private var isOver: Bool { !isRunning && items.allSatisfy { $0.result != nil } }
 
+  /// Whether all that goes along is known.
+  private var isPreviewed: Bool { items.allSatisfy { $0.along != nil || $0.result != nil } }
+
   /// Whether something can be done, and all that goes along is known.
-  private var isReady: Bool {
-    !isRunning && !isOver && items.allSatisfy { $0.along != nil || $0.result != nil }
-  }
+  private var isReady: Bool { !isRunning && !isOver && isPreviewed }
 
   // MARK: Answers
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
     guard !isRunning, !isOver else { return }
-    for item in items { if let preview = item.preview { steps.askLater(.delete(preview)) } }
+    askForPreview(from: 0, &steps)
+  }
+
+  /// One by one: however many rows there are, no more than one question waits for its turn.
+  private mutating func askForPreview(from start: Int, _ steps: inout Steps) {
+    awaited = items.indices.dropFirst(start).first { items[$0].preview != nil }
+    if let preview = awaited.flatMap({ items[$0].preview }) { steps.askLater(.delete(preview)) }
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
-    guard !isRunning, !isOver, case .delete(let query) = question,
-      let index = items.firstIndex(where: { $0.preview == query })
+    guard !isRunning, !isOver, case .delete(let query) = question, let index = awaited, items[index].preview == query
     else { return }
     switch answer {
     case .delete(let preview):
@@ -87,6 +96,7 @@ struct BulkDialog: DialogContent {
     case .refused(let refusal): items[index].result = .refused(refusal)
     default: break
     }
+    askForPreview(from: index + 1, &steps)
   }
 
   mutating func receive(

@@ -57,10 +57,14 @@ struct DialogBody {
       switch block {
       case .gap: [Line(text: "")]
       case .text(let text): Self.lines("", text, labelColumns: 0, columns)
-      case .facts(let items):
-        items.flatMap { Self.lines($0.label, $0.value, labelColumns: Self.labelColumns(of: items, columns), columns) }
+      case .facts(let items): Self.lines(of: items, columns)
       }
     }
+  }
+
+  private static func lines(of items: [KeyValueList.Item], _ columns: Int) -> [Line] {
+    let labelColumns = labelColumns(of: items, columns)
+    return items.flatMap { lines($0.label, $0.value, labelColumns: labelColumns, columns) }
   }
 
   private static func labelColumns(of items: [KeyValueList.Item], _ columns: Int) -> Int {

@@ -64,10 +64,6 @@ struct FormDialog: DialogContent {
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
     if list != nil { return handleInList(key) }
     if fields.indices.contains(focus) {
-      if key == .control("v"), let kept = context.kept {
-        _ = fields[focus].insert(kept)
-        return
-      }
       if fields[focus].handle(key) {
         if refusal?.field == fields[focus].id { refusal = nil }
         return

@@ -111,6 +111,7 @@ struct LogDialog: DialogContent {
     }
     for index in shown {
       let rect = inner.takeTop(min(heights[index], inner.rows))
+      surface.addHit(rect, .row(index - cursor.index))
       var text = rect
       _ = text.takeRight(Self.signColumns)
       surface.write(

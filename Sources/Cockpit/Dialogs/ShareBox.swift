@@ -9,10 +9,9 @@ struct ShareBox: DialogContent {
   private let share: ShareID
   /// Whether the share ended while the box was open.
   private var hasEnded = false
-  /// Why the user sees nothing of the share any more.
   private var refusal: Refusal?
-  /// Rows of the facts above the first one shown.
-  private var top = 0
+  /// Of the facts.
+  private var scroll = RowScroll()
 
   init(_ details: InstanceDetails, _ share: ShareID) {
     self.details = details
@@ -23,8 +22,11 @@ struct ShareBox: DialogContent {
   var wrapped: Dialog { .shareBox(self) }
   var showsOwnHints: Bool { true }
 
+  /// Why the user sees nothing of the share any more, or never has.
+  private var why: Refusal? { refusal ?? (open == nil ? .noLongerOpen : nil) }
+
   func commands(_ context: Context) -> [CommandID] {
-    guard refusal == nil else { return [] }
+    guard why == nil else { return [] }
     if isOver(context.now) { return [.share] + CommandTable.motions }
     let walking: [CommandID] = walked.count > 1 ? [.previousBox, .nextBox] : []
     return [.copyCode, .bareCode, .saveCode, .copyRequest, .withdraw] + walking + CommandTable.motions
@@ -89,27 +91,13 @@ struct ShareBox: DialogContent {
       steps.open(.share(ShareDialog(details, like: open)))
     default:
       let height = factsHeight(open, context)
-      scroll(command, height, last: facts(open).lastTop(columns: context.dialogColumns(), rows: height))
+      let last = facts(open).lastTop(columns: context.dialogColumns(), rows: height)
+      scroll.move(command, rows: last + height, height: height)
     }
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
     if key == .enter || context.keyMap.keys(of: .close).contains(key) { steps.close() }
-  }
-
-  private mutating func scroll(_ motion: CommandID, _ height: Int, last: Int) {
-    switch motion {
-    case .up: top -= 1
-    case .down: top += 1
-    case .halfUp: top -= max(1, height / 2)
-    case .halfDown: top += max(1, height / 2)
-    case .pageUp: top -= height
-    case .pageDown: top += height
-    case .top: top = 0
-    case .bottom: top = last
-    default: break
-    }
-    top = max(0, min(top, last))
   }
 
   private func walk(by distance: Int, _ steps: inout Steps) {
@@ -127,19 +115,19 @@ struct ShareBox: DialogContent {
   }
 
   func plainText(_ context: Context) -> String {
-    guard let open, refusal == nil else { return DialogText("Share", [refusal?.message]).text }
+    guard let open, why == nil else { return DialogText("Share", [why?.message]).text }
     let lines =
       DialogText.lines(facts(open).items) + [open.code.code.trimmingBlanks(), next(open, context).text.content]
     return DialogText(state(of: open, isOver(context.now), context), lines).text
   }
 
   func copyItems(_ context: Context) -> [CopyItem] {
-    guard let open, refusal == nil else { return refusal.map { [CopyItem("error", $0.message)] } ?? [] }
+    guard let open, why == nil else { return why.map { [CopyItem("error", $0.message)] } ?? [] }
     return [CopyItem("code", open.code.code)]
   }
 
   func subject(_ context: Context) -> Subject? {
-    refusal == nil ? open?.subject(of: details.instance.name) : nil
+    why == nil ? open?.subject(of: details.instance.name) : nil
   }
 
   // MARK: Drawing
@@ -147,7 +135,7 @@ struct ShareBox: DialogContent {
   private func facts(_ open: OpenShare) -> KeyValueList {
     KeyValueList(
       [.init("To", Text(open.targetWords)), .init("Created", Text(created(open)))]
-        + AccessWords.items(open.share.authorization, label: "Access"), top: top)
+        + AccessWords.items(open.share.authorization, label: "Access"), top: scroll.top)
   }
 
   private func next(_ open: OpenShare, _ context: Context) -> Paragraph {
@@ -169,7 +157,7 @@ struct ShareBox: DialogContent {
   }
 
   func draw(into surface: inout Surface, _ context: Context) {
-    guard let open, refusal == nil else { return drawRefusal(into: &surface, context) }
+    guard let open, why == nil else { return drawRefusal(into: &surface, context) }
     let isOver = isOver(context.now)
     let columns = context.dialogColumns()
     let code = CodeLines.fitting(open.code.code, columns: columns)
@@ -202,8 +190,8 @@ struct ShareBox: DialogContent {
 
   /// Nothing of a share that the user may no longer see.
   private func drawRefusal(into surface: inout Surface, _ context: Context) {
-    guard let refusal else { return }
-    let strip = MessageStrip(.error, refusal.message)
+    guard let why else { return }
+    let strip = MessageStrip(.error, why.message)
     let rows = strip.height(columns: context.dialogColumns())
     var inner = DialogFrame("Share", rows: rows + 1).draw(into: &surface, in: context.area, theme: context.theme)
     HintBar([Hint("Esc", "Close", press: .escape)]).draw(into: &surface, in: inner.takeBottom(1), theme: context.theme)
@@ -230,7 +218,12 @@ struct ShareBox: DialogContent {
     let until = open.share.expiresAt.map { " · valid until \(DisplayTime.time($0))" } ?? ""
     return "\(DisplayTime.full(open.share.createdAt)) by \(open.share.createdBy)\(until)"
   }
+}
 
+extension Refusal {
+  /// The box's own: the share ended between being listed and being opened.
+  fileprivate static let noLongerOpen = Refusal(
+    .shareClosed, nil, "This share is no longer open. See the instance's open shares for those that are.")
 }
 
 extension ConfirmDialog {
@@ -278,11 +271,6 @@ extension ShareDialog {
       region.text = landscape.key
     }
     permanent.isOn = document.isPermanent
-    if let authorization = document.authorization {
-      self.authorization.open()
-      while self.authorization.editor?.text.isEmpty == false { self.authorization.handle(.delete, kept: nil) }
-      _ = self.authorization.paste(DocumentWriter.pretty(AuthorizationDocument.value(authorization)))
-      try? self.authorization.close()
-    }
+    authorization = AuthorizationField(document.authorization)
   }
 }

@@ -52,7 +52,8 @@ struct ShareDialog: DialogContent {
   }
 
   var isTouched: Bool {
-    !guid.text.isEmpty || !region.text.isEmpty || permanent.isOn || !authorization.text.isEmpty
+    distance != .local || !region.text.isEmpty || kind != .space || !guid.text.isEmpty || permanent.isOn
+      || authorization.isTouched
   }
 
   // MARK: The request

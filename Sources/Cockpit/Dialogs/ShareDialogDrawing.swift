@@ -36,8 +36,9 @@ extension ShareDialog {
     let general = general?.height(columns: columns) ?? 0
     let notes = shownNotes(context)
     let guid = notes.guid.reduce(0) { $0 + $1.height(columns: columns - Self.labelColumns) }
+    let region = notes.region?.height(columns: columns - Self.labelColumns) ?? 0
     // A line is kept free for what the GUID names, so that the dialog does not jump as one types.
-    let note = max(gap, guid) + (notes.region == nil ? 0 : 1)
+    let note = max(gap, guid) + region
     // Header, fields, gaps and buttons.
     let others = 3 * gap + 2 + (distance == .remote ? 1 : 0) + 4 + note + gap + general + 1
     let room = max(1, context.area.rows - 4 - others)
@@ -99,7 +100,7 @@ extension ShareDialog {
       "Share Instance",
       [
         "\(details.instance.name), \(path) (\(details.region.key))", "Where: \(place)", "\(label): \(guid.text)",
-        notes.region?.content,
+        notes.region?.text.content,
       ] + notes.guid.map(\.text.content) + [
         "Permanent: \(permanent.isOn ? "on" : "off")", "Authorization: \(authorization.summary)", refusal?.message,
       ] + DialogText.lines(request)
@@ -133,7 +134,7 @@ extension ShareDialog {
       let rect = form.row("Region key", required: true, choices: "choose", into: &surface, theme: theme)
       region.draw(into: &surface, in: rect, theme: theme, focused: isFocused(.region))
       places[.region] = rect
-      if let note = notes.region { form.note(note, into: &surface, theme: theme) }
+      if let note = notes.region { draw(note, in: &form, into: &surface, theme) }
     }
     let kindRect = form.row("Share with", into: &surface, theme: theme)
     kindGroup.draw(into: &surface, in: kindRect, theme: theme, focused: isFocused(.kind))
@@ -141,11 +142,7 @@ extension ShareDialog {
     let guidRect = form.row(label, required: true, choices: "choose", into: &surface, theme: theme)
     guid.draw(into: &surface, in: guidRect, theme: theme, focused: isFocused(.guid))
     places[.guid] = guidRect
-    for note in notes.guid {
-      let rows = note.height(columns: form.rest.columns - form.labelColumns)
-      let rect = form.row("", height: rows, into: &surface, theme: theme)
-      note.draw(into: &surface, in: rect, theme: theme)
-    }
+    for note in notes.guid { draw(note, in: &form, into: &surface, theme) }
     if notes.guid.isEmpty, hasRoom { form.skip() }
     let permanentRect = form.row("Permanent", into: &surface, theme: theme)
     permanent.draw(into: &surface, in: permanentRect, theme: theme, focused: isFocused(.permanent))
@@ -157,10 +154,15 @@ extension ShareDialog {
     return places[focus]
   }
 
+  private func draw(_ note: Paragraph, in form: inout Form, into surface: inout Surface, _ theme: Theme) {
+    let rows = note.height(columns: form.rest.columns - form.labelColumns)
+    note.draw(into: &surface, in: form.row("", height: rows, into: &surface, theme: theme), theme: theme)
+  }
+
   // MARK: What the lines below the fields say
 
   struct Notes {
-    var region: Text?
+    var region: Paragraph?
     var guid: [Paragraph] = []
   }
 
@@ -172,9 +174,9 @@ extension ShareDialog {
     var notes = Notes()
     let wrong = refusal ?? (isUntouchedSoFar ? nil : problem)
     if let wrong, wrong.field == .landscape {
-      notes.region = Text(wrong.message, .refused)
+      notes.region = Paragraph(wrong.message, .refused)
     } else if distance == .remote, let entry = Region(region.text)?.entry {
-      notes.region = Text("\(entry.name), \(entry.provider)", .dim)
+      notes.region = Paragraph("\(entry.name), \(entry.provider)", .dim)
     }
     if let wrong, wrong.field == .spaceGUID || wrong.field == .subaccountGUID {
       notes.guid.append(Paragraph(wrong.message, refusal == nil && focus == .guid ? .dim : .refused))
@@ -186,7 +188,7 @@ extension ShareDialog {
   /// Where room is short, the region's name makes place for the hint line.
   private func shownNotes(_ context: Context) -> Notes {
     var notes = notes
-    if context.area.rows < 20, notes.region?.look == .dim { notes.region = nil }
+    if context.area.rows < 20, notes.region?.text.look == .dim { notes.region = nil }
     return notes
   }
 

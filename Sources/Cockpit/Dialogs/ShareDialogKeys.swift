@@ -22,10 +22,9 @@ extension ShareDialog {
     awaited = nil
     if list != nil { return handleInList(key, &steps) }
     if authorization.isOpen {
-      if key == .tab { closeAuthorization() } else { authorization.handle(key, kept: context.kept) }
+      if key == .tab { closeAuthorization() } else { authorization.handle(key) }
       return
     }
-    if key == .control("v"), let kept = context.kept, insert(kept) { return inquire(&steps) }
     if handleInField(key) { return inquire(&steps) }
     switch key {
     case .down where [.region, .guid, .authorization].contains(focus): openChoices(&steps)

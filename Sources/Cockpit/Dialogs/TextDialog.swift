@@ -11,7 +11,7 @@ struct TextDialog: DialogContent {
   var copyLabel = ""
   /// What a file of that text is called; `nil` where nothing is to be saved.
   var fileName: String?
-  private var top = 0
+  private var scroll = RowScroll()
 
   init(
     _ title: String, _ items: [KeyValueList.Item], copyText: String? = nil, copyLabel: String = "",
@@ -31,22 +31,15 @@ struct TextDialog: DialogContent {
   }
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    let height = frameRows(context)
     switch command {
     case .copyValue: if let copyText { steps.copy(copyText, copyLabel) }
     case .saveView: if let copyText, let fileName { steps.open(.form(.save(copyText, as: fileName, "Save"))) }
-    case .up: top -= 1
-    case .down: top += 1
-    case .halfUp: top -= height / 2
-    case .halfDown: top += height / 2
-    case .pageUp: top -= height
-    case .pageDown: top += height
-    case .top: top = 0
-    case .bottom: top = .max
     case .close: steps.close()
-    default: break
+    default:
+      let height = frameRows(context)
+      let last = list.lastTop(columns: context.dialogColumns(Self.columns), rows: height)
+      scroll.move(command, rows: last + height, height: height)
     }
-    top = max(0, min(top, list.lastTop(columns: context.dialogColumns(Self.columns), rows: height)))
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
@@ -64,7 +57,7 @@ struct TextDialog: DialogContent {
 
   private static let columns = 76
 
-  private var list: KeyValueList { KeyValueList(items, top: top) }
+  private var list: KeyValueList { KeyValueList(items, top: scroll.top) }
 
   private func frameRows(_ context: Context) -> Int {
     max(1, min(list.height(columns: context.dialogColumns(Self.columns)), context.area.rows - 4))

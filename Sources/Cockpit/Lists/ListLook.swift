@@ -15,9 +15,6 @@ struct ListLook: Equatable, Sendable {
     self.order = order
   }
 
-  /// Whether nothing narrows the list, and it stands in its own order.
-  var isPlain: Bool { filter.isEmpty && order == nil }
-
   // MARK: Sorting
 
   /// Goes to the next column of `titles` on the right, or on the left.

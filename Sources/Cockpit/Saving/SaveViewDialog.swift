@@ -12,7 +12,7 @@ struct SaveViewDialog: DialogContent {
     let format: ListFormat
     let start: Timestamp
     var written = 0
-    /// What has been asked and not answered; `nil` at the end.
+    /// What is asked next, or has been asked and not answered; `nil` at the end.
     var question: Question?
   }
 
@@ -48,7 +48,6 @@ struct SaveViewDialog: DialogContent {
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
     guard run == nil else { return }
-    if key == .control("v"), focus == .path, let kept = context.kept { return path.insert(kept.trimmingBlanks()) }
     if handleInField(key) { return }
     let index = Stop.allCases.firstIndex(of: focus) ?? 0
     switch key {
@@ -104,14 +103,10 @@ struct SaveViewDialog: DialogContent {
       return steps.open(
         .confirm(ConfirmDialog("Replace", ["\(path.text) exists already. Replace it?"], .give(.yes))))
     }
-    var run = Run(format: format.selected, start: context.now, question: view.firstQuestion)
-    if let question = run.question {
-      self.run = run
-      return steps.askLater(question)
-    }
-    guard case .records(let records) = view.source else { return }
-    write(records, &run, &steps)
-    finish(run, &steps)
+    let run = Run(format: format.selected, start: context.now, question: view.firstQuestion)
+    self.run = run
+    if let question = run.question { return steps.askLater(question) }
+    if case .records(let records) = view.source { write(records, next: nil, &steps) }
   }
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
@@ -120,28 +115,34 @@ struct SaveViewDialog: DialogContent {
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
-    guard var run, question == run.question else { return }
+    guard let run, question == run.question else { return }
     if case .refused(let refusal) = answer { return stop(refusal, &steps) }
-    guard let (records, next) = view.take(answer, to: question) else { return }
-    write(records, &run, &steps)
-    run.question = next
-    self.run = run
-    if let next { steps.askLater(next) } else { finish(run, &steps) }
+    if let (records, next) = view.take(answer, to: question) { write(records, next: next, &steps) }
   }
 
-  private func write(_ records: [Record], _ run: inout Run, _ steps: inout Steps) {
+  /// Writes a piece of the list; with the last one, which no question follows, goes the end of the file.
+  private mutating func write(_ records: [Record], next: Question?, _ steps: inout Steps) {
+    guard var run else { return }
+    var text = ""
     // What a filter leaves of a piece may be nothing.
-    guard let first = records.first else { return }
-    let isFirst = run.written == 0
-    let head = isFirst ? run.format.head(first.keys) : ""
-    steps.appendToFile(head + run.format.body(records, isFirst: isFirst))
+    if let first = records.first {
+      let isFirst = run.written == 0
+      text = (isFirst ? run.format.head(first.keys) : "") + run.format.body(records, isFirst: isFirst)
+    }
     run.written += records.count
+    run.question = next
+    if next == nil {
+      let isEmpty = run.written == 0
+      text += (isEmpty ? run.format.head([]) : "") + run.format.tail(isEmpty: isEmpty)
+    }
+    self.run = run
+    steps.appendToFile(text)
   }
 
-  private func finish(_ run: Run, _ steps: inout Steps) {
-    let head = run.written == 0 ? run.format.head([]) : ""
-    steps.appendToFile(head + run.format.tail(isEmpty: run.written == 0))
-    steps.finishFile()
+  /// Only what is in the file is gone on from: a file that could not grow is never finished.
+  mutating func fileGrew(_ steps: inout Steps) {
+    guard let run else { return }
+    if let question = run.question { steps.askLater(question) } else { steps.finishFile() }
   }
 
   private mutating func stop(_ refusal: Refusal, _ steps: inout Steps) {

@@ -35,7 +35,16 @@ final class TerminalSurroundings: Surroundings {
   }
 
   /// The file that grows, and whether it may take another's place.
-  private var draft: (file: FileDraft, path: String, isReplacing: Bool)?
+  private var draft: Draft?
+
+  private typealias Draft = (file: FileDraft, path: String, isReplacing: Bool)
+
+  private func begunFile() throws(Refusal) -> Draft {
+    guard let draft else {
+      throw Refusal(.notFound, nil, "No file is being written. Nothing was saved; save it again.")
+    }
+    return draft
+  }
 
   func beginFile(_ path: String, replacing: Bool) throws(Refusal) -> Bool {
     let file = try PrivateFile(path)
@@ -44,12 +53,13 @@ final class TerminalSurroundings: Surroundings {
     return true
   }
 
-  func appendToFile(_ text: String) throws(Refusal) { try draft?.file.append(text) }
+  func appendToFile(_ text: String) throws(Refusal) { try begunFile().file.append(text) }
 
   func finishFile() throws(Refusal) -> String {
-    defer { draft = nil }
-    try draft?.file.finish(replacing: draft?.isReplacing == true)
-    return draft?.path ?? ""
+    let draft = try begunFile()
+    defer { self.draft = nil }
+    try draft.file.finish(replacing: draft.isReplacing)
+    return draft.path
   }
 
   func abandonFile() { draft = nil }

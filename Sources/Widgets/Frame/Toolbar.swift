@@ -35,9 +35,6 @@ package struct Toolbar: Hashable, Sendable {
     self.button = button
   }
 
-  /// The columns that the title takes with its number.
-  package var titleColumns: Int { shownTitle.width }
-
   private var shownTitle: Text { Text(count.map { "\(title) (\($0.text))" } ?? title, .title) }
 
   /// Draws the line over the first row of `rect`. Where room lacks, the button is left out first; then the note gives way.

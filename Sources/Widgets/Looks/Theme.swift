@@ -44,7 +44,7 @@ package enum Look: Hashable, Sendable, CaseIterable {
 
 /// The style of each look.
 package struct Theme: Equatable, Sendable {
-  private var styles: [Look: Style]
+  private let styles: [Look: Style]
   /// What stands in for the colours that a look leaves open; `nil` for the terminal's own.
   package let ground: Style?
 
@@ -63,10 +63,7 @@ package struct Theme: Equatable, Sendable {
   }
 
   /// The style of `look`.
-  package subscript(look: Look) -> Style {
-    get { styles[look] ?? .plain }
-    set { styles[look] = newValue }
-  }
+  package subscript(look: Look) -> Style { styles[look] ?? .plain }
 
   /// The user's own colours on their own background, with one accent.
   package static let standard = Theme([

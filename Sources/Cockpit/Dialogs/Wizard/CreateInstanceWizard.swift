@@ -97,8 +97,12 @@ struct CreateInstanceWizard: DialogContent {
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     switch (question, answer) {
-    case (.offers(let query), .offers(let offers)) where query.space == space.id: self.offers = offers
-    case (.offers, _): offers = []
+    case (.offers(let query), .offers(let offers)) where query.space == space.id:
+      self.offers = offers
+      updateOfferList(at: context.now)
+    case (.offers, _):
+      offers = []
+      updateOfferList(at: context.now)
     case (.choices(let query), .choices(let places)) where question == awaited:
       awaited = nil
       list = .spaces(PlaceChoices(places, to: query))

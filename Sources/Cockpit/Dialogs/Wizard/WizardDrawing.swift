@@ -170,8 +170,8 @@ extension CreateInstanceWizard {
     let wide = Rect(column: whole.column, row: anchor.row, columns: whole.columns, rows: 1)
     switch list {
     case .spaces(let spaces): spaces.draw(into: &surface, at: wide, in: context.aboveHints, theme: context.theme)
-    case .offers(var offers):
-      offers.replaceEntries(offerList(at: context.now).entries)
+    case .offers(let list):
+      let offers = upToDate(list, at: context.now)
       offers.draw(into: &surface, in: offers.place(at: wide, within: context.aboveHints), theme: context.theme)
     case nil: break
     }

@@ -49,9 +49,8 @@ extension CreateInstanceWizard {
   }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    if list != nil { return handleInList(key, &steps) }
+    if list != nil { return handleInList(key, &steps, context) }
     forgetSpaces()
-    if key == .control("v"), let kept = context.kept, paste(kept, &steps, context) { return }
     if handleInField(key, &steps, context) { return }
     switch key {
     case .down where hasChoices: openList(&steps, context)

@@ -38,7 +38,9 @@ enum WizardChoices: Equatable, Sendable {
 
 /// What is chosen from the lists behind the wizard's fields: spaces, and the open shares that a space can use.
 extension CreateInstanceWizard {
-  mutating func handleInList(_ key: Key, _ steps: inout Steps) {
+  mutating func handleInList(_ key: Key, _ steps: inout Steps, _ context: Context) {
+    // A key is meant for what is drawn.
+    updateOfferList(at: context.now)
     switch (key, list) {
     case (.enter, .spaces(let spaces)):
       if let space = spaces.selected { choose(space, &steps) }
@@ -74,6 +76,19 @@ extension CreateInstanceWizard {
       emptyText: entries.isEmpty
         ? "No share is open for this space. Ask a Space Developer of the original to share it with this space."
         : "No open share matches.")
+  }
+
+  /// The list as it was opened, moved and narrowed, with the shares that are open by `now`.
+  func upToDate(_ offers: ChoiceList<String>, at now: Timestamp) -> ChoiceList<String> {
+    let current = offerList(at: now)
+    var offers = offers
+    offers.emptyText = current.emptyText
+    offers.replaceEntries(current.entries)
+    return offers
+  }
+
+  mutating func updateOfferList(at now: Timestamp) {
+    if case .offers(let offers) = list { list = .offers(upToDate(offers, at: now)) }
   }
 }
 
