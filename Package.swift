@@ -64,7 +64,8 @@ let package = Package(
     .testTarget(
       name: "CockpitCommandTests",
       dependencies: [
-        "CockpitCommand", "Cockpit", "Terminal", "Widgets", "SharingEngine", "SharingStorage", "ProcessSupport",
+        "CockpitCommand", "Cockpit", "CredentialSealing", "Terminal", "Widgets", "SharingEngine", "SharingStorage",
+        "ProcessSupport",
         "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -1,3 +1,4 @@
+import CredentialSealing
 import Cockpit
 import Logging
 import ProcessSupport
@@ -19,7 +20,7 @@ struct RunLoopTests {
     clock = AdjustableClock()
     engine = SharingEngine(
       store: try SQLiteStore(path: directory.file("landscape.db")), clock: clock, identifiers: RandomIdentifiers(),
-      osUser: "tester")
+      osUser: "tester", rootKeys: KeptRootKeys(keeper: RootKeyInMemory()))
     try DemoLandscape(engine, clock).build()
   }
 
@@ -208,7 +209,8 @@ struct RunLoopTests {
   func noNewsInMemory() throws {
     let clock = AdjustableClock()
     let engine = SharingEngine(
-      store: try SQLiteStore.inMemory(), clock: clock, identifiers: RandomIdentifiers(), osUser: "tester")
+      store: try SQLiteStore.inMemory(), clock: clock, identifiers: RandomIdentifiers(), osUser: "tester",
+      rootKeys: KeptRootKeys(keeper: RootKeyInMemory()))
     try DemoLandscape(engine, clock).build()
     let device = ScriptedDevice([.pause, .pause])
     let news = try DatabaseNews(engine, path: nil)

@@ -1,3 +1,4 @@
+import CredentialSealing
 import SharingEngine
 import SharingStorage
 import Testing
@@ -55,7 +56,8 @@ struct DemoLandscapeTests {
 
   init() throws {
     engine = SharingEngine(
-      store: try SQLiteStore.inMemory(), clock: clock, identifiers: RandomIdentifiers(), osUser: "tester")
+      store: try SQLiteStore.inMemory(), clock: clock, identifiers: RandomIdentifiers(), osUser: "tester",
+      rootKeys: KeptRootKeys(keeper: RootKeyInMemory()))
     try DemoLandscape(engine, clock).build()
   }
 

@@ -1,3 +1,4 @@
+import CredentialSealing
 import Foundation
 import ProcessSupport
 import SharingEngine
@@ -20,7 +21,7 @@ struct TwoCockpitsTests {
     let clock = AdjustableClock()
     engine = SharingEngine(
       store: try SQLiteStore(path: database, busyTimeout: 5000), clock: clock, identifiers: RandomIdentifiers(),
-      osUser: "tester")
+      osUser: "tester", rootKeys: KeptRootKeys(keeper: RootKeyInMemory()))
     try DemoLandscape(engine, clock).build()
     first = try CockpitTerminal(in: directory)
     second = try CockpitTerminal(in: directory)

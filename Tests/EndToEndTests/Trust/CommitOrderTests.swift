@@ -23,8 +23,8 @@ struct CommitOrderTests {
       ["-e", "trace=pwrite64,write,fdatasync,fsync,ftruncate"], database, [request], in: directory)
     #expect(try RaceReport.decision(in: traced.reports.first.flatMap(\.self) ?? "nothing").refusalCode == nil)
 
-    let report = try #require(
-      traced.calls.firstIndex { $0.hasPrefix("write(1<") && $0.contains("decision") }, "\(traced.calls)")
+    // The one line that is JSON.
+    let report = try #require(traced.calls.firstIndex { $0.hasPrefix("write(1<") && $0.contains("\"{") })
     let before = traced.calls[..<report].map(Step.init)
     let lastPage = try #require(before.lastIndex(of: .writes(.database)))
     let firstPage = try #require(before.firstIndex(of: .writes(.database)))
