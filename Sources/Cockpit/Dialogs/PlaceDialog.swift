@@ -97,6 +97,9 @@ extension PlaceDetails {
     }
   }
 
+  /// The facts as a details pane has them.
+  var paneItems: [KeyValueList.Item] { facts.map { .init($0.label, $0.value) } }
+
   /// What there is to know of the subaccount that the place is or lies in.
   var subaccountFacts: [Fact] {
     guard let subaccount else { return [] }

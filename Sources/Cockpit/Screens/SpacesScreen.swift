@@ -157,9 +157,11 @@ extension TreeNode {
       if let entry = region.entry { items.append(.init("Provider", Text("\(entry.provider), \(entry.name)"))) }
     }
     if let usage { items.append(.init("Used for", Text(usage.title))) }
-    if let instances { items.append(.init("Instances", Text(String(instances)))) }
-    return DetailsPane(title: name, items: items)
+    return DetailsPane(title: name, items: items + countItems)
   }
+
+  /// How many instances it has, where that is known.
+  var countItems: [KeyValueList.Item] { instances.map { [.init("Instances", Text(String($0)))] } ?? [] }
 }
 
 extension ConfirmDialog {

@@ -11,8 +11,8 @@ struct ExplorerScreen: FilteredTreePage {
   private(set) var cursor = ListCursor()
   /// What the cursor was on when the filter was typed: it goes back there once that is found, unless it is moved.
   private var sought: Place?
-  /// Why the spaces of a subaccount may not be changed, where that has been read; `.some(nil)` where they may.
-  private var spaceDenials: [SubaccountID: Refusal?] = [:]
+  /// What is known of subaccounts that the cursor was on, or that were opened.
+  private var subaccounts: [SubaccountID: PlaceDetails] = [:]
   /// What has just been created: the cursor goes there once it is in sight.
   private var revealed: Place?
 
@@ -40,9 +40,9 @@ struct ExplorerScreen: FilteredTreePage {
     case (.createPlace, .account), (.createPlace, .directory), (.rename, .directory), (.delete, .directory),
       (.rename, .subaccount), (.delete, .subaccount):
       return context.details?.denials.arrangeAccount?.message
-    case (.createPlace, .subaccount(let id)): return spaceDenials[id]??.message
+    case (.createPlace, .subaccount(let id)): return subaccounts[id]?.denials.arrangeSpaces?.message
     case (.createPlace, .space), (.rename, .space), (.delete, .space):
-      return current.subaccount.flatMap { spaceDenials[$0]??.message }
+      return current.subaccount.flatMap { subaccounts[$0]?.denials.arrangeSpaces?.message }
     default: return nil
     }
   }
@@ -52,19 +52,20 @@ struct ExplorerScreen: FilteredTreePage {
   mutating func load(_ steps: inout Steps, _ context: Context) {
     for query in opened.questions {
       steps.ask(.tree(query))
-      askForDenials(of: query.parent, &steps)
+      askForSubaccount(at: query.parent, &steps)
     }
+    if let place = current?.place { askForSubaccount(at: place, &steps) }
     if !filter.isEmpty { look(from: .beginning, &steps) }
   }
 
-  private func askForDenials(of place: Place, _ steps: inout Steps) {
+  private func askForSubaccount(at place: Place, _ steps: inout Steps) {
     if case .subaccount = place { steps.ask(.place(place)) }
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     switch (question, answer) {
     case (_, .place(let details)):
-      if case .subaccount(let id) = details.place { spaceDenials[id] = .some(details.denials.arrangeSpaces) }
+      if case .subaccount(let id) = details.place { subaccounts[id] = details }
     case (.tree(let query), .tree(let page)):
       follow(opened.receive(page, to: query), context)
       moveToRevealed(context)
@@ -143,7 +144,7 @@ struct ExplorerScreen: FilteredTreePage {
       sought = node.place
       let path = found.nodes(above: index)
       for query in opened.open(node, below: path) { steps.ask(.tree(query)) }
-      for place in path.map(\.place) { askForDenials(of: place, &steps) }
+      for place in path.map(\.place) { askForSubaccount(at: place, &steps) }
     }
     let index = sought.flatMap { place in opened.lines.firstIndex { $0.stands(for: place) } }
     if index != nil { sought = nil }
@@ -170,13 +171,13 @@ struct ExplorerScreen: FilteredTreePage {
     }
     let isGoingUp = [.up, .halfUp, .pageUp].contains(command)
     if let query = current.flatMap({ opened.question(of: $0, goingUp: isGoingUp) }) { steps.ask(.tree(query)) }
-    if let id = current?.subaccount, spaceDenials[id] == nil { steps.ask(.place(.subaccount(id))) }
+    if let id = current?.subaccount, subaccounts[id] == nil { steps.ask(.place(.subaccount(id))) }
   }
 
   private mutating func expand(_ steps: inout Steps) {
     guard let line = current, line.node?.hasChildren ?? true, opened.expand(line.place) else { return }
     steps.ask(.tree(opened.question(below: line.place)))
-    askForDenials(of: line.place, &steps)
+    askForSubaccount(at: line.place, &steps)
     if !filter.isEmpty { look(from: .beginning, &steps) }
   }
 
@@ -226,7 +227,16 @@ struct ExplorerScreen: FilteredTreePage {
 
   var hasPane: Bool { true }
 
-  func pane(_ context: Context) -> DetailsPane? { current?.node?.pane }
+  func pane(_ context: Context) -> DetailsPane? {
+    guard let current else { return nil }
+    switch current.place {
+    case .account: return context.details.map { DetailsPane(title: context.accountName, items: $0.paneItems) }
+    case .subaccount(let id):
+      guard let details = subaccounts[id], let node = current.node else { return current.node?.pane }
+      return DetailsPane(title: node.name, items: details.paneItems + node.countItems)
+    case .directory, .space: return current.node?.pane
+    }
+  }
 }
 
 extension ExplorerLine {
