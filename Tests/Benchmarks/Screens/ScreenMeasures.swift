@@ -73,11 +73,13 @@ struct ScreenMeasures {
       terminal.press(key)
       _ = terminal.burst(quiet: .milliseconds(300))
     }
+    // Who counts behind the first picture paints numbers all the while: the picture ends where the first pause is.
+    let pause = Duration.milliseconds(filter.counted == nil ? 300 : 5)
     for _ in 0..<3 {
       terminal.forget()
       let start = ContinuousClock.now
       terminal.press(filter.key)
-      guard let burst = terminal.burst(quiet: .milliseconds(300), patience: .seconds(20)) else {
+      guard let burst = terminal.burst(quiet: pause, patience: .seconds(20)) else {
         throw Unexpected("\(candidate.name) does not filter.")
       }
       self.filter[candidate.name, default: []].append((burst.end - start) / .milliseconds(1))
