@@ -168,6 +168,7 @@ struct RefusalTable {
       Row("noCredential", .noCredential(path)),
       Row("noNamespace", .noNamespace("payments")),
       Row("credentialReadOnly", .credentialReadOnly("db-admin")),
+      Row("readOnlyInside", .readOnlyInside("payments")),
       Row("credentialDisabled", .credentialDisabled("db-admin")),
       Row("notPermitted", .notPermitted(.read, in: "payments")),
       Row("notPermittedAnywhere", .notPermittedAnywhere(.list)),

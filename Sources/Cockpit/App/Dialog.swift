@@ -21,6 +21,8 @@ protocol DialogContent: Equatable, Sendable {
   mutating func receive(_ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context)
   /// A command that the dialog sent was not decided: the store could not do it, or it was given up.
   mutating func receive(failure: StoreError, _ steps: inout Steps, _ context: Context)
+  /// A form on top of the dialog saved what it was given.
+  mutating func receiveSaved()
   /// A file could not be saved.
   mutating func receive(saveRefusal: Refusal, _ steps: inout Steps)
   /// A file that is to grow was begun; not where one of that name exists.
@@ -78,6 +80,7 @@ extension DialogContent {
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {}
   mutating func receive(_ decision: Decision, of command: SharingCommand, _ steps: inout Steps, _ context: Context) {}
   mutating func receive(failure: StoreError, _ steps: inout Steps, _ context: Context) {}
+  mutating func receiveSaved() {}
   mutating func receive(saveRefusal: Refusal, _ steps: inout Steps) {}
   mutating func receive(fileBegan isNew: Bool, _ steps: inout Steps, _ context: Context) {}
   mutating func fileGrew(_ steps: inout Steps) {}

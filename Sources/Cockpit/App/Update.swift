@@ -50,6 +50,9 @@ extension AppState {
     case .givenUp(let recipient):
       return changeDialog(recipient) { $0.receive(failure: .busy, &$1, $2) }
     case .saved(let path, let recipient):
+      if let index = dialogs.firstIndex(where: { $0.recipient == recipient }), index > 0 {
+        dialogs[index - 1].dialog.change { $0.receiveSaved() }
+      }
       return [.closeDialog(recipient), .notify(.success, "Saved to \(path), readable by you alone.")]
     case .saveRefused(let refusal, let recipient):
       return changeDialog(recipient) { dialog, steps, _ in dialog.receive(saveRefusal: refusal, &steps) }

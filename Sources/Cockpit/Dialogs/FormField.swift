@@ -92,10 +92,12 @@ struct FormField: Equatable, Sendable {
     }
   }
 
-  /// Inserts text that was pasted. Returns false where there is nothing to type into.
+  /// Inserts text that was pasted. Returns false where there is nothing to type into. A secret is taken as it is, but for
+  /// the line end that comes along with a whole line.
   mutating func insert(_ text: String) -> Bool {
     guard case .text(var field) = control else { return false }
-    field.insert(text.trimmingBlanks())
+    field.insert(
+      field.isMasked ? (text.last?.isNewline == true ? String(text.dropLast()) : text) : text.trimmingBlanks())
     control = .text(field)
     return true
   }

@@ -2,7 +2,7 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// A service key's JSON, shown once: with the dialog the password is gone.
+/// A service key's JSON, shown once: nothing else here keeps its password.
 struct ServiceKeyDialog: DialogContent {
   private let binding: BindingID
   private let name: String
@@ -45,14 +45,19 @@ struct ServiceKeyDialog: DialogContent {
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     switch command {
-    case .copyCode: steps.copySavable(code, "the service key", context.keyMap)
-    case .bareCode: steps.run(.showBare(code))
+    case .copyCode:
+      steps.copySavable(code, "the service key", context.keyMap)
+      wasTaken = true
+    case .bareCode:
+      steps.run(.showBare(code))
+      wasTaken = true
     case .saveCode:
       steps.open(.form(.save(code, as: "\(name.asFileName)-key.json", "Save the service key")))
-    default: return scroll.move(command, rows: lines(context).count, height: rows(context))
+    default: scroll.move(command, rows: lines(context).count, height: rows(context))
     }
-    wasTaken = true
   }
+
+  mutating func receiveSaved() { wasTaken = true }
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
     if key == .enter || context.keyMap.keys(of: .close).contains(key) { close(&steps) }

@@ -36,7 +36,17 @@ struct BackupVerb: Verb {
     session.output.heading(try rootKeyWords(session))
     session.done(and: [
       DocumentMember("file", .string(target.path)), DocumentMember("record", .number("\(record)")),
+      DocumentMember("rootKey", .string(try rootKeyWord(session))),
     ])
+  }
+
+  /// What opens the values, for programs: none of it is in the backup.
+  private func rootKeyWord(_ session: VerbSession) throws -> String {
+    switch try session.engine.rootKeyState().record?.kind {
+    case nil: "none"
+    case .file: "file"
+    case .passphrase: "passphrase"
+    }
   }
 
   private func rootKeyWords(_ session: VerbSession) throws -> String {

@@ -64,6 +64,13 @@ extension Refusal {
       next: "Change its status to Enabled first.")
   }
 
+  /// As `credentialReadOnly`, for who may not know which one it is.
+  static func readOnlyInside(_ namespace: String) -> Refusal {
+    Refusal(
+      .credentialStatus, .status, "A credential in namespace \(quoted(namespace)) is read-only, and so not deleted.",
+      next: "Ask whom the original belongs to.")
+  }
+
   /// For reading what is disabled.
   static func credentialDisabled(_ name: String) -> Refusal {
     Refusal(

@@ -14,7 +14,8 @@ struct RestoreMerge {
 
   /// In this order, as the schema's triggers allow: nothing is deleted before what hangs on it.
   var statements: [String] {
-    Self.audit + Self.ended + Self.keys + Self.roles + Self.shares + proxies + bindings + applications + instances
+    Self.audit + Self.ended + Self.keys + Self.credentials + Self.roles + Self.shares + proxies + bindings
+      + applications + instances
       + Array(repeating: Self.places, count: Directory.deepestLevel + 2)
   }
 
@@ -76,13 +77,13 @@ struct RestoreMerge {
   }
 
   /// The root key may be another one by now: it has wrapped every data key of the database anew. A data key is that of its
-  /// instance as long as there is one, also where the backup has none yet. Those of instances that the database has not
-  /// are of no use under another root key.
+  /// instance as long as there is one, also where the backup has none yet. Those that the database has not are of no use
+  /// under another root key.
   private static let keys =
     ["credential", "vault"].map { table in
       """
       DELETE FROM restored.\(table)
-      WHERE original_id NOT IN (SELECT id FROM main.instance)
+      WHERE original_id NOT IN (SELECT original_id FROM main.vault)
         AND (SELECT proof FROM restored.root_key) IS NOT (SELECT proof FROM main.root_key)
       """
     } + [
@@ -122,6 +123,15 @@ struct RestoreMerge {
     """
   ]
 
+  /// What was disabled since is not read again.
+  private static let credentials = [
+    """
+    UPDATE restored.credential AS r SET status = 'disabled' FROM main.credential AS l
+    WHERE l.original_id = r.original_id AND l.namespace = r.namespace AND l.type = r.type AND l.name = r.name
+      AND l.created_at = r.created_at AND l.status = 'disabled'
+    """
+  ]
+
   private var proxies: [String] {
     [
       """
@@ -151,7 +161,8 @@ struct RestoreMerge {
       """
       INSERT INTO restored.application (id, space_id, name, created_at)
       SELECT id, space_id, name, created_at FROM main.application
-      WHERE deleted_at IS NULL AND space_id IN (SELECT id FROM restored.node) ON CONFLICT DO NOTHING
+      WHERE deleted_at IS NULL AND id NOT IN (SELECT id FROM restored.application)
+        AND space_id IN (SELECT id FROM restored.node WHERE is_deleted = 0)
       """
     ]
   }

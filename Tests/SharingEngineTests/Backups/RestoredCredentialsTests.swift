@@ -28,7 +28,7 @@ import Testing
     try delete("b/password/deleted")
     var change = UpdateCredential(instance: world.mycredstore, path: try World.path("a/password/changed"))
     change.value = .entered(Secret("new-value"))
-    change.status = .disabled
+    change.status = .readOnly
     try world.accept(.updateCredential(change))
     try world.createCredential("c/password/later", value: "late-value")
     try scene.restore(backup)
@@ -41,6 +41,36 @@ import Testing
     // A value that is written now has a version that none has had.
     try world.createCredential("c/password/later", value: "latest")
     #expect(values(with: key, "c/password/later") == ["latest"])
+    #expect(try scene.cockpit.isSound())
+  }
+
+  @Test("What was disabled since stays disabled; what is another one of the same name does not")
+  func disabled() throws {
+    let key = try world.createKey("ci")
+    try world.createCredential("a/password/one", value: "first-value")
+    try world.createCredential("a/password/two", value: "second-value")
+    let backup = try scene.backUp()
+    for name in ["one", "two"] {
+      var change = UpdateCredential(instance: world.mycredstore, path: try World.path("a/password/\(name)"))
+      change.status = .disabled
+      try world.accept(.updateCredential(change))
+    }
+    try delete("a/password/two")
+    world.advance(minutes: 1)
+    try world.createCredential("a/password/two", status: .disabled)
+    try scene.restore(backup)
+    #expect(values(with: key, "a/password/one", "a/password/two") == [nil, "second-value"])
+  }
+
+  @Test("Applications of a space that was deleted before the backup are in nobody's way")
+  func applicationOfDeletedSpace() throws {
+    let space = try world.createSpace("gone", in: world.paymentsEU)
+    _ = try world.createApplication("web", in: space)
+    try world.accept(.delete(Delete(place: .space(space))))
+    let backup = try scene.backUp()
+    try world.createCredential("a/password/one")
+    try scene.restore(backup)
+    #expect(try world.inspect { try $0.contents(of: world.mycredstore) } == .none)
     #expect(try scene.cockpit.isSound())
   }
 

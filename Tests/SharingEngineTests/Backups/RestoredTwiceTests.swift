@@ -105,6 +105,10 @@ import Testing
     #expect(try world.stored(other).deletedAt == nil)
     #expect(try world.inspect { try $0.dataKey(of: other) } == nil)
     #expect(try world.inspect { try $0.contents(of: other) } == .none)
+    // Now the database has the instance, and still no key of it.
+    try scene.restore(late)
+    #expect(try world.inspect { try $0.dataKey(of: other) } == nil)
+    #expect(try world.inspect { try $0.contents(of: other) } == .none)
     #expect(try scene.cockpit.isSound())
   }
 }

@@ -37,7 +37,7 @@ struct NamespacesScreen: InstancePage, TablePage {
   func denial(of command: CommandID, _ context: Context) -> String? {
     switch command {
     case .createCredential: answer?.createDenial?.message
-    case .deleteNamespace: details?.denials.develop?.message
+    case .deleteNamespace: answer?.deleteDenial?.message
     default: instanceDenial(of: command)
     }
   }

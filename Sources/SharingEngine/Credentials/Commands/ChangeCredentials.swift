@@ -153,10 +153,12 @@ extension DeleteNamespace: CommandRules {
     guard let row = try context.writer.namespace(namespace, of: reach.original.id) else {
       throw Refusal.noNamespace(namespace)
     }
+    // Who may not list what is in it does not learn it by deleting.
+    let mayKnow = reach.refusal(of: .list, in: namespace) == nil
     if let name = try context.writer.credential(in: namespace, of: reach.original.id, with: .readOnly) {
-      throw Refusal.credentialReadOnly(name)
+      throw mayKnow ? Refusal.credentialReadOnly(name) : Refusal.readOnlyInside(namespace)
     }
-    context.detail += " with \(counted(row.credentials, "credential"))"
+    if mayKnow { context.detail += " with \(counted(row.credentials, "credential"))" }
     try context.writer.deleteNamespace(namespace, of: reach.original.id)
     return .done
   }

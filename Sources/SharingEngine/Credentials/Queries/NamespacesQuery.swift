@@ -27,7 +27,8 @@ package struct NamespacesQuery: SharingQuery {
       page: page, total: try reader.countNamespaces(of: original, in: reach.listed, matching: .everything),
       shown: try reader.countNamespaces(of: original, in: reach.listed, matching: filter),
       listDenial: reach.refusalEverywhere(of: .list),
-      createDenial: develop ?? reach.refusalEverywhere(of: .create))
+      createDenial: develop ?? reach.refusalEverywhere(of: .create),
+      deleteDenial: develop ?? reach.refusalEverywhere(of: .delete))
   }
 }
 
@@ -42,6 +43,8 @@ package struct NamespaceList: Hashable, Sendable {
   package let listDenial: Refusal?
   /// Why the user can create no credential; `nil` where they can, in some namespace.
   package let createDenial: Refusal?
+  /// Why the user can delete none; `nil` where they can, some of them.
+  package let deleteDenial: Refusal?
 }
 
 /// A cut of the credentials of one type in one namespace, by name.
