@@ -58,6 +58,9 @@ enum StandardStream {
   /// already. Ends the program where it cannot be written whole: half an answer must not look like one.
   static func write(document: String) { endUnlessWhole(Descriptor.write(Array(document.utf8), to: STDOUT_FILENO)) }
 
+  /// As for a document, a text for people with what ends it.
+  static func write(answer: String) { endUnlessWhole(write(answer, to: STDOUT_FILENO)) }
+
   /// As for a text. Throws `Failure`.
   static func write(document: UnnamedFile) throws { endUnlessWhole(try document.copy(to: STDOUT_FILENO)) }
 
@@ -67,12 +70,14 @@ enum StandardStream {
     Glibc.exit(EXIT_FAILURE)
   }
 
-  /// Writes `text` and what ends it. What could drive a terminal is replaced: names and paths come from anywhere.
-  static func write(_ text: String, to descriptor: Int32, terminator: String = "\n") {
+  /// Writes `text` and what ends it. What could drive a terminal is replaced: names and paths come from anywhere. Returns
+  /// the system's number of what kept it from being written whole, 0 for nothing: where that is for standard error, nobody
+  /// is left to be told.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32, terminator: String = "\n") -> Int32 {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let show = TerminalLocale.isUTF8 ? DisplayText.harmless : DisplayText.ascii
     let shown = lines.map { show(String($0)) }.joined(separator: "\n") + terminator
-    // Nobody is left to be told of an error here.
-    _ = Descriptor.write(Array(shown.utf8), to: descriptor)
+    return Descriptor.write(Array(shown.utf8), to: descriptor)
   }
 }

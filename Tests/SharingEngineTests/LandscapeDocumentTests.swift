@@ -33,6 +33,24 @@ struct LandscapeDocumentTests {
     }
   }
 
+  @Test("a share that is open comes in wherever it stands among those to the same target that are closed")
+  func anyOrder() throws {
+    let world = try World()
+    let closed = try world.share(to: .space(world.test))
+    let open = try world.share(to: .space(world.test))
+    var lines = try world.engine.exported().split(separator: "\n").map(String.init)
+    let places = try [closed, open].map { share in
+      try #require(lines.firstIndex { $0.contains("\"\(share.text)\"") })
+    }
+    let entries = places.map { lines[$0].hasSuffix(",") ? String(lines[$0].dropLast()) : lines[$0] }
+    for (place, entry) in zip(places.reversed(), entries) {
+      lines[place] = entry + (lines[place].hasSuffix(",") ? "," : "")
+    }
+    let exchanged = lines.joined(separator: "\n")
+    let copy = try ImportedCopy(of: exchanged, clock: world.clock)
+    #expect(try copy.engine.ask(InstanceQuery(instance: world.mycredstore), as: "alice").openShares.count == 1)
+  }
+
   @Test("applications and settings come along; what is bound, and what there is a key or a value for, does not")
   func contents() throws {
     let world = try World()

@@ -90,6 +90,21 @@ struct BackupTests {
     #expect(try SQLiteStore(path: target).read { try $0.account()?.name } == "step \(steps)")
   }
 
+  @Test("what was copied before it begins again is not in the way, also where it is on disk already")
+  func spilled() throws {
+    try grow()
+    let other = try SQLiteStore(path: path)
+    var rounds = 0
+    try store.backUp(to: target, busyTimeout: 0, pagesPerStep: 100) { progress in
+      // By then more is copied than SQLite keeps in memory.
+      guard progress.done > 550 else { return }
+      rounds += 1
+      try other.write { try $0.rename(.account, to: "round \(rounds)") }
+    }
+    #expect(rounds > PageCopy.mostRestarts)
+    #expect(try rows(of: target) == rows(of: path))
+  }
+
   @Test("what one writer does in one transaction is in it as a whole, at whatever step")
   func consistent() throws {
     try grow()

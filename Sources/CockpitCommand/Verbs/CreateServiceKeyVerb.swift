@@ -73,7 +73,8 @@ struct CreateServiceKeyVerb: Verb {
   private func sayThere(_ id: BindingID, _ session: VerbSession) {
     let words = "Service key \(key) already exists. Its JSON was given out when it was created."
     if printsValueAlone, session.output.format == .text {
-      return StandardStream.write(words, to: STDERR_FILENO)
+      StandardStream.write(words, to: STDERR_FILENO)
+      return
     }
     session.output.heading(words)
     session.done(guid: id.text)

@@ -38,7 +38,7 @@ struct Output {
     }
   }
 
-  func print(_ text: String) { StandardStream.write(text, to: STDOUT_FILENO) }
+  func print(_ text: String) { StandardStream.write(answer: text) }
 
   /// On one line, to the byte: what could drive a terminal is escaped in it.
   func print(_ value: DocumentValue) {

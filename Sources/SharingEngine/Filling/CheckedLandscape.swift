@@ -19,7 +19,9 @@ package struct CheckedLandscape {
       { GatheredLandscape.stream(former.map { .space($0) }) },
       { try source.things(of: .roles) },
       { try Self.instances(of: source, areProxies: false) },
-      { try source.things(of: .shares) },
+      // Of those to the same target all but one are closed, and only one may be open at a time.
+      { try Self.shares(of: source, areOpen: false) },
+      { try Self.shares(of: source, areOpen: true) },
       { try Self.instances(of: source, areProxies: true) },
       { try source.things(of: .applications) },
       { try source.things(of: .settings) },
@@ -33,6 +35,16 @@ package struct CheckedLandscape {
       if let entity = try present() { return entity }
       guard let stream = rest.popLast() else { return nil }
       present = try stream()
+    }
+  }
+
+  private static func shares(of source: any LandscapeSource, areOpen: Bool) throws -> LandscapeStream {
+    let next = try source.things(of: .shares)
+    return {
+      while let entity = try next() {
+        if case .share(let share, _) = entity, (share.state == .open) == areOpen { return entity }
+      }
+      return nil
     }
   }
 

@@ -38,12 +38,13 @@ extension SQLiteStore {
     }
   }
 
-  /// For a file that nobody knows of yet: what would protect it against a power cut costs time and another file.
+  /// For a file that nobody knows of yet: what would protect it against a power cut costs time and another file. What has
+  /// been copied has to go again where copying begins anew.
   static var unseen: Configuration {
     var configuration = Configuration()
     configuration.label = "cockpit copy"
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+      try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
     }
     return configuration
   }
