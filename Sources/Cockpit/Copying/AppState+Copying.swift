@@ -34,7 +34,7 @@ extension Screen {
     let records = content.shownRecords(context)
     let table =
       records.isEmpty
-      ? [] : [CopyItem("table as text (\(records.count) row\(records.count == 1 ? "" : "s"))", Record.table(records))]
+      ? [] : [CopyItem("table as text (\(counted(records.count, "row")))", Record.table(records))]
     return (content.subject(context)?.copyItems ?? []) + table
   }
 }

@@ -45,13 +45,16 @@ struct BulkDialog: DialogContent {
   /// Whether it is to stop after the row under way.
   private var isStopping = false
 
-  /// Asks `question` about `items`, to be confirmed with `name`.
-  init(_ title: String, _ question: String, _ items: [Item], typing name: String, done: String) {
+  /// Asks `question` about `items`, to be confirmed with `name`, which is that of a `kind`.
+  init(
+    _ title: String, _ question: String, _ items: [Item], typing name: String, ofThe kind: String = "place",
+    done: String
+  ) {
     self.title = title
     self.question = question
     self.items = items
     self.done = done
-    confirmation = Confirmation(typing: TypedName(name, ofThe: "place"))
+    confirmation = Confirmation(typing: TypedName(name, ofThe: kind))
   }
 
   var wrapped: Dialog { .bulk(self) }

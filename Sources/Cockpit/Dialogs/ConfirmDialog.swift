@@ -33,10 +33,11 @@ struct ConfirmDialog: DialogContent {
   private var isPreviewed: Bool
   private var refusal: Refusal?
 
-  /// With `typing` that name has to be typed.
+  /// With `typing` that name, of a `kind`, has to be typed.
   init(
     _ title: String, _ lines: [String], _ purpose: Purpose, done: String = "", leavesPage: Bool = false,
-    preview: DeletePreviewQuery? = nil, typing name: String? = nil, request: PlatformRequest? = nil
+    preview: DeletePreviewQuery? = nil, typing name: String? = nil, ofThe kind: String = "instance",
+    request: PlatformRequest? = nil
   ) {
     self.title = title
     self.lines = lines
@@ -45,7 +46,7 @@ struct ConfirmDialog: DialogContent {
     self.leavesPage = leavesPage
     self.preview = preview
     knownRequest = request
-    confirmation = Confirmation(typing: name.map { TypedName($0, ofThe: "instance") })
+    confirmation = Confirmation(typing: name.map { TypedName($0, ofThe: kind) })
     isPreviewed = preview == nil
   }
 

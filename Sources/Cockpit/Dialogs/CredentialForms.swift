@@ -126,7 +126,7 @@ extension ConfirmDialog {
     ConfirmDialog(
       "Delete", ["Delete namespace \(row.name) with \(row.words)? This cannot be undone."],
       .command(.deleteNamespace(DeleteNamespace(instance: instance, namespace: row.name))),
-      done: "Deleted \(row.name).", typing: row.name)
+      done: "Deleted \(row.name).", typing: row.name, ofThe: "namespace")
   }
 
   static func deleteCredential(_ path: CredentialPath, of instance: InstanceID) -> ConfirmDialog {

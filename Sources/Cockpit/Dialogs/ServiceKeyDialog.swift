@@ -2,7 +2,7 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// A service key's JSON, shown once: nothing else here keeps its password.
+/// A service key's JSON, shown once: nothing else here keeps its password, unless it is copied.
 struct ServiceKeyDialog: DialogContent {
   private let binding: BindingID
   private let name: String

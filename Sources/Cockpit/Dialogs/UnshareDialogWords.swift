@@ -26,7 +26,7 @@ extension UnshareDialog {
 
   /// What came of commands that are done, for the news.
   var done: String {
-    "\(proxies.count) proxy instances lost access, \(shares.count) open share\(shares.count == 1 ? "" : "s") ended"
+    "\(proxies.count) proxy instances lost access, \(counted(shares.count, "open share")) ended"
   }
 
   /// `isWhole` where an ID is not shortened.

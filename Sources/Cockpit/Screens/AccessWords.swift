@@ -8,7 +8,7 @@ enum AccessWords {
     guard let authorization else { return "full access to all namespaces" }
     let defaults = words(authorization.defaultPermissions)
     let count = authorization.namespacePermissions.count
-    return count == 0 ? defaults : "\(defaults); \(count) namespace\(count == 1 ? "" : "s") of their own"
+    return count == 0 ? defaults : "\(defaults); \(counted(count, "namespace")) of their own"
   }
 
   /// A line for the default, called `label`, and one for each namespace.

@@ -27,7 +27,7 @@ extension Refusal {
 
   /// For an instance that somebody could still use (I6).
   static func hasBindings(_ bindings: [Binding]) -> Refusal {
-    let names = bindings.prefix(5).map { ($0.isKey ? "service key " : "application ") + $0.name }
+    let names = bindings.prefix(5).map(\.words)
     let more = bindings.count > names.count ? " and \(bindings.count - names.count) more" : ""
     return Refusal(
       .hasBindings, nil, "It has bindings: \(names.joined(separator: ", "))\(more).",

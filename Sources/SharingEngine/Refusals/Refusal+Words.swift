@@ -16,7 +16,7 @@ func quoted(_ text: String) -> String {
 }
 
 /// `1 proxy instance`, `2 proxy instances`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)" + (count == 1 ? "" : "s") }
+package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)" + (count == 1 ? "" : "s") }
 
 /// `a, b or c`.
 func oneOf(_ words: [String]) -> String {

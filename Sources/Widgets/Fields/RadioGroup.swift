@@ -88,6 +88,9 @@ package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
   ) {
     var rest = rect
     let hasNotes = options.contains { !$0.note.isEmpty }
+    // Where room lacks, the gaps give way before the labels.
+    let whole = options.reduce(0) { $0 + DisplayText.width("\(Glyphs.radioOff) \($1.label)") + 3 } - 3
+    let gap = whole <= rect.columns ? 3 : 1
     let labelColumns = options.map { DisplayText.width($0.label) }.max() ?? 0
     for option in options {
       let isSelected = option.value == selected
@@ -102,7 +105,7 @@ package struct RadioGroup<Value: Hashable & Sendable>: Hashable, Sendable {
       switch axis {
       case .horizontal:
         place = rest.takeLeft(surface.write(texts, in: rest, theme: theme)).firstRow
-        _ = rest.takeLeft(3)
+        _ = rest.takeLeft(gap)
       case .vertical:
         place = rest.takeTop(1)
         surface.write(texts, in: place, theme: theme)

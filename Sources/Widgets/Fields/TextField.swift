@@ -31,8 +31,7 @@ package struct TextField: Hashable, Sendable {
   /// Characters before the cursor.
   package var cursor: Int { line.cursor }
 
-  /// Types or pastes `text` at the cursor: line ends and control characters become spaces, and what is longer than the
-  /// field takes is left out.
+  /// Types or pastes `text` at the cursor, as it is; what is longer than the field takes is left out.
   package mutating func insert(_ text: String) {
     line.insert(text, maxBytes: maxBytes)
   }

@@ -45,9 +45,6 @@ extension Binding: ListedRow {
 
   var kind: BindingKind { isKey ? .key : .application }
 
-  /// `service key ci`.
-  var words: String { "\(isKey ? "service key" : "application") \(name)" }
-
   func record(at now: Timestamp) -> Record {
     Record([
       "id": .string(id.text), "kind": .string(kind.rawValue), "name": .string(name),

@@ -123,6 +123,7 @@ struct BindingsScreen: InstancePage, TablePage {
       .bulk(
         BulkDialog(
           "Delete", "Take the access to \(name) from \(these("one", "bindings"))?", items, typing: name,
+          ofThe: "instance",
           done: "Deleted")))
   }
 

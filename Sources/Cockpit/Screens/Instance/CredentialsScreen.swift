@@ -143,7 +143,7 @@ struct CredentialsScreen: InstancePage, TablePage {
       .bulk(
         BulkDialog(
           "Delete", "Delete \(these(type.rawValue, type.plural.lowercased()))? This cannot be undone.", items,
-          typing: namespace, done: "Deleted")))
+          typing: namespace, ofThe: "namespace", done: "Deleted")))
   }
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
@@ -176,7 +176,9 @@ struct CredentialsScreen: InstancePage, TablePage {
     let layout = layout(context)
     PageTitle(
       "Namespace: \(namespace) - \(details.instance.name)",
-      facts: (isRevoked ? [] : [Text(credentialWords)]) + [Text("Region \(details.region.key)")]
+      facts: (isRevoked ? [] : [Text(counted(answer?.counts?.credentials ?? 0, "credential"))]) + [
+        Text("Region \(details.region.key)")
+      ]
     ).draw(into: &surface, in: layout.title, theme: context.theme)
     Tabs(CredentialType.allCases.map(tabTitle), current: type == .password ? 0 : 1)
       .draw(into: &surface, in: layout.tabs, theme: context.theme)
@@ -192,11 +194,6 @@ struct CredentialsScreen: InstancePage, TablePage {
       answer?.denials.list?.message
       ?? "No \(type.rawValue) in this namespace." + context.keyMap.tip(.createCredential, "creates one")
     drawTable(empty, into: &surface, context, focused: focused)
-  }
-
-  private var credentialWords: String {
-    let count = answer?.counts?.credentials ?? 0
-    return "\(count) credential\(count == 1 ? "" : "s")"
   }
 
   private func tabTitle(_ type: CredentialType) -> String {

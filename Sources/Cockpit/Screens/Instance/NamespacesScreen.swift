@@ -117,7 +117,7 @@ struct NamespacesScreen: InstancePage, TablePage {
       .bulk(
         BulkDialog(
           "Delete", "Delete \(these("namespace", "namespaces")) with all credentials? This cannot be undone.", items,
-          typing: details?.instance.name ?? "", done: "Deleted")))
+          typing: details?.instance.name ?? "", ofThe: "instance", done: "Deleted")))
   }
 
   func subject(_ context: Context) -> Subject? { list.current?.subject ?? details?.subject }
@@ -183,10 +183,7 @@ extension NamespaceRow: ListedRow {
 
   /// `2 passwords and 1 key`.
   var words: String {
-    func counted(_ count: Int, _ noun: String) -> String? {
-      count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
-    return [counted(passwords, "password"), counted(keys, "key")].compactMap(\.self).joined(separator: " and ")
+    [(passwords, "password"), (keys, "key")].filter { $0.0 > 0 }.map(counted).joined(separator: " and ")
   }
 
   var record: Record {

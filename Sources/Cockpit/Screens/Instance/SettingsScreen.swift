@@ -56,7 +56,7 @@ struct SettingsScreen: InstancePage {
     let settings = details.contents.settings
     return [
       Fact("Authentication Type", Text(settings.authentication.rawValue)),
-      Fact("Binding Validity", Text(settings.validityWords), copy: String(settings.bindingValidity)),
+      Fact("Binding Validity", Text(counted(settings.bindingValidity, "day")), copy: String(settings.bindingValidity)),
     ] + (details.origin.map { [Fact("Set by", Text("its original \($0.name)"), copy: $0.name)] } ?? [])
   }
 
@@ -84,9 +84,4 @@ struct SettingsScreen: InstancePage {
   private func layout(_ context: Context) -> PageLayout {
     PageLayout(context.area, tabs: true, strips: isRevoked ? 1 : 0)
   }
-}
-
-extension InstanceSettings {
-  /// `60 days`.
-  fileprivate var validityWords: String { "\(bindingValidity) day\(bindingValidity == 1 ? "" : "s")" }
 }

@@ -149,6 +149,6 @@ extension CommandContext {
 }
 
 extension Binding {
-  /// How the audit trail names it.
-  var words: String { (isKey ? "service key " : "application ") + name }
+  /// How it is named wherever both kinds may stand: `service key ci`.
+  package var words: String { (isKey ? "service key " : "application ") + name }
 }
