@@ -1,5 +1,6 @@
 import ArgumentParser
 import CredentialSealing
+import Glibc
 import SharingEngine
 import SharingStorage
 
@@ -17,10 +18,18 @@ struct Open: ParsableCommand {
     let reason = choices.readOnlyReason(of: path)
     let clock = SystemClock()
     let rootKeys = KeptRootKeys(keeper: RootKeyFile(of: path))
-    // Where nothing may be changed no value is read either, as that is written down.
-    if reason == nil { RootKeyLock(keys: rootKeys, database: path).unlockBeforeStart() }
+    func openStore() throws -> SQLiteStore {
+      try SQLiteStore(path: path, isReadOnly: reason != nil, createsDirectory: database.isDefault)
+    }
+    var early: SQLiteStore?
+    // Where nothing may be changed no value is read either, as that is written down. What is in the way here is said
+    // when the database is opened once more.
+    if reason == nil, access(path, F_OK) == 0 {
+      early = try? openStore()
+      RootKeyLock(keys: rootKeys, database: path).unlockBeforeStart(early)
+    }
     let session = CockpitSession(user: user, clock: clock, database: path, choices: choices) {
-      let store = try SQLiteStore(path: path, isReadOnly: reason != nil, createsDirectory: database.isDefault)
+      let store = try early ?? openStore()
       let reason = reason ?? (store.isReadOnly ? Choices.notWritable : nil)
       let engine = SharingEngine(
         store: store, clock: clock, identifiers: RandomIdentifiers(), osUser: Login.systemUser(),

@@ -22,15 +22,9 @@ struct RootKeyLock {
   }
 
   /// Asks before the cockpit takes the screen. An empty answer leaves the key locked, and so does whatever is in the way:
-  /// the cockpit says that in its own words.
-  func unlockBeforeStart() {
-    guard let store = try? SQLiteStore(path: database, busyTimeout: VerbSession.longestWait, isReadOnly: true) else {
-      return
-    }
-    let engine = SharingEngine(
-      store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(), rootKeys: keys)
-    guard let state = try? engine.rootKeyState(), state.isLocked, let record = state.record,
-      let prompt = try? PassphrasePrompt()
+  /// the cockpit says that in its own words. `store` is the cockpit's, where it could be opened.
+  func unlockBeforeStart(_ store: SQLiteStore?) {
+    guard let state = state(in: store), state.isLocked, let record = state.record, let prompt = try? PassphrasePrompt()
     else { return }
     prompt.tell("The values in \(database) are locked by a passphrase. Enter alone leaves them locked.")
     for _ in 1...Self.tries {
@@ -43,5 +37,17 @@ struct RootKeyLock {
         return
       }
     }
+  }
+
+  /// The cockpit's store does not wait while somebody else writes; then one that does is asked.
+  private func state(in store: SQLiteStore?) -> RootKeyState? {
+    if let store, let state = try? engine(store).rootKeyState() { return state }
+    let patient = try? SQLiteStore(path: database, busyTimeout: VerbSession.longestWait, isReadOnly: true)
+    return patient.flatMap { try? engine($0).rootKeyState() }
+  }
+
+  private func engine(_ store: SQLiteStore) -> SharingEngine {
+    SharingEngine(
+      store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(), rootKeys: keys)
   }
 }
