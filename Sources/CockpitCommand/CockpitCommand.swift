@@ -67,8 +67,7 @@ struct CockpitCommand: ParsableCommand {
     // Nothing that we create is anybody else's business, whatever the shell was set to.
     umask(0o077)
     do {
-      try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
-      var command = try parseAsRoot()
+      var command = try command(for: Array(CommandLine.arguments.dropFirst()))
       try command.run()
     } catch let failure as Failure {
       failure.report()
@@ -78,10 +77,21 @@ struct CockpitCommand: ParsableCommand {
     }
   }
 
+  /// Where no command is named nearly always the cockpit is to be opened: that is found out without looking through
+  /// all commands, which would take as long as the first picture. What it does not take, be it help or a mistake, is
+  /// for all of them to say.
+  private static func command(for arguments: [String]) throws -> any ParsableCommand {
+    guard let word = arguments.first, !word.hasPrefix("-") else {
+      return try (try? Open.parse(arguments)) ?? parseAsRoot(arguments)
+    }
+    try refuseUnknownCommand(word)
+    return try parseAsRoot(arguments)
+  }
+
   /// Says so of a word that is no command: to open the cockpit takes no word.
-  private static func refuseUnknownCommand(_ word: String?) throws {
+  private static func refuseUnknownCommand(_ word: String) throws {
     let known = configuration.subcommands.flatMap { [$0._commandName] + $0.configuration.aliases } + ["help"]
-    guard let word, !word.hasPrefix("-"), !known.contains(word) else { return }
+    guard !known.contains(word) else { return }
     throw ValidationError("There is no command '\(word)'. 'cockpit --help' lists them.")
   }
 
@@ -92,7 +102,13 @@ struct CockpitCommand: ParsableCommand {
       Output(format: .json).print(error: Failure.word(for: Failure.usageStatus), message(for: error))
       Glibc.exit(Failure.usageStatus)
     }
-    StandardStream.write(fullMessage(for: error), to: isFine ? STDOUT_FILENO : STDERR_FILENO)
-    Glibc.exit(isFine ? EXIT_SUCCESS : Failure.usageStatus)
+    if isFine {
+      StandardStream.write(answer: fullMessage(for: error))
+      Glibc.exit(EXIT_SUCCESS)
+    }
+    StandardStream.write(fullMessage(for: error), to: STDERR_FILENO)
+    // As behind every other failure of a verb; to open the cockpit is none.
+    if CommandLine.arguments.dropFirst().first?.hasPrefix("-") == false { StandardStream.write(answer: "FAILED") }
+    Glibc.exit(Failure.usageStatus)
   }
 }

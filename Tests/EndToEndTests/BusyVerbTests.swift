@@ -1,3 +1,4 @@
+import Glibc
 import GRDB
 import ProcessSupport
 import Testing
@@ -17,6 +18,21 @@ struct BusyVerbTests {
       try db.execute(sql: "ROLLBACK")
     }
     #expect(try shell.quietly("cf spaces -o ops --db own.db --output json").output.split(separator: "\n").count == 1)
+  }
+
+  @Test("while one restore is going on another one ends with 5")
+  func restoring() throws {
+    let shell = try ShellSession()
+    try shell.quietly(
+      "cf create-account Acme --region cf-eu10 --org ops --space dev --db own.db; cf backup b.db --db own.db")
+    // As the other one holds it.
+    try shell.write("", to: "own.db.restoring")
+    let held = open(shell.path(of: "own.db.restoring"), O_RDWR)
+    defer { close(held) }
+    #expect(flock(held, LOCK_EX | LOCK_NB) == 0)
+    #expect(try shell.quietly("cf restore b.db -f --db own.db").status == 5)
+    #expect(flock(held, LOCK_UN) == 0)
+    #expect(try shell.quietly("cf restore b.db -f --db own.db").status == 0)
   }
 
   @Test("a database that the configuration lets one only look at is not changed")

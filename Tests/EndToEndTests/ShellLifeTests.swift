@@ -153,6 +153,9 @@ import Testing
     #expect(try completed("org positional@0 org --as alice pay") == ["payments-eu"])
     #expect(try completed("org positional@0 org --as bob ") == ["ops"])
     #expect(try completed("space positional@0 space -o ops --as alice ") == ["prod", "qa"])
+    #expect(try completed("services --target services --as alice --target o") == ["ops/prod", "ops/qa"])
+    #expect(try completed("services --target services --as bob --target ops/q") == ["ops/qa"])
+    #expect(try completed("services --target services --as bob --target pay").isEmpty)
     #expect(try completed("set-space-role positional@2 set-space-role --as alice bob ops ") == ["prod", "qa"])
     #expect(try completed("set-space-role positional@0 set-space-role --as alice ") == ["alice", "bob", "carol"])
     #expect(try completed("set-org-role positional@0 set-org-role --as alice b") == ["bob"])
@@ -209,6 +212,8 @@ import Testing
     #expect(try offeredByBash(["cockpit", "org", "--as", "alice", "my\\ o"]).output == "my org\n")
     #expect(try offeredByBash(["cockpit", "org", "--as", "alice", "\\$\\("]).output == "$(touch gone)\n")
     #expect(try offeredByBash(["cf", "org", "--as", "alice", "pay"]).output == "payments-eu\n")
+    // A short name does as well as the command's own.
+    #expect(try offeredByBash(["cf", "t", "--as", "alice", "-o", "pay"]).output == "payments-eu\n")
     #expect(try shell.quietly("ls gone").status != 0)
   }
 

@@ -168,6 +168,10 @@ struct VerbStories {
     try shell.run("cf update-service mycredstore -c \(share) --request-id \(id) --output json")
     try shell.run("cf create-space later --request-id \(id)")
     try shell.run("cf shares mycredstore")
+    let other = "0d8e5b1c-3b7d-4a52-9f43-7a665f0c9a1e"
+    try shell.run("cf root-key --file --request-id \(other)")
+    try shell.run("cf root-key --file --request-id \(other); ls .local/share/cockpit")
+    try shell.run("cf root-key --file")
     try assertTranscript(shell, named: "request-id")
   }
 
@@ -255,6 +259,9 @@ struct VerbStories {
     shell.remark("What is no backup of it.")
     try shell.run("cf restore missing.db -f")
     try shell.run("cf restore origin.json -f")
+    try shell.run("head -c 20000 monday.db > cut-backup.db; cf restore cut-backup.db -f")
+    try shell.run(": > empty.db; cf restore empty.db -f")
+    try shell.run("cf restore monday.db -f --db empty.db")
     try shell.quietly("cf create-account Other --region cf-eu10 --org other --space dev --db other.db")
     try shell.run("cf restore monday.db -f --db other.db")
     try shell.run("cf restore other.db -f --db other.db --output json")
@@ -313,7 +320,7 @@ struct VerbStories {
   func dryRun() throws {
     try shell.buildLandscape()
     try shell.run("cf create-space later --dry-run")
-    try shell.run("cf delete-service mycredstore -f --dry-run")
+    try shell.run("cf delete-service mycredstore --dry-run")
     try shell.run("cf create-service credstore standard second --dry-run")
     try shell.run("cf seed --instances 20 --db none.db --dry-run")
     try shell.run("cf create-account X --region cf-eu10 --org o --space s --db none.db --dry-run; ls none.db")
@@ -321,6 +328,10 @@ struct VerbStories {
     try shell.run("cf import landscape.json --dry-run")
     try shell.run("cf target -o ops --dry-run")
     try shell.run("cf target")
+    try shell.quietly(
+      "cf update-service mycredstore -c '{\"share\":{\"spaceGuid\":\"'$(cf space test --guid)'\",\"permanent\":true}}'")
+    try shell.run("cf update-service mycredstore -c '{\"unshare\":{\"landscape\":\"*\"}}' --dry-run")
+    try shell.run("cf shares mycredstore")
     try shell.run("cf spaces")
     try shell.run("cf services")
     try assertTranscript(shell, named: "dry-run")
@@ -334,6 +345,10 @@ struct VerbStories {
     #expect(finished.errors.isEmpty)
     #expect(finished.output.hasPrefix("Getting spaces"))
     let all = try shell.quietly("export TERM=xterm-256color; cf spaces; cf spaces --output json; cf space nothing 2>&1")
+    for command in ["cf --help", "cf --version", "cf spaces", "cf services extra"] {
+      let full = try shell.quietly("\(command) > /dev/full")
+      #expect(full.status == 1 && full.errors.contains("No space left on device. It is cut off."), "\(command)")
+    }
     #expect(!all.output.contains("\u{1B}"))
     #expect(all.output.split(separator: "\n").count > 200)
   }

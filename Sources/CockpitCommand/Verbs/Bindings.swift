@@ -48,7 +48,13 @@ struct BindServiceVerb: Verb {
     session.output.heading("Binding service instance \(bound.name) to app \(bound.application) \(here.words)")
     let application = try session.ask(NamedApplicationQuery(name: bound.application, space: here.space.id))
     if let binding = try session.existing({ try session.binding(bound, instance) }) {
+      let wanted = try BindingDocument.read(parameters).authorization
+      guard self.parameters.parameters == nil || wanted == binding.authorization else {
+        throw Failure.boundOtherwise(bound.application)
+      }
       session.output.heading("App \(bound.application) is already bound to service instance \(bound.name).")
+      let state = try session.bindings(of: instance).state(of: binding)
+      if state != .enabled { session.output.heading("The binding is \(state.rawValue).") }
       return session.done(guid: binding.id.text)
     }
     session.done(
@@ -133,6 +139,8 @@ extension VerbSession {
 extension BindingList {
   var applications: [Binding] { bindings.filter { !$0.isKey } }
   var keys: [Binding] { bindings.filter(\.isKey) }
+
+  func state(of binding: Binding) -> Binding.State { binding.state(at: now) }
 
   /// How bindings and service keys are listed.
   var columns: [OutputColumn<Binding>] {

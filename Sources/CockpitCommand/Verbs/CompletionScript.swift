@@ -1,11 +1,19 @@
 import ArgumentParser
 
 /// A shell's completion script as ArgumentParser writes it, but that names from the database are only text, whatever they
-/// look like to the shell, and that nothing but names ever comes into the prompt.
+/// look like to the shell, that nothing but names ever comes into the prompt, and that behind the short name of a command
+/// the same is completed as behind its own.
 enum CompletionScript {
   static func text(for shell: CompletionShell) -> String {
     let script = CockpitCommand.completionScript(for: shell)
     return changes(for: shell).reduce(script) { $0.replacing($1.old, with: $1.new) } + "\n"
+  }
+
+  /// The short names of commands, as cf has them.
+  static var shortNames: [(short: String, command: String)] {
+    CockpitCommand.configuration.subcommands.flatMap { command in
+      command.configuration.aliases.map { ($0, command._commandName) }
+    }
   }
 
   /// What is put in the place of what. Where `old` is not in the script, its writer has changed.
@@ -49,13 +57,24 @@ enum CompletionScript {
 
           """#
         ),
+        (
+          "    local -r subcommand=\"${unparsed_words[0]}\"\n",
+          "    local subcommand=\"${unparsed_words[0]}\"\n    case \"${subcommand}\" in\n"
+            + shortNames.map { "    \($0.short)) subcommand=\($0.command) ;;\n" }.joined() + "    esac\n"
+        ),
       ]
     case .zsh:
       [
         (
           "\"${command_name}\" \"${@}\" \"${command_line[@]}\")",
           "\"${command_name}\" \"${@}\" \"${command_line[@]}\" 2>/dev/null)"
-        )
+        ),
+        (
+          "    arg)\n        case \"${words[1]}\" in\n        open|",
+          "    arg)\n        case \"${words[1]}\" in\n"
+            + shortNames.map { "        \($0.short)) words[1]=\($0.command) ;;\n" }.joined()
+            + "        esac\n        case \"${words[1]}\" in\n        open|"
+        ),
       ]
     case .fish:
       [
@@ -67,7 +86,14 @@ enum CompletionScript {
               command $program $argv $tokens 2>/dev/null
 
           """
-        )
+        ),
+        (
+          "        switch $unparsed_tokens[1]\n        case 'open'\n",
+          "        switch $unparsed_tokens[1]\n"
+            + shortNames.map { "        case '\($0.short)'\n            set unparsed_tokens[1] '\($0.command)'\n" }
+            .joined()
+            + "        end\n        switch $unparsed_tokens[1]\n        case 'open'\n"
+        ),
       ]
     default: []
     }

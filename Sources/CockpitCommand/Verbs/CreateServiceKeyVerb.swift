@@ -47,9 +47,17 @@ struct CreateServiceKeyVerb: Verb {
     let acceptance = try session.perform(
       .createServiceKey(CreateServiceKey(instance: instance.id, name: key, parameters: parameters, digest: digest)))
     guard case .bound(let id) = acceptance, !session.isDryRun else { return session.done(acceptance) }
-    guard let facts = try session.existing({ try session.ask(ServiceKeyQuery(binding: id)) }), facts.digest == digest
-    else { return sayThere(id, session) }
+    guard let facts = try facts(of: id, session), facts.digest == digest else { return sayThere(id, session) }
     try giveOut(facts.document(password: password), draft, session)
+  }
+
+  /// The key as it is now; `nil` where it has gone again.
+  private func facts(of id: BindingID, _ session: VerbSession) throws -> ServiceKeyFacts? {
+    do {
+      return try session.existing { try session.ask(ServiceKeyQuery(binding: id)) }
+    } catch is StoreError {
+      throw Failure.keyNotSaved(key, "The database could not be read any more.")
+    }
   }
 
   private func giveOut(_ document: ServiceKeyDocument, _ draft: FileDraft?, _ session: VerbSession) throws {
@@ -59,13 +67,16 @@ struct CreateServiceKeyVerb: Verb {
         try draft.append(text)
         try draft.finish(replacing: false)
       } catch {
-        throw Failure.keyNotSaved(key, error)
+        throw Failure.keyNotSaved(key, error.message)
       }
       session.done(guid: document.binding.text)
     } else if session.output.format == .json {
       session.done(guid: document.binding.text, and: [DocumentMember("key", document.value)])
     } else {
-      StandardStream.write(document: text)
+      let error = Descriptor.write(Array(text.utf8), to: STDOUT_FILENO)
+      if error != 0 {
+        throw Failure.keyNotSaved(key, "What was to be printed could not be written: \(systemWords(error)).")
+      }
     }
   }
 

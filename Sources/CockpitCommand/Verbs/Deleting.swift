@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import SharingEngine
 
-/// `-f`: what deletes, or restores, asks on a terminal and needs this elsewhere.
+/// `-f`: what deletes, or restores, asks on a terminal and needs this elsewhere. A dry run asks nobody.
 struct ForceOption: ParsableArguments {
   @Flag(name: [.customShort("f")], help: "Do not ask.") var isForced = false
 
@@ -58,7 +58,7 @@ extension VerbSession {
   /// Deletes what is called `words`, after asking unless it would be refused anyway. What is not there counts as deleted;
   /// `gone` says so.
   func delete(_ found: Deletable?, _ words: String, gone: String, _ force: ForceOption) throws {
-    if let found, !force.isForced, let along = try ending(with: found) {
+    if let found, !force.isForced, !isDryRun, let along = try ending(with: found) {
       try force.confirm("Really delete the \(words)?", with: along)
     }
     output.heading("Deleting \(words) as \(user)...")

@@ -45,10 +45,13 @@ extension Failure {
   static let noHomeForTarget = refused("There is no home directory to keep the target in. Use --target ORG/SPACE.")
 
   /// The key is there, and what was told of it once is lost.
-  static func keyNotSaved(_ key: String, _ reason: Refusal) -> Failure {
-    refused(
-      "\(reason.message) The service key \(key) was created all the same, and nobody has its password: delete it first."
-    )
+  static func keyNotSaved(_ key: String, _ reason: String) -> Failure {
+    refused("\(reason) The service key \(key) was created all the same, and nobody has its password: delete it first.")
+  }
+
+  /// It does not do what was asked for, and a binding is not changed.
+  static func boundOtherwise(_ application: String) -> Failure {
+    refused("App \(application) is already bound, with other permissions. Unbind it first, or leave -c out.")
   }
 
   static func noOffering(_ typed: String, only: String) -> Failure {

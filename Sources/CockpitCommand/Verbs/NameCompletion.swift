@@ -14,6 +14,22 @@ enum NameCompletion {
   /// Of the org that was typed just before: `set-space-role USER ORG SPACE`.
   static let spacesOfOrgBefore = names { line, session in try spaces(of: line.wordBefore, line, session) }
 
+  /// `ORG/SPACE`, of the orgs that begin as what is typed.
+  static let targets = names { line, session in
+    let org = line.present.prefix { $0 != "/" }
+    let start = PageStart.from(NameKey(name: String(org), id: ""))
+    return try session.ask(SubaccountsQuery(start: start, limit: mostOrgs)).rows.lazy.map(\.orgName)
+      .prefix { $0.hasPrefix(org) }
+      .flatMap { org in
+        let query = try TreeQuery(
+          parent: .subaccount(session.org(org).id), start: .first, limit: VerbSession.pageLength)
+        return try session.ask(query).rows.map { "\(org)/\($0.name)" }
+      }
+  }
+
+  /// Whose spaces are looked through for a target, so that nobody waits for a prompt.
+  private static let mostOrgs = 50
+
   /// Of the targeted space.
   static let instances = names { _, session in
     try session.instances(in: session.here().space).map(\.listing.instance.name)

@@ -47,7 +47,7 @@ struct Output {
 
   /// Why something was not done, for programs.
   func print(error code: String, field: Refusal.Field? = nil, _ message: String) {
-    let field = field.map { [DocumentMember("field", .string($0.rawValue))] } ?? []
+    let field = field.map { [DocumentMember("field", .string($0.key))] } ?? []
     let members = [DocumentMember("code", .string(code))] + field + [DocumentMember("message", .string(message))]
     print(.object([DocumentMember("error", .object(members))]))
   }

@@ -88,7 +88,13 @@ struct RestoreVerb: ParsableCommand {
 
   /// The database as `open` gives it. Throws `Failure` for one that no backup may be written over.
   private func usable<Database>(_ open: () throws -> Database) throws -> Database {
-    do { return try open() } catch StoreError.unusable(let reason) { throw Failure.inTheWay(reason, of: file) }
+    do { return try open() } catch StoreError.unusable(let reason) {
+      throw Failure.inTheWay(reason, of: file)
+    } catch let failure as Failure {
+      let path = try common.database.path()
+      guard failure == .noAccount(in: path) else { throw failure }
+      throw Failure.inTheWay("There is no global account in \(path).", of: file)
+    }
   }
 
   // MARK: Where there is none any more
@@ -166,6 +172,7 @@ extension RestoreLosses {
       lost.isEmpty
         ? "Nothing was made since the backup." : "Made since the backup, and gone: \(lost.joined(separator: ", ")).",
       "Open shares that end: \(openShares).",
+      "Names, settings and credentials will be those of the backup.",
     ]
   }
 }

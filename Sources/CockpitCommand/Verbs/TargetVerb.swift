@@ -24,6 +24,7 @@ struct TargetVerb: Verb {
     let isChange = org.org != nil || space != nil || common.region != nil
     let target = isChange ? try chosen(session) : try session.target()
     if isChange, !common.isDryRun { try session.keep(target) }
+    if isChange, common.isDryRun { session.output.heading("Dry run: nothing was changed.") }
     if target.org == nil { session.output.heading("No org is targeted. Use 'cockpit target -o ORG -s SPACE'.\n") }
     session.output.facts([
       Fact("user", "user", session.user), Fact("org", "org", optional: target.org),

@@ -55,7 +55,9 @@ struct DatabaseOptions: ParsableArguments {
 struct CommonOptions: ParsableArguments {
   @OptionGroup var database: DatabaseOptions
 
-  @Option(name: .customLong("target"), help: ArgumentHelp("Org and space of this call.", valueName: "org/space"))
+  @Option(
+    name: .customLong("target"), help: ArgumentHelp("Org and space of this call.", valueName: "org/space"),
+    completion: NameCompletion.targets)
   var target: String?
 
   @Option(

@@ -154,7 +154,10 @@ struct VerbSession {
     case .shared(let id): done(guid: guid, and: options.isDryRun ? [] : [DocumentMember("share", .string(id.text))])
     case .unshared(let proxies, let shares):
       let (proxyWord, shareWord) = (proxies == 1 ? "proxy" : "proxies", shares == 1 ? "share" : "shares")
-      output.heading("\(proxies) \(proxyWord) lost access, \(shares) open \(shareWord) ended.")
+      output.heading(
+        options.isDryRun
+          ? "\(proxies) \(proxyWord) would lose access, \(shares) open \(shareWord) would end."
+          : "\(proxies) \(proxyWord) lost access, \(shares) open \(shareWord) ended.")
       done(
         guid: guid,
         and: [DocumentMember("proxies", .number("\(proxies)")), DocumentMember("shares", .number("\(shares)"))])

@@ -35,5 +35,8 @@ package struct Refusal: Error, Hashable, Sendable, Codable {
     case action, entity, outcome, from, to
     case namespace, type, valueMode, value, confirmation, length, status, username, metadata, format
     case application, authentication, validity, passphrase
+
+    /// As programs know it: keys of documents as they are written there. The raw value is what the database keeps.
+    package var key: String { rawValue.replacing("GUID", with: "Guid") }
   }
 }

@@ -28,10 +28,10 @@ package final class BackupCopy {
     try self.database.prepareDirectory(creating: createsDirectory)
     let file = try RestoringFile(beside: self.database.path)
     self.file = file
-    let hasIdentity = try withExtendedLifetime(hold) {
-      try Self.copy(original.path, to: file.path, busyTimeout, progress)
-    }
     do {
+      let hasIdentity = try withExtendedLifetime(hold) {
+        try Self.copy(original.path, to: file.path, busyTimeout, progress)
+      }
       store = try SQLiteStore(copyOfBackup: file.path)
       let found = try store.transaction(.deferred) { try $0.backup() }
       backup = Backup(databaseID: hasIdentity ? found.databaseID : nil, lastRecord: found.lastRecord)

@@ -10,7 +10,8 @@ final class RestoringFile: Sendable {
   private let descriptor: Int32
   private let isOurs = Mutex(true)
 
-  /// Creates the empty file. What a program that was killed has left there is taken away. Throws `StoreError`.
+  /// Creates the empty file. What a program that was killed has left there is taken away. Throws `StoreError`:
+  /// `busy` while another restore has it.
   init(beside database: String) throws {
     path = database + ".restoring"
     descriptor = try Self.create(path)
@@ -64,9 +65,8 @@ final class RestoringFile: Sendable {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw refusal(path, "something else is there")
     }
-    guard lock(descriptor) else {
-      throw StoreError.unusable("Another restore of this database is going on. Nothing was changed.")
-    }
+    // Another restore of the database is going on.
+    guard lock(descriptor) else { throw StoreError.busy }
     guard isStill(descriptor, at: path) else { return }
     for name in [path + "-journal", path] where unlink(name) != 0 && errno != ENOENT {
       throw refusal(path, SystemError.words(errno))

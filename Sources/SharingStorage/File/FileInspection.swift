@@ -12,8 +12,8 @@ struct FileInspection {
     let head: [UInt8]
   }
 
-  /// Throws `StoreError.unusable` with the reason.
-  func refuseUnlessOurs() throws {
+  /// Throws `StoreError.unusable` with the reason; `next` is what to do where the end of the file is missing.
+  func refuseUnlessOurs(ifCut next: String = "Go back to a backup") throws {
     let sight = try look()
     if sight.size == 0 { return }
     guard let header = FileHeader(sight.head) else {
@@ -36,7 +36,7 @@ struct FileInspection {
     }
     // Somebody who commits at this moment writes the first page, with the new count, before the last.
     guard header.isCut(at: sight.size), try hotJournal() == nil, try look() == sight else { return }
-    throw refusal("has been cut off: its end is missing. Go back to a backup")
+    throw refusal("has been cut off: its end is missing. \(next)")
   }
 
   private func look() throws -> Sight {
