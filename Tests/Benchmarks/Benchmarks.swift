@@ -23,6 +23,9 @@ struct Benchmarks: ParsableCommand {
   @Flag(help: "Leave out the other programs.")
   var alone = false
 
+  @Flag(help: "Leave out everything with a screen.")
+  var engine = false
+
   private static let sizes = [1_000, 100_000, 1_000_000]
 
   func run() throws {
@@ -30,9 +33,26 @@ struct Benchmarks: ParsableCommand {
     let databases = Databases(directory: directory, cockpit: cockpit ?? BuiltProgram.cockpit)
     let least = Candidate(name: "least", command: [try LeastProgram.build(in: directory)], awaited: "1000000")
     let cockpits = try Self.sizes.map { try Cockpits.candidate(databases, instances: $0) }
-    let others = alone ? (candidates: [], missing: []) : try OtherPrograms.find(in: directory)
+    let others = alone || engine ? (candidates: [], missing: []) : try OtherPrograms.find(in: directory)
     if !others.missing.isEmpty { print("Not here: \(others.missing.joined(separator: ", ")).") }
 
+    let countdown = try Cockpits.countdown(databases)
+    let screens = try engine ? ScreenMeasures() : measureScreens(least, cockpits, countdown, others.candidates)
+    print("The engine ...")
+    let growth = try Self.sizes.map { size in
+      try GrowthMeasures(databases.engine(instances: size), instances: size)
+    }
+    let engine = try EngineMeasures(in: directory)
+    print(
+      Summary(
+        screens: screens, growth: growth, engine: engine, least: least.name, cockpits: cockpits.map(\.name),
+        countdown: countdown.name, others: others.candidates.map(\.name)
+      ).text)
+  }
+
+  private func measureScreens(
+    _ least: Candidate, _ cockpits: [Candidate], _ countdown: Candidate, _ others: [Candidate]
+  ) throws -> ScreenMeasures {
     var screens = ScreenMeasures()
     for turn in 1...max(1, turns) {
       print("Turn \(turn) of \(turns) ...")
@@ -44,23 +64,13 @@ struct Benchmarks: ParsableCommand {
       try screens.idle(candidate)
       try screens.filter(candidate)
     }
-    let countdown = try Cockpits.countdown(databases)
     try screens.idle(countdown, seconds: 5)
-    for candidate in others.candidates {
+    for candidate in others {
       print("\(candidate.name) ...")
       try screens.takeTurn([candidate])
       try screens.idle(candidate)
       try screens.filter(candidate)
     }
-    print("The engine ...")
-    let growth = try Self.sizes.map { size in
-      try GrowthMeasures(databases.engine(instances: size), instances: size)
-    }
-    let engine = try EngineMeasures(in: directory)
-    print(
-      Summary(
-        screens: screens, growth: growth, engine: engine, least: least.name, cockpits: cockpits.map(\.name),
-        countdown: countdown.name, others: others.candidates.map(\.name)
-      ).text)
+    return screens
   }
 }

@@ -247,6 +247,7 @@ extension Watched {
   func directory(_ id: DirectoryID) throws -> Directory? { try on { try $0.directory(id) } }
   func subaccount(_ id: SubaccountID) throws -> Subaccount? { try on { try $0.subaccount(id) } }
   func subaccount(org: OrgID) throws -> Subaccount? { try on { try $0.subaccount(org: org) } }
+  func subaccount(around space: SpaceID) throws -> Subaccount? { try on { try $0.subaccount(around: space) } }
   func subaccount(orgName: String, in region: Region) throws -> Subaccount? {
     try on { try $0.subaccount(orgName: orgName, in: region) }
   }

@@ -25,11 +25,14 @@ extension CreateInstance: CommandRules {
     try access.require(.develop(space.id))
     let document = try CreationDocument.read(parameters, plan: plan)
     try context.requireVacancy(in: space.id)
-    let name = try Names.checkedInstanceName(name, in: space.id, context.writer)
+    let name = try Names.checkedInstanceName(name)
     context.object = name
     context.detail = "plan \(plan.rawValue)"
-    try context.requireEntitlement(to: plan, in: space.id)
-    let origin = try document.origin.map { try context.use($0, for: space) }
+    guard let subaccount = try context.writer.subaccount(space.subaccount) else {
+      throw context.writer.missing("subaccount")
+    }
+    try subaccount.requireEntitlement(to: plan)
+    let origin = try document.origin.map { try context.use($0, for: space, in: subaccount) }
     let instance = Instance(
       id: try context.newIdentifier(), name: name, plan: plan, space: space.id, createdAt: context.now,
       changedAt: context.now, origin: origin)
@@ -51,15 +54,16 @@ extension CommandContext {
   }
 
   /// Uses the open share of `origin` that reaches `space`: the one aimed at it, else the one aimed at its subaccount.
-  fileprivate mutating func use(_ origin: OriginDocument, for space: Space) throws -> ProxyOrigin {
-    let targets: [ShareTarget] = [.space(space.id), .subaccount(space.subaccount)]
+  fileprivate mutating func use(_ origin: OriginDocument, for space: Space, in subaccount: Subaccount) throws
+    -> ProxyOrigin
+  {
+    let targets: [ShareTarget] = [.space(space.id), .subaccount(subaccount.id)]
     guard let original = try writer.instance(origin.serviceGUID), original.deletedAt == nil, original.origin == nil
     else { throw Refusal.nothingOpen(nil) }
     guard let share = try openShare(of: original.id, atFirstOf: targets)
     else { throw Refusal.nothingOpen(try writer.lastClosedShare(of: original.id, at: targets)?.state) }
     let home = try writer.region(of: original)
-    guard let own = try writer.subaccount(space.subaccount)?.region else { throw writer.missing("subaccount") }
-    let given = origin.landscape ?? own
+    let given = origin.landscape ?? subaccount.region
     guard given == home else { throw Refusal.wrongLandscape(given, home: home) }
     if !share.isPermanent { try requireClock() }
     try writer.requireFreeSlotElsewhere(of: original)

@@ -86,19 +86,19 @@ extension CommandContext {
   }
 
   private func requireChange(of instance: Instance, to plan: Plan) throws {
-    try requireEntitlement(to: plan, in: instance.space)
+    guard let subaccount = try writer.subaccount(around: instance.space) else { throw writer.missing("subaccount") }
+    try subaccount.requireEntitlement(to: plan)
     guard instance.plan != .proxy, plan != .proxy, let limits = plan.limits else {
       throw Refusal.planChangeNotAllowed
     }
     try writer.pool(of: instance).requireFit(in: plan, limits)
   }
+}
 
-  /// Refuses a plan that the space's subaccount is not entitled to (A5).
-  func requireEntitlement(to plan: Plan, in space: SpaceID) throws {
-    guard let subaccount = try writer.subaccount(around: space) else { throw writer.missing("subaccount") }
-    guard subaccount.usage.entitledPlans.contains(plan) else {
-      throw Refusal.notEntitled(subaccount.usage, to: plan)
-    }
+extension Subaccount {
+  /// Refuses a plan that the subaccount is not entitled to (A5).
+  func requireEntitlement(to plan: Plan) throws {
+    guard usage.entitledPlans.contains(plan) else { throw Refusal.notEntitled(usage, to: plan) }
   }
 }
 

@@ -40,10 +40,6 @@ extension SharingReader {
     return share.authorization
   }
 
-  func subaccount(around space: SpaceID) throws -> Subaccount? {
-    try self.space(space).flatMap { try subaccount($0.subaccount) }
-  }
-
   /// A subaccount by either of its GUIDs (A2).
   func subaccount(guid: String) throws -> Subaccount? {
     if let id = SubaccountID(guid), let subaccount = try subaccount(id) { return subaccount }

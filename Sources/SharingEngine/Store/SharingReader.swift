@@ -10,6 +10,7 @@ package protocol SharingReader: CredentialReader {
   func directory(_ id: DirectoryID) throws -> Directory?
   func subaccount(_ id: SubaccountID) throws -> Subaccount?
   func subaccount(org: OrgID) throws -> Subaccount?
+  func subaccount(around space: SpaceID) throws -> Subaccount?
   func subaccount(orgName: String, in region: Region) throws -> Subaccount?
   /// Those whose org has that name, at most one a region, by region.
   func subaccounts(orgName: String) throws -> [Subaccount]

@@ -5,17 +5,25 @@ import SharingEngine
 struct SQLiteTransaction {
   let db: Database
 
-  func rows<Value>(_ sql: String, _ arguments: StatementArguments, _ decode: (Row) throws -> Value) throws -> [Value] {
-    let cursor = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+  func rows<Value>(_ sql: String, _ arguments: StatementArguments, _ decode: (Columns) throws -> Value) throws
+    -> [Value]
+  {
+    let cursor = try cursor(sql, arguments)
     var values: [Value] = []
     while let row = try cursor.next() { values.append(try decode(row)) }
     return values
   }
 
-  func first<Value>(_ sql: String, _ arguments: StatementArguments, _ decode: (Row) throws -> Value) throws -> Value? {
-    let cursor = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
-    // The row is the cursor's: it is empty once the cursor has gone.
+  func first<Value>(_ sql: String, _ arguments: StatementArguments, _ decode: (Columns) throws -> Value) throws
+    -> Value?
+  {
+    let cursor = try cursor(sql, arguments)
+    // The columns are the cursor's: there are none once the cursor has gone.
     return try withExtendedLifetime(cursor) { try cursor.next().map(decode) }
+  }
+
+  func cursor(_ sql: String, _ arguments: StatementArguments) throws -> FastDatabaseValueCursor<Columns> {
+    try Columns.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
   }
 
   /// The number in the first column of the first row; 0 where there is none.

@@ -28,6 +28,11 @@ extension SQLiteTransaction {
     try subaccount(where: "s.org_id = ?", [org.text])
   }
 
+  func subaccount(around space: SpaceID) throws -> Subaccount? {
+    try subaccount(
+      where: "s.id = (SELECT parent_id FROM node WHERE id = ? AND kind = 'space' AND is_deleted = 0)", [space.text])
+  }
+
   func subaccount(orgName: String, in region: Region) throws -> Subaccount? {
     try subaccount(where: "s.region = ? AND s.org_name = ?", [region.key, orgName])
   }
@@ -59,7 +64,7 @@ extension SQLiteTransaction {
     JOIN node AS parent ON parent.id = s.parent_id
     """
 
-  private static func subaccount(_ row: Row) throws -> Subaccount {
+  private static func subaccount(_ row: Columns) throws -> Subaccount {
     Subaccount(
       id: try row.id(0), orgID: try row.id(1), name: try row.text(2), orgName: try row.text(3),
       region: try row.region(4), usage: try row.value(5), parent: try Place(kind: row.text(6), id: row.text(7)))

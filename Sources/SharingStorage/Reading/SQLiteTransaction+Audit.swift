@@ -56,7 +56,7 @@ extension SQLiteTransaction {
     }
   }
 
-  static func auditRecord(_ row: Row) throws -> AuditRecord {
+  static func auditRecord(_ row: Columns) throws -> AuditRecord {
     let isOwn = try row.flag(2)
     let refusal: Refusal?
     switch try CanonicalJSON.value(row.text(8)) as Decision {

@@ -31,7 +31,7 @@ extension SQLiteTransaction {
 
   private static let applications = "SELECT id, name, space_id, created_at FROM application"
 
-  static func application(_ row: Row) throws -> Application {
+  static func application(_ row: Columns) throws -> Application {
     Application(id: try row.id(0), name: try row.text(1), space: try row.id(2), createdAt: try row.time(3))
   }
 
@@ -76,7 +76,7 @@ extension SQLiteTransaction {
     FROM binding
     """
 
-  private static func binding(_ row: Row) throws -> Binding {
+  private static func binding(_ row: Columns) throws -> Binding {
     let name = try row.text(3)
     let holder: Binding.Holder =
       if let application: ApplicationID = try row.optionalID(4) { .application(application, name: name) } else {
@@ -95,7 +95,7 @@ extension SQLiteTransaction {
     return try first(sql, [original.text], Self.settings) ?? .standard
   }
 
-  static func settings(_ row: Row) throws -> InstanceSettings {
+  static func settings(_ row: Columns) throws -> InstanceSettings {
     InstanceSettings(authentication: try row.value(0), bindingValidity: Int(try row.integer(1)))
   }
 }

@@ -74,7 +74,7 @@ extension SQLiteTransaction {
     return Int(try number(sql, ["original": original.text] + condition.arguments))
   }
 
-  private static func namespace(_ row: Row) throws -> NamespaceRow {
+  private static func namespace(_ row: Columns) throws -> NamespaceRow {
     NamespaceRow(name: try row.text(0), passwords: Int(try row.integer(1)), keys: Int(try row.integer(2)))
   }
 
@@ -138,7 +138,7 @@ extension SQLiteTransaction {
     namespace, type, name, status, version, value_size, created_at, changed_at, username, format, metadata
     """
 
-  private static func credential(_ row: Row) throws -> Credential {
+  private static func credential(_ row: Columns) throws -> Credential {
     Credential(
       path: CredentialPath(namespace: try row.text(0), type: try row.value(1), name: try row.text(2)),
       status: try row.value(3), username: try row.text(8), metadata: try row.text(10), format: try row.text(9),

@@ -63,7 +63,7 @@ extension SQLiteTransaction {
     i.original_id, i.share_id, i.share_is_permanent, i.revoked_at
     """
 
-  static func instance(_ row: Row) throws -> Instance {
+  static func instance(_ row: Columns) throws -> Instance {
     var origin: ProxyOrigin?
     if let original: InstanceID = try row.optionalID(7) {
       origin = ProxyOrigin(
@@ -97,7 +97,7 @@ extension SQLiteTransaction {
     """
   }
 
-  private static func listing(_ row: Row) throws -> InstanceListing {
+  private static func listing(_ row: Columns) throws -> InstanceListing {
     InstanceListing(
       instance: try instance(row), spaceName: try row.text(11), subaccount: try row.id(12),
       subaccountName: try row.text(13), region: try row.region(14), originalName: row[15],

@@ -19,7 +19,7 @@ extension SQLiteTransaction {
     var keys: [LinkKey] = []
     var last: LinkKey?
     var looked = 0
-    let cursor = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+    let cursor = try cursor(sql, arguments)
     while keys.count < limit, let row = try cursor.next() {
       let key = LinkKey(rank: Int(try row.integer(0)), name: try row.text(1), id: try row.id(2))
       if try row.flag(3) { keys.append(key) }

@@ -32,7 +32,7 @@ extension SQLiteTransaction {
     JOIN share ON share.id = p.share_id
     """
 
-  private static func proxy(_ row: Row) throws -> ProxyListing {
+  private static func proxy(_ row: Columns) throws -> ProxyListing {
     ProxyListing(
       id: try row.id(0), name: try row.text(1), space: try row.id(2), spaceName: try row.text(3),
       subaccount: try row.id(4), subaccountName: try row.text(5), region: try row.region(6), share: try row.id(7),

@@ -89,7 +89,7 @@ extension SQLiteTransaction {
 
   private static let shares = "SELECT \(shareColumns) FROM share"
 
-  static func share(_ row: Row) throws -> Share {
+  static func share(_ row: Columns) throws -> Share {
     Share(
       id: try row.id(0), sequence: try row.integer(1), original: try row.id(2),
       target: try ShareTarget(kind: row.text(3), id: row.text(4)), isPermanent: try row.flag(5),

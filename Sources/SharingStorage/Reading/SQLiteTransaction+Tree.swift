@@ -113,7 +113,7 @@ extension SQLiteTransaction {
       """
   }
 
-  private static func treeNode(_ row: Row) throws -> TreeNode {
+  private static func treeNode(_ row: Columns) throws -> TreeNode {
     let place = try Place(kind: row.text(0), id: row.text(1))
     let holdsInstances: Bool
     switch place {

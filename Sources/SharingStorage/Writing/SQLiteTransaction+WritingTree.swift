@@ -3,9 +3,18 @@ import SharingEngine
 
 extension SQLiteTransaction: SharingWriter {
   func savepoint(_ body: () throws -> Void) throws {
-    try db.inSavepoint {
+    try execute("SAVEPOINT change", [])
+    do {
       try body()
-      return .commit
+      try execute("RELEASE SAVEPOINT change", [])
+    } catch {
+      // SQLite may have undone the whole transaction already. What cannot be undone must not be committed: then that is
+      // what is thrown.
+      if db.isInsideTransaction {
+        try execute("ROLLBACK TO SAVEPOINT change", [])
+        try execute("RELEASE SAVEPOINT change", [])
+      }
+      throw error
     }
   }
 

@@ -2,8 +2,18 @@ import Foundation
 import GRDB
 import SharingEngine
 
-/// Columns by position. Nothing traps: what a damaged file may hold is a `StoreError.unusable`.
-extension Row {
+/// The columns of the row that a statement is at, by position. Nothing traps: what a damaged file may hold is a
+/// `StoreError.unusable`.
+///
+/// In the place of GRDB's `Row`, which finds out the names of all columns first: that takes as long as many a query.
+struct Columns {
+  private let statement: SQLiteStatement
+
+  /// `nil` where there is no value.
+  subscript<Value: StatementColumnConvertible>(_ column: Int) -> Value? {
+    Value.fromStatement(statement, atUncheckedIndex: CInt(column))
+  }
+
   func text(_ column: Int) throws -> String { try some(self[column] as String?) }
   func integer(_ column: Int) throws -> Int64 { try some(self[column] as Int64?) }
   func flag(_ column: Int) throws -> Bool { try integer(column) != 0 }
@@ -33,4 +43,19 @@ extension Row {
     guard let value else { throw StoreError.unusable(ErrorTranslation.damaged) }
     return value
   }
+}
+
+/// What a cursor of GRDB steps over.
+extension Columns: StatementColumnConvertible {
+  init?(sqliteStatement: SQLiteStatement, index: CInt) { statement = sqliteStatement }
+
+  static func fromStatement(_ sqliteStatement: SQLiteStatement, atUncheckedIndex index: CInt) -> Columns? {
+    Columns(sqliteStatement: sqliteStatement, index: index)
+  }
+}
+
+/// Cursors ask for that, and never use it.
+extension Columns: DatabaseValueConvertible {
+  var databaseValue: DatabaseValue { .null }
+  static func fromDatabaseValue(_ dbValue: DatabaseValue) -> Columns? { nil }
 }
