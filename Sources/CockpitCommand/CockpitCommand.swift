@@ -95,6 +95,13 @@ struct CockpitCommand: ParsableCommand {
     throw ValidationError("There is no command '\(word)'. 'cockpit --help' lists them.")
   }
 
+  /// As behind every other failure: but not where `word` opens the cockpit, or standard output is for a value.
+  private static func saysFailed(_ word: String?) -> Bool {
+    guard let word, !word.hasPrefix("-") else { return false }
+    let command = configuration.subcommands.first { ([$0._commandName] + $0.configuration.aliases).contains(word) }
+    return (command as? any Verb.Type)?.mayPrintValueAlone != true
+  }
+
   /// Ends as ArgumentParser wants it: with the help or the version, or with what is wrong about the arguments.
   private static func leave(with error: any Error) -> Never {
     let isFine = exitCode(for: error).isSuccess
@@ -107,8 +114,7 @@ struct CockpitCommand: ParsableCommand {
       Glibc.exit(EXIT_SUCCESS)
     }
     StandardStream.write(fullMessage(for: error), to: STDERR_FILENO)
-    // As behind every other failure of a verb; to open the cockpit is none.
-    if CommandLine.arguments.dropFirst().first?.hasPrefix("-") == false { StandardStream.write(answer: "FAILED") }
+    if saysFailed(CommandLine.arguments.dropFirst().first) { StandardStream.write(answer: "FAILED") }
     Glibc.exit(Failure.usageStatus)
   }
 }

@@ -39,6 +39,7 @@ struct Failure: Error, Hashable {
     case unknownOutcomeStatus: "outcomeUnknown"
     case databaseStatus: "databaseUnusable"
     case busyStatus: "busy"
+    case 128...: "stopped"
     default: "refused"
     }
   }

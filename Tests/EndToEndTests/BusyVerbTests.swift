@@ -35,6 +35,18 @@ struct BusyVerbTests {
     #expect(try shell.quietly("cf restore b.db -f --db own.db").status == 0)
   }
 
+  @Test("what should be known of the database or the configuration is said beside the answer")
+  func warnings() throws {
+    let shell = try ShellSession()
+    try shell.quietly("cf create-account Acme --region cf-eu10 --org ops --space dev --db own.db; chmod 644 own.db")
+    try shell.quietly(
+      "mkdir -p .config/cockpit && printf 'read-only: true\nmouze: true\n' > .config/cockpit/config.yaml")
+    let finished = try shell.quietly("cf orgs --db own.db --output json")
+    #expect(finished.status == 0 && finished.output.hasPrefix("{"))
+    #expect(finished.errors.contains("cockpit: Everybody on this machine can read the database"))
+    #expect(finished.errors.contains("mouze"))
+  }
+
   @Test("a database that the configuration lets one only look at is not changed")
   func configured() throws {
     let shell = try ShellSession()

@@ -147,6 +147,23 @@ import Testing
     #expect(try value() == "tr0ub4dor" && keyFileIsThere)
   }
 
+  @Test("asked again under its identifier it is the same request for the same passphrase, and no other")
+  func repeated() throws {
+    let change = "root-key --passphrase --request-id 5f0c9a1e-3b7d-4a52-9f43-0d8e5b1c7a66"
+    try verb(change)
+    try type(Self.passphrase, at: "New passphrase:")
+    try type(Self.passphrase, at: "The same again:")
+    try terminal.wait(for: "OK")
+    for (passphrase, answer) in [(Self.passphrase, "OK"), ("another", "was used for another request")] {
+      try verb(change)
+      try type(Self.passphrase, at: "Passphrase of \(database):")
+      try type(passphrase, at: "New passphrase:")
+      try type(passphrase, at: "The same again:")
+      try terminal.wait(for: answer)
+    }
+    #expect(try value(passphrase: Self.passphrase) == "tr0ub4dor" && !keyFileIsThere)
+  }
+
   @Test("a signal ends it with the terminal as it was; one who was stopped is asked again")
   func signals() throws {
     let modes = try cockpit.modes()

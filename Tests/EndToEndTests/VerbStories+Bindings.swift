@@ -95,6 +95,9 @@ extension VerbStories {
       "cf csk mycredstore narrow -c '{\"authorization\":{\"namespace_permissions\":{\"payments\":[\"read\"]}}}' | tee narrow.json"
     )
     try shell.run("cf create-service-key mycredstore narrow | wc -c")
+    try shell.run("cf create-service-key mycredstore narrow -c '{}' | wc -c")
+    try shell.run(
+      "cf disable-service-key mycredstore narrow; cf csk mycredstore narrow; cf enable-service-key mycredstore narrow")
     try shell.run("cf create-service-key nothing other | wc -c")
     try shell.run("cf create-service-key mycredstore lost > /dev/full; cf dsk mycredstore lost -f")
     try shell.run("cf service-keys mycredstore")

@@ -139,6 +139,21 @@ struct VerbStories {
     try shell.run("cf create-space more --read-only")
     try shell.run("cf create-service nothing standard x")
     try shell.run("cf create-service credstore huge x")
+    shell.remark("There already, and not as it is wanted.")
+    try shell.run("cf create-service credstore standard mycredstore -c '{\"bindingValidity\":5}'")
+    try shell.run("cf create-service credstore standard mycredstore -c '{\"validity\":5}'")
+    try shell.run("cf create-org ops --region cf-us20 --trial")
+    try shell.quietly(
+      """
+      cf update-service mycredstore -c '{"share":{"spaceGuid":"'$(cf space test --guid)'","permanent":true}}' &&
+      cf origin mycredstore > origin.json && cf create-service credstore proxy p -c origin.json --target payments-eu/test
+      """)
+    try shell.run("cf create-service credstore proxy p -c origin.json --target payments-eu/test")
+    try shell.run(
+      "sed s/a/b/ origin.json > other.json; cf create-service credstore proxy p -c other.json --target payments-eu/test"
+    )
+    try shell.quietly("cf update-service mycredstore -c '{\"unshare\":{\"landscape\":\"*\"}}'")
+    try shell.run("cf create-service credstore proxy p -c origin.json --target payments-eu/test")
     shell.remark("Wrong usage.")
     try shell.run("cf services --target payments-eu")
     try shell.run("cf services --output xml")
@@ -148,6 +163,13 @@ struct VerbStories {
     try shell.run("cf create-org x")
     try shell.run("cf create-space more --request-id 17")
     try shell.run("cf services extra --output json")
+    shell.remark("Where a value is expected, nothing else gets there.")
+    for command in [
+      "credential read a/password/b", "csk mycredstore ci --relveal", "space dev --guide", "space no --guid",
+      "origin no",
+    ] {
+      try shell.run("cf \(command) | wc -c")
+    }
     try shell.run("cf services --output=json --colour")
     try shell.run("cf audit --limit 0 --output json")
     try shell.run("cf create-org x --output json")
@@ -302,6 +324,12 @@ struct VerbStories {
     try shell.run(
       "cf import pages.json spaces1.json - --db own.db --region cf-eu10 --account 'Acme Corp' < spaces2.json")
     try shell.run("cf services --db own.db --target payments/dev")
+    let id = "5f0c9a1e-3b7d-4a52-9f43-0d8e5b1c7a66"
+    for (region, account) in [("cf-eu10", "Acme"), ("cf-eu10", "Acme"), ("cf-us20", "Acme"), ("cf-eu10", "Other")] {
+      try shell.run(
+        "cat spaces[12].json | cf import pages.json - --db again.db --region \(region) --account \(account) --request-id \(id)"
+      )
+    }
     shell.remark("What shells, editors and lines that broke off make of pages.")
     for (name, damage) in [
       ("marked", "printf '\\357\\273\\277' | cat - pages.json"), ("noisy", "cat pages.json; echo OK"),

@@ -42,14 +42,14 @@ struct AuditVerb: Verb {
 
   /// Reads from the end on until there are enough.
   private func records(_ session: VerbSession) throws -> [AuditRecord] {
-    var records: [AuditRecord] = []
+    var (pages, count): ([[AuditRecord]], Int) = ([], 0)
     var start: PageStart<Int64>? = .last
-    while let from = start, records.count < limit {
-      let part = try session.ask(
-        AuditQuery(start: from, limit: min(VerbSession.pageLength, limit - records.count)))
-      records = part.page.rows + records
+    while let from = start, count < limit {
+      let part = try session.ask(AuditQuery(start: from, limit: min(VerbSession.pageLength, limit - count)))
+      pages.append(part.page.rows)
+      count += part.page.rows.count
       start = part.resume ?? (part.page.hasEarlier ? part.page.rows.first.map { .before($0.sequence) } : nil)
     }
-    return records
+    return pages.reversed().flatMap(\.self)
   }
 }

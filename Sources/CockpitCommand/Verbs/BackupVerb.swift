@@ -23,6 +23,8 @@ struct BackupVerb: Verb {
     let target = try PrivateFile(file)
     session.output.heading("Backing up \(session.path) to \(target.path) as \(session.user)...")
     var record = try session.ask(BackupQuery())
+    // Asked before: once the file is there, nothing may stand in the way of saying so.
+    let kind = try session.engine.rootKeyState().record?.kind
     if try target.isThere() { throw target.existing }
     if !common.isDryRun {
       let draft = try FileDraft(target)
@@ -33,24 +35,16 @@ struct BackupVerb: Verb {
       try draft.finish(replacing: false)
       record = backup.lastRecord?.sequence ?? record
     }
-    session.output.heading(try rootKeyWords(session))
+    session.output.heading(rootKeyWords(kind, session))
     session.done(and: [
       DocumentMember("file", .string(target.path)), DocumentMember("record", .number("\(record)")),
-      DocumentMember("rootKey", .string(try rootKeyWord(session))),
+      DocumentMember("rootKey", .string(kind.word)),
     ])
   }
 
-  /// What opens the values, for programs: none of it is in the backup.
-  private func rootKeyWord(_ session: VerbSession) throws -> String {
-    switch try session.engine.rootKeyState().record?.kind {
-    case nil: "none"
-    case .file: "file"
-    case .passphrase: "passphrase"
-    }
-  }
-
-  private func rootKeyWords(_ session: VerbSession) throws -> String {
-    switch try session.engine.rootKeyState().record?.kind {
+  /// What opens the values: none of it is in the backup.
+  private func rootKeyWords(_ kind: RootKeyRecord.Kind?, _ session: VerbSession) -> String {
+    switch kind {
     case nil: "There are no sealed values in it, and no root key yet."
     case .file:
       """

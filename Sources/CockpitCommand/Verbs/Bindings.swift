@@ -148,7 +148,7 @@ extension BindingList {
       OutputColumn("name", "name", text: \.name),
       OutputColumn("status", "status") { .string($0.state(at: now).rawValue) },
       OutputColumn("valid until", "validUntil") { .string(OutputTime.text($0.expiresAt)) },
-      OutputColumn("permissions", "authorization") { .authorization($0.authorization) },
+      .permissions(\.authorization),
       OutputColumn("guid", "guid", text: \.id.text),
       OutputColumn(json: "created") { .string(OutputTime.text($0.createdAt)) },
       OutputColumn(json: "createdBy") { .string($0.createdBy) },

@@ -28,6 +28,7 @@ struct CreateServiceKeyVerb: Verb {
   @Flag(name: .customLong("reveal"), help: "Print the JSON on a terminal too.") var isRevealed = false
   @OptionGroup var common: CommonOptions
 
+  static let mayPrintValueAlone = true
   var printsValueAlone: Bool { file == nil && !common.isDryRun }
 
   func run(in session: VerbSession) throws {
@@ -38,7 +39,7 @@ struct CreateServiceKeyVerb: Verb {
     let heading = "Creating service key \(key) for service instance \(name) as \(session.user)..."
     if !printsValueAlone { session.output.heading(heading) }
     if let present = try session.existing({ try session.serviceKey(key, of: instance) }) {
-      return sayThere(present.id, session)
+      return try sayThere(present, parameters, of: instance, session)
     }
     // Begun before the key is made: where it cannot be saved, nobody could read it again.
     if let file, try file.isThere() { throw file.existing }
@@ -61,18 +62,22 @@ struct CreateServiceKeyVerb: Verb {
   }
 
   private func giveOut(_ document: ServiceKeyDocument, _ draft: FileDraft?, _ session: VerbSession) throws {
-    let text = DocumentWriter.pretty(document.value)
     if let draft {
       do throws(Refusal) {
-        try draft.append(text)
+        try draft.append(DocumentWriter.pretty(document.value))
         try draft.finish(replacing: false)
       } catch {
         throw Failure.keyNotSaved(key, error.message)
       }
       session.done(guid: document.binding.text)
-    } else if session.output.format == .json {
-      session.done(guid: document.binding.text, and: [DocumentMember("key", document.value)])
     } else {
+      let text =
+        session.output.format == .json
+        ? DocumentWriter.line(
+          .object([
+            DocumentMember("dryRun", .bool(false)), DocumentMember("guid", .string(document.binding.text)),
+            DocumentMember("key", document.value),
+          ])) + "\n" : DocumentWriter.pretty(document.value)
       let error = Descriptor.write(Array(text.utf8), to: STDOUT_FILENO)
       if error != 0 {
         throw Failure.keyNotSaved(key, "What was to be printed could not be written: \(systemWords(error)).")
@@ -80,9 +85,17 @@ struct CreateServiceKeyVerb: Verb {
     }
   }
 
+  private func sayThere(_ present: Binding, _ parameters: String, of instance: Instance, _ session: VerbSession) throws
+  {
+    let wanted = try BindingDocument.read(parameters).authorization
+    guard self.parameters.parameters == nil || wanted == present.authorization else { throw Failure.keyOtherwise(key) }
+    let state = try session.bindings(of: instance).state(of: present)
+    sayThere(present.id, session, more: state == .enabled ? "" : " It is \(state.rawValue).")
+  }
+
   /// It is as wanted, but for its JSON, which was given out to whoever created it; also where this very request did.
-  private func sayThere(_ id: BindingID, _ session: VerbSession) {
-    let words = "Service key \(key) already exists. Its JSON was given out when it was created."
+  private func sayThere(_ id: BindingID, _ session: VerbSession, more: String = "") {
+    let words = "Service key \(key) already exists. Its JSON was given out when it was created.\(more)"
     if printsValueAlone, session.output.format == .text {
       StandardStream.write(words, to: STDERR_FILENO)
       return

@@ -29,10 +29,11 @@ struct CredentialVerb: Verb {
   @Flag(name: .customLong("reveal"), help: "Print the value on a terminal too.") var isRevealed = false
   @OptionGroup var common: CommonOptions
 
-  var printsValueAlone: Bool { true }
+  static let mayPrintValueAlone = true
 
   func run(in session: VerbSession) throws {
     guard !session.isDryRun else { throw Failure.noDryRead }
+    guard common.requestID == nil else { throw Failure.noRequestOfRead }
     let isOnTerminal = isatty(STDOUT_FILENO) == 1
     guard isRevealed || !isOnTerminal else { throw Failure.valueOnTerminal }
     let path = try Self.path(path)

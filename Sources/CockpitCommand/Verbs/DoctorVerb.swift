@@ -57,7 +57,7 @@ struct DoctorVerb: ParsableCommand {
       if checkup.isHealthy { facts += try rootKeyFacts(store, path) }
       if !checkup.isHealthy { problem = .damaged }
     } catch let error as StoreError {
-      facts.append(Fact("sqlite", "sqlite", SQLiteStore.sqliteVersion))
+      if facts.count == 1 { facts.append(Fact("sqlite", "sqlite", SQLiteStore.sqliteVersion)) }
       problem = Failure(error)
     }
     output.facts(facts + Self.surroundings + [Fact(json: "healthy", .bool(problem == nil))])

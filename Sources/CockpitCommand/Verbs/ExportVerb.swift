@@ -16,6 +16,8 @@ struct ExportVerb: Verb {
 
   @OptionGroup var common: CommonOptions
 
+  static let mayPrintValueAlone = true
+
   func run(in session: VerbSession) throws {
     let document = try Self.ofOneMoment(session.engine.changeCounter) {
       let document = try UnnamedFile()

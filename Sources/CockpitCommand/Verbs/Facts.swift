@@ -7,6 +7,8 @@ struct Fact {
   let label: String
   let key: String
   let value: DocumentValue
+  /// What people read for null.
+  private var ofNull = ""
 
   init(_ label: String, _ key: String, _ text: String) {
     (self.label, self.key, value) = (label, key, .string(text))
@@ -32,7 +34,13 @@ struct Fact {
     (self.label, self.key, value) = (label, key, .texts(list))
   }
 
-  var text: String { value.plainText }
+  static func permissions(_ authorization: Authorization?) -> Fact {
+    var fact = Fact("permissions", "authorization", .authorization(authorization))
+    fact.ofNull = Authorization.fullAccess
+    return fact
+  }
+
+  var text: String { value == .null ? ofNull : value.plainText }
 }
 
 extension Output {

@@ -19,6 +19,8 @@ extension Failure {
   static let valueOnTerminal = usage("The value would be shown here. Send it to a pipe, or show it with --reveal.")
   static let noDryRead = usage("There is no dry run of a read: each one leaves its record. Leave --dry-run out.")
 
+  static let noRequestOfRead = usage("A read has no --request-id: each one reads again. Leave it out.")
+
   /// Not a word of what was typed: somebody may have pasted a value.
   static let noCredentialPath = usage("A credential is named NAMESPACE/password/NAME or NAMESPACE/key/NAME.")
 
@@ -52,6 +54,14 @@ extension Failure {
   /// It does not do what was asked for, and a binding is not changed.
   static func boundOtherwise(_ application: String) -> Failure {
     refused("App \(application) is already bound, with other permissions. Unbind it first, or leave -c out.")
+  }
+
+  static func keyOtherwise(_ key: String) -> Failure {
+    refused("Service key \(key) exists already, with other permissions. Delete it first, or leave -c out.")
+  }
+
+  static func orgOfOtherUsage(_ name: String, _ usage: SubaccountUsage) -> Failure {
+    refused("Org \(name) exists already, and is \(usage.rawValue). Choose another name.")
   }
 
   static func noOffering(_ typed: String, only: String) -> Failure {
@@ -107,7 +117,8 @@ extension Failure {
   static func inTheWay(_ reason: String, of backup: String) -> Failure {
     Failure(
       status: databaseStatus,
-      "\(reason) Nothing was restored: move it away first, and \(backup) becomes the new database.")
+      "\(reason) Nothing was restored. Only where it cannot be mended: move it away, and \(backup) becomes the new database."
+    )
   }
 
   /// Asked again under the same identifier, the database tells what became of it (E1).

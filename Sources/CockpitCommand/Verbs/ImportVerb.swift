@@ -33,10 +33,13 @@ struct ImportVerb: Verb {
     session.output.heading("Importing as \(session.user)...")
     defer { ProgressLine.clear() }
     ProgressLine.announce("Looking through it first")
+    // With what else makes it the request that it is (E1).
     var digest = SHA256()
+    digest.update(data: Data("\(common.region ?? "")\n\(account)\n".utf8))
     var documents: [(file: String, bytes: Data)] = []
     for file in files {
       let bytes = try InputFile(file).mapped(limit: LandscapeDocument.longest)
+      digest.update(data: Data("\(bytes.count)\n".utf8))
       digest.update(data: bytes)
       documents.append((file, bytes))
     }

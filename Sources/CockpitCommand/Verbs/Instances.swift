@@ -28,7 +28,7 @@ struct CreateServiceVerb: Verb {
     let here = try session.here()
     session.output.heading("Creating service instance \(name) \(here.words)")
     if let instance = try session.existing({ try session.ask(NamedInstanceQuery(name: name, space: here.space.id)) }),
-      instance.plan == plan
+      instance.plan == plan, try isAsWanted(instance, parameters, session)
     {
       session.output.heading("Service instance \(name) already exists.")
       return session.done(guid: instance.id.text)
@@ -36,6 +36,17 @@ struct CreateServiceVerb: Verb {
     let acceptance = try session.perform(
       .createInstance(CreateInstance(space: here.space.id, name: name, plan: plan, parameters: parameters)))
     session.done(acceptance)
+  }
+
+  /// Whether there is nothing left to do; else the command says what is in the way.
+  private func isAsWanted(_ instance: Instance, _ parameters: String, _ session: VerbSession) throws -> Bool {
+    guard instance.origin?.revokedAt == nil else { return false }
+    guard !parameters.trimmingBlanks().isEmpty else { return true }
+    let document = try CreationDocument.read(parameters, plan: instance.plan)
+    guard document.origin?.serviceGUID == instance.origin?.original else { return false }
+    guard let settings = document.settings else { return true }
+    let present = try session.ask(BindingsQuery(instance: instance.id)).settings
+    return settings.applied(to: present) == present
   }
 }
 

@@ -18,13 +18,11 @@ enum NameCompletion {
   static let targets = names { line, session in
     let org = line.present.prefix { $0 != "/" }
     let start = PageStart.from(NameKey(name: String(org), id: ""))
-    return try session.ask(SubaccountsQuery(start: start, limit: mostOrgs)).rows.lazy.map(\.orgName)
-      .prefix { $0.hasPrefix(org) }
-      .flatMap { org in
-        let query = try TreeQuery(
-          parent: .subaccount(session.org(org).id), start: .first, limit: VerbSession.pageLength)
-        return try session.ask(query).rows.map { "\(org)/\($0.name)" }
-      }
+    let orgs = try session.ask(SubaccountsQuery(start: start, limit: mostOrgs)).rows
+    return try orgs.filter { $0.orgName.hasPrefix(org) }.flatMap { org in
+      let query = TreeQuery(parent: .subaccount(org.id), start: .first, limit: VerbSession.pageLength)
+      return try session.ask(query).rows.map { "\(org.orgName)/\($0.name)" }
+    }
   }
 
   /// Whose spaces are looked through for a target, so that nobody waits for a prompt.

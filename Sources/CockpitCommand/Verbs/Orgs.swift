@@ -41,6 +41,9 @@ struct OrgVerb: Verb {
   @Flag(name: .customLong("guid"), help: "Print the org's GUID and nothing else.") var onlyGUID = false
   @OptionGroup var common: CommonOptions
 
+  static let mayPrintValueAlone = true
+  var printsValueAlone: Bool { onlyGUID }
+
   func run(in session: VerbSession) throws {
     let org = try session.org(name)
     if onlyGUID, session.output.format == .text { return session.output.print(org.orgID.text) }
@@ -71,20 +74,22 @@ struct CreateOrgVerb: Verb {
   func run(in session: VerbSession) throws {
     let region = try session.requiredRegion()
     session.output.heading("Creating org \(name) in \(region.key) as \(session.user)...")
+    let usage = isTrial ? SubaccountUsage.trial : .productive
     if let org = try session.existing({ try session.ask(OrgQuery(name: name, region: region)) }) {
+      guard org.usage == usage else { throw Failure.orgOfOtherUsage(name, org.usage) }
       session.output.heading("Org '\(name)' already exists.")
-      return done(org, session)
+      return done(org, org.id, session)
     }
-    try session.perform(
+    let acceptance = try session.perform(
       .createSubaccount(
-        CreateSubaccount(
-          name: name, region: region.key, usage: isTrial ? .trial : .productive, orgName: nil, parent: .account)))
-    if common.isDryRun { return session.done() }
-    done(try session.ask(OrgQuery(name: name, region: region)), session)
+        CreateSubaccount(name: name, region: region.key, usage: usage, orgName: nil, parent: .account)))
+    guard case .createdSubaccount(let id) = acceptance, !common.isDryRun else { return session.done() }
+    // It is there, whether the database says its other GUID as well or not.
+    done(try? session.ask(OrgQuery(name: name, region: region)), id, session)
   }
 
-  private func done(_ org: Subaccount, _ session: VerbSession) {
-    session.done(guid: org.orgID.text, and: [DocumentMember("subaccountGuid", .string(org.id.text))])
+  private func done(_ org: Subaccount?, _ id: SubaccountID, _ session: VerbSession) {
+    session.done(guid: org?.orgID.text, and: [DocumentMember("subaccountGuid", .string(id.text))])
   }
 }
 

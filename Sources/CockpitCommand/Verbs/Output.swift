@@ -82,6 +82,8 @@ struct OutputColumn<Row> {
   let heading: String
   let key: String
   let value: (Row) -> DocumentValue
+  /// What people read for null.
+  private var ofNull = ""
 
   init(_ heading: String, _ key: String, _ value: @escaping (Row) -> DocumentValue) {
     self.heading = heading
@@ -94,4 +96,22 @@ struct OutputColumn<Row> {
   }
 
   init(json key: String, _ value: @escaping (Row) -> DocumentValue) { self.init("", key, value) }
+
+  /// What may be done with a row.
+  static func permissions(_ authorization: @escaping (Row) -> Authorization?) -> OutputColumn {
+    var column = OutputColumn("permissions", "authorization") { .authorization(authorization($0)) }
+    column.ofNull = Authorization.fullAccess
+    return column
+  }
+
+  /// The cell, for people.
+  func text(_ row: Row) -> String {
+    let value = value(row)
+    return value == .null ? ofNull : value.plainText
+  }
+}
+
+extension Authorization {
+  /// What people read where nothing is narrowed (S10).
+  static let fullAccess = "full access"
 }

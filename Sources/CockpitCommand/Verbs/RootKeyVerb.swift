@@ -43,17 +43,24 @@ struct RootKeyVerb: Verb {
     session.output.heading("Changing the root key as \(session.user)...")
     try requireChange(session)
     if session.isDryRun, isToPassphrase { return session.done() }
-    var record: RootKeyRecord?
-    if isToPassphrase {
-      let passphrase = try PassphrasePrompt().askNew()
-      record = try session.rootKeys.record(for: passphrase, of: session.engine.rootKeyState().database)
+    let passphrase = try isToPassphrase ? PassphrasePrompt().askNew() : nil
+    let record = try passphrase.map {
+      try session.rootKeys.record(for: $0, of: session.engine.rootKeyState().database)
     }
-    session.done(try session.perform(.changeRootKey(ChangeRootKey(passphrase: record))))
-    if session.isDryRun { return }
+    let acceptance = try session.perform(.changeRootKey(ChangeRootKey(passphrase: record)))
+    if let passphrase, let record { try requireSame(passphrase, as: record, session) }
+    session.done(acceptance)
+    // What is left of the old one does no harm, and the change is made whatever becomes of it.
+    if !session.isDryRun { try? session.engine.discardKeptRootKey() }
+  }
+
+  /// Where the request was carried out before, with a record of its own, it was about the same passphrase (E1).
+  private func requireSame(_ passphrase: Secret, as record: RootKeyRecord, _ session: VerbSession) throws {
+    guard let state = try? session.engine.rootKeyState(), let kept = state.record, kept != record else { return }
     do {
-      try session.engine.discardKeptRootKey()
-    } catch let refusal as Refusal {
-      StandardStream.write(refusal.message, to: 2)
+      try session.rootKeys.unlock(kept, of: state.database, with: passphrase)
+    } catch let refusal as Refusal where refusal == .wrongPassphrase {
+      throw Refusal.requestReused
     }
   }
 
@@ -78,12 +85,7 @@ struct RootKeyVerb: Verb {
 extension RootKeyState {
   /// For people and programs; `file` is where the key would be kept.
   func facts(of file: RootKeyFile) -> [Fact] {
-    let kind =
-      switch record?.kind {
-      case .file: "file"
-      case .passphrase: "passphrase"
-      case nil: "none"
-      }
+    let kind = (record?.kind).word
     // A passphrase is not asked for to show something.
     let status = record == nil ? "made with the first value" : isLocked ? "locked" : refusal?.message ?? "fits"
     let isLeftOver = kind == "passphrase" && file.isThere
@@ -91,5 +93,16 @@ extension RootKeyState {
       Fact("root key", "rootKey", kind), Fact("key status", "rootKeyStatus", status),
       Fact(kind == "file" ? "key file" : "", "rootKeyFile", optional: kind == "file" ? file.path : nil),
     ] + (isLeftOver ? [Fact("no longer needed", "rootKeyLeftOver", file.path)] : [])
+  }
+}
+
+extension RootKeyRecord.Kind? {
+  /// Where the root key comes from, for people and programs.
+  var word: String {
+    switch self {
+    case .file: "file"
+    case .passphrase: "passphrase"
+    case nil: "none"
+    }
   }
 }

@@ -45,6 +45,9 @@ struct ServiceKeyVerb: Verb {
   @Flag(name: .customLong("guid"), help: "Print the key's GUID and nothing else.") var onlyGUID = false
   @OptionGroup var common: CommonOptions
 
+  static let mayPrintValueAlone = true
+  var printsValueAlone: Bool { onlyGUID }
+
   func run(in session: VerbSession) throws {
     let (instance, _) = try session.instance(arguments.name)
     let key = try session.serviceKey(arguments.key, of: instance)
@@ -55,7 +58,7 @@ struct ServiceKeyVerb: Verb {
       Fact("name", "name", key.name), Fact("guid", "guid", key.id.text),
       Fact("status", "status", key.state(at: list.now).rawValue),
       Fact("valid until", "validUntil", OutputTime.text(key.expiresAt)),
-      Fact("permissions", "authorization", .authorization(key.authorization)),
+      .permissions(key.authorization),
       Fact("created", "created", OutputTime.text(key.createdAt)), Fact("created by", "createdBy", key.createdBy),
     ])
     session.output.heading("\nIts password was given out once, when it was created. Nobody can show it again.")

@@ -44,6 +44,9 @@ struct ServiceVerb: Verb {
   @Flag(name: .customLong("params"), help: "Print the parameters it was created with.") var onlyParameters = false
   @OptionGroup var common: CommonOptions
 
+  static let mayPrintValueAlone = true
+  var printsValueAlone: Bool { onlyGUID || onlyParameters }
+
   func run(in session: VerbSession) throws {
     let (instance, here) = try session.instance(name)
     if onlyGUID, session.output.format == .text { return session.output.print(instance.id.text) }
@@ -60,7 +63,7 @@ struct ServiceVerb: Verb {
       facts.append(Fact("proxy of", "proxyOf", origin.name))
       facts.append(Fact("origin guid", "originGuid", origin.original.text))
       facts.append(Fact("share", "share", origin.shareIsPermanent ? "permanent" : "pending"))
-      facts.append(Fact("permissions", "authorization", .authorization(origin.authorization)))
+      facts.append(.permissions(origin.authorization))
       facts.append(Fact("access", "access", origin.revokedAt == nil ? "access" : "access revoked"))
     } else {
       let quota = instance.plan.limits?.proxies ?? 0

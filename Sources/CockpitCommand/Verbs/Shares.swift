@@ -21,7 +21,7 @@ struct SharesVerb: Verb {
         OutputColumn("target", "target", text: \.targetWords),
         OutputColumn("valid until", "validUntil") { $0.share.expiresAt.map { .string(OutputTime.text($0)) } ?? .null },
         OutputColumn("used", "used") { .bool($0.wasUsed) },
-        OutputColumn("permissions", "authorization") { .authorization($0.share.authorization) },
+        .permissions(\.share.authorization),
         OutputColumn(json: "targetKind") { .string($0.share.target.place.kind.rawValue) },
         OutputColumn(json: "targetGuid") { .string($0.share.target.place.id) },
         OutputColumn(json: "landscape") { .string($0.region.key) },
@@ -51,7 +51,7 @@ struct ProxiesVerb: Verb {
         OutputColumn("region", "region", text: \.region.key),
         OutputColumn("share", "share") { .string($0.shareIsPermanent ? "permanent" : "pending") },
         OutputColumn("created", "created") { .string(OutputTime.text($0.createdAt)) },
-        OutputColumn("permissions", "authorization") { .authorization($0.authorization) },
+        .permissions(\.authorization),
         OutputColumn(json: "spaceGuid") { .string($0.space.text) },
         OutputColumn(json: "subaccountGuid") { .string($0.subaccount.text) },
       ])
@@ -95,6 +95,8 @@ struct OriginVerb: Verb {
   var targetRegion: String?
   @OptionGroup var common: CommonOptions
 
+  static let mayPrintValueAlone = true
+
   func run(in session: VerbSession) throws {
     let (instance, _) = try session.instance(name)
     let details = try session.ask(InstanceQuery(instance: instance.id))
@@ -120,7 +122,7 @@ extension VerbSession {
 }
 
 extension DocumentValue {
-  /// `null` for full access, which a table leaves empty.
+  /// `null` for full access.
   static func authorization(_ authorization: Authorization?) -> DocumentValue {
     authorization.map(AuthorizationDocument.value) ?? .null
   }

@@ -45,6 +45,9 @@ struct SpaceVerb: Verb {
   @OptionGroup var org: OrgOption
   @OptionGroup var common: CommonOptions
 
+  static let mayPrintValueAlone = true
+  var printsValueAlone: Bool { onlyGUID }
+
   func run(in session: VerbSession) throws {
     let org = try session.org(org.org)
     let space = try session.space(name, in: org)

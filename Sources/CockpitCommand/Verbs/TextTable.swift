@@ -6,7 +6,7 @@ struct TextTable {
   private let lines: [[String]]
 
   init<Row>(_ rows: [Row], _ columns: [OutputColumn<Row>]) {
-    lines = [columns.map(\.heading)] + rows.map { row in columns.map { $0.value(row).plainText } }
+    lines = [columns.map(\.heading)] + rows.map { row in columns.map { $0.text(row) } }
   }
 
   var text: String {

@@ -7,6 +7,8 @@ protocol Verb: ParsableCommand {
   var common: CommonOptions { get }
   /// Whether it is what a database begins with. Others refuse one in which there is no global account yet.
   static var beginsDatabase: Bool { get }
+  /// Whether standard output may be for a value alone, whatever else is said on the command line.
+  static var mayPrintValueAlone: Bool { get }
   /// Whether standard output is for a value alone, so that nothing gets there in its place.
   var printsValueAlone: Bool { get }
 
@@ -16,12 +18,15 @@ protocol Verb: ParsableCommand {
 
 extension Verb {
   static var beginsDatabase: Bool { false }
-  var printsValueAlone: Bool { false }
+  static var mayPrintValueAlone: Bool { false }
+  var printsValueAlone: Bool { Self.mayPrintValueAlone }
 
   func run() throws {
     let output = Output(format: common.format)
     do {
-      try run(in: VerbSession(common, output, begins: Self.beginsDatabase))
+      let session = try VerbSession(common, output, begins: Self.beginsDatabase)
+      session.warn()
+      try run(in: session)
     } catch {
       throw output.failed(error, printsValueAlone: printsValueAlone)
     }

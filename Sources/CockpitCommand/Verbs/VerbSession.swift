@@ -13,6 +13,7 @@ struct VerbSession {
   let path: String
   let rootKeys: KeptRootKeys
   private let options: CommonOptions
+  private let configurationProblems: [String]
 
   /// How many milliseconds another process's lock is waited for.
   static let longestWait = 5000
@@ -36,7 +37,9 @@ struct VerbSession {
     user = try options.database.user()
     path = try options.database.path()
     rootKeys = KeptRootKeys(keeper: RootKeyFile(of: path))
-    let reason = try Self.readOnlyReason(options, path)
+    let choices = try Choices(CockpitOptions.parse([]))
+    configurationProblems = choices.problems
+    let reason = Self.readOnlyReason(options, choices, path)
     store = try open(path, reason != nil)
     engine = SharingEngine(
       store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
@@ -56,9 +59,17 @@ struct VerbSession {
   }
 
   /// Why nothing may be changed: by the option, else by what the configuration says of the database.
-  private static func readOnlyReason(_ options: CommonOptions, _ path: String) throws -> String? {
+  private static func readOnlyReason(_ options: CommonOptions, _ choices: Choices, _ path: String) -> String? {
     if options.isReadOnly { return "Nothing is changed with --read-only. Leave it out to change something." }
-    return try Choices(CockpitOptions.parse([])).readOnlyReason(of: path)
+    return choices.readOnlyReason(of: path)
+  }
+
+  /// Says what is not wrong with the database but should be known, and what is wrong with the configuration: `read-only`
+  /// may be among what does not count then.
+  func warn() {
+    for warning in store.warnings + configurationProblems {
+      StandardStream.write("cockpit: \(warning)", to: STDERR_FILENO)
+    }
   }
 
   func ask<Query: SharingQuery>(_ query: Query) throws -> Query.Answer { try engine.ask(query, as: user) }

@@ -21,7 +21,6 @@ final class StateDirectory: Sendable {
     guard descriptor >= 0 else { throw Problem(path, systemWords(errno)) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_uid == geteuid() else {
-      close(descriptor)
       throw Problem(path, "it belongs to somebody else")
     }
   }

@@ -13,22 +13,22 @@ final class UnnamedFile {
 
   /// Throws `Failure` where there is no such place.
   init() throws(Failure) {
-    var reason = ENOENT
+    var reason: Int32?
     for directory in Self.directories {
       let descriptor = Self.open(in: directory)
       if descriptor >= 0 {
         (self.descriptor, self.directory) = (descriptor, directory)
         return
       }
-      reason = errno
+      reason = reason ?? errno
     }
-    throw .noRoom(in: Self.directories[0], reason)
+    throw .noRoom(in: Self.directories[0], reason ?? ENOENT)
   }
 
   deinit { close(descriptor) }
 
   private static var directories: [String] {
-    [ProcessInfo.processInfo.environment["TMPDIR"], "/var/tmp", "/tmp"].compactMap { $0?.isEmpty == false ? $0 : nil }
+    [Environment.value("TMPDIR"), "/var/tmp", "/tmp"].compactMap { $0?.hasPrefix("/") == true ? $0 : nil }
   }
 
   private static func open(in directory: String) -> Int32 {
@@ -37,7 +37,10 @@ final class UnnamedFile {
     // Not every file system can do without a name from the beginning.
     var name = Array("\(directory)/.cockpit-XXXXXX".utf8CString)
     let named = mkstemp(&name)
-    if named >= 0 { unlink(name) }
+    if named >= 0 {
+      unlink(name)
+      _ = fcntl(named, F_SETFD, FD_CLOEXEC)
+    }
     return named
   }
 

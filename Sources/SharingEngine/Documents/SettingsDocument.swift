@@ -45,7 +45,8 @@ package struct SettingsDocument: Hashable, Sendable {
     return days
   }
 
-  func applied(to settings: InstanceSettings) -> InstanceSettings {
+  /// `settings` with what the document changes.
+  package func applied(to settings: InstanceSettings) -> InstanceSettings {
     InstanceSettings(
       authentication: authentication ?? settings.authentication,
       bindingValidity: bindingValidity ?? settings.bindingValidity)

@@ -38,7 +38,8 @@ extension Refusal {
     next: "Ask for such a role.")
 
   /// For a request identifier that came with another request before (E1).
-  static let requestReused = Refusal(
+  /// Another request under an identifier that is taken (E1).
+  package static let requestReused = Refusal(
     .requestReused, nil, "This request identifier was used for another request.", next: "Use a new one.")
 
   /// For every command where nothing may be changed. `reason` says why, and what to do next.

@@ -2,12 +2,24 @@
 /// is sealed anew. For administrators.
 ///
 /// It needs the present key, unless nothing is sealed under it: where that one is lost, its values are deleted first.
-package struct ChangeRootKey: Hashable, Sendable, Encodable {
+package struct ChangeRootKey: Hashable, Sendable {
   /// What is known of a key that a passphrase gives, as it was made by whoever keeps root keys; `nil` for one in a file.
   package var passphrase: RootKeyRecord?
 
   package init(passphrase: RootKeyRecord?) {
     self.passphrase = passphrase
+  }
+}
+
+extension ChangeRootKey: Encodable {
+  private enum CodingKeys: CodingKey {
+    case isPassphrase
+  }
+
+  /// By its kind alone: asked again under the same identifier, the request is the same with another salt (E1).
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(passphrase != nil, forKey: .isPassphrase)
   }
 }
 
