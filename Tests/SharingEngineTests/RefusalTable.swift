@@ -61,6 +61,7 @@ struct RefusalTable {
       Row("backupEmpty", .backupEmpty),
       Row("backupOfAnother", .backupOfAnother),
       Row("backupNotEarlier", .backupNotEarlier),
+      Row("lossesChanged", .lossesChanged),
       Row("accountStays", .accountStays),
       Row("holdsNoSubaccounts", .holdsNoSubaccounts),
       Row("tooDeep", .tooDeep),

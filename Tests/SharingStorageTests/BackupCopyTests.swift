@@ -86,6 +86,7 @@ struct BackupCopyTests {
     try migrated.write { try $0.rename(.space(id(101)), to: "renamed") }
     let identity = try migrated.read { try $0.databaseID() }
     let draft = try LiveRestore(BackupCopy(of: path + ".before-v1", for: path), into: path)
+    try draft.lock()
     try draft.catchUp(at: at(9))
     try draft.takePlace { _ in }
     #expect(try migrated.read { try $0.databaseID() } == identity)
@@ -120,6 +121,7 @@ struct BackupCopyTests {
     try queue.close()
     try store.write { try $0.rename(.account, to: "renamed") }
     let draft = try LiveRestore(BackupCopy(of: backup, for: database), into: database)
+    try draft.lock()
     try draft.catchUp(at: at(9))
     try draft.takePlace { _ in }
     #expect(try store.read { try $0.account()?.name } == "global")
@@ -133,6 +135,7 @@ struct BackupCopyTests {
     stat(database, &before)
     do {
       let draft = try LiveRestore(BackupCopy(of: backup, for: database), into: database)
+      try draft.lock()
       try draft.catchUp(at: at(9))
       try draft.takePlace { _ in }
     }

@@ -3,15 +3,21 @@
 ///
 /// All calls throw `StoreError`; what fails has changed nothing in the database, but where the outcome is unknown.
 package protocol RestoreDraft {
+  /// What it was made of.
   var backup: Backup { get }
   /// The copy, to be written like any store.
   var copy: any SharingStore { get }
 
-  /// What the database has now that the backup has not.
+  /// What the database has now that the backup has not. Not to be asked for after `catchUp`.
   func losses() throws -> RestoreLosses
 
-  /// Keeps everybody else from writing the database for as long as the draft is there, and brings into the copy what no
-  /// restore undoes:
+  /// Keeps everybody else from writing the database for as long as the draft is there, or until `unlock`.
+  func lock() throws
+
+  /// Lets everybody write again. The draft is of no use any more.
+  func unlock()
+
+  /// Brings into the copy what no restore undoes, once the database is locked:
   ///
   /// - the audit trail, the clock and the users;
   /// - shares that were closed since, closed in the same way;

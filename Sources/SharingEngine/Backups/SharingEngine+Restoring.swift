@@ -5,8 +5,9 @@ extension SharingEngine {
   /// comes of it.
   ///
   /// `prepare` makes the draft, once it is known that anything may be changed at all. `agree` is told what will be lost
-  /// before anybody is kept from writing; what it throws, and what `progress` throws, leaves everything as it is. Throws
-  /// `StoreError`: `busy` also where the user's right to it was taken away meanwhile.
+  /// before anybody is kept from writing; where that comes to other numbers once nobody else writes, the restore is refused,
+  /// as nobody has agreed to them. What `agree` throws, and what `progress` throws, leaves everything as it is. Throws `StoreError`:
+  /// `busy` also where the user's right to it was taken away meanwhile.
   package func restore(
     from prepare: () throws -> any RestoreDraft, as user: String, requestID: RequestID,
     agree: (RestoreLosses) throws -> Void, progress: (CopyProgress) throws -> Void
@@ -14,15 +15,24 @@ extension SharingEngine {
     if let readOnly { return .refused(readOnly) }
     let draft = try prepare()
     let request = RestoreRequest(backup: draft.backup)
-    do {
-      return try decideOnce(request, action: .restore, as: user, requestID: requestID) { context in
+    /// Decides in the database as it is, where `outcome` is thrown unless a rule refuses before.
+    func decideHere(_ outcome: any Error) throws -> Decision {
+      try decideOnce(request, action: .restore, as: user, requestID: requestID) { context in
         context.object = "database"
         context.detail = draft.backup.words
         try context.access().requireRestore(of: draft.backup)
-        throw Allowed()
+        throw outcome
       }
-    } catch is Allowed {}
-    try agree(draft.losses())
+    }
+    do { return try decideHere(Allowed()) } catch is Allowed {}
+    let losses = try draft.losses()
+    try agree(losses)
+    try draft.lock()
+    guard try draft.losses() == losses else {
+      // The record of it is written like any other one.
+      draft.unlock()
+      return try decideHere(Refusal.lossesChanged)
+    }
     try draft.catchUp(at: now())
     var isCarriedOut = false
     let decision = try decideOnce(

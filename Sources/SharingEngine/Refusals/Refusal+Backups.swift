@@ -11,4 +11,9 @@ extension Refusal {
   static let backupNotEarlier = Refusal(
     .notRestorable, .parameters, "This backup is no earlier state of this database: their audit trails differ.",
     next: "Restore it into a new file instead.")
+
+  /// For a restore that would lose anything else than what was agreed to.
+  static let lossesChanged = Refusal(
+    .effectsChanged, nil, "What will be lost has changed since it was counted: others went on writing.",
+    next: "Restore again, and look at what is lost now.")
 }

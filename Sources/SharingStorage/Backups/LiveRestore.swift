@@ -45,7 +45,7 @@ package final class LiveRestore: RestoreDraft {
     }
   }
 
-  package func catchUp(at now: Timestamp) throws {
+  package func lock() throws {
     try ErrorTranslation.of(.writing) {
       try live.inDatabase { db in
         try db.execute(sql: "PRAGMA main.locking_mode = EXCLUSIVE")
@@ -53,6 +53,15 @@ package final class LiveRestore: RestoreDraft {
           "locking_mode", String.fetchOne(db, sql: "PRAGMA main.locking_mode"), holds: "exclusive")
         // In this mode a transaction's lock outlives it: others read, and nobody writes.
         try db.execute(sql: "BEGIN IMMEDIATE; ROLLBACK")
+      }
+    }
+  }
+
+  package func unlock() { try? live.close() }
+
+  package func catchUp(at now: Timestamp) throws {
+    try ErrorTranslation.of(.writing) {
+      try live.inDatabase { db in
         try db.inTransaction(.deferred) {
           for statement in RestoreMerge(now: now).statements { try db.execute(sql: statement) }
           return .commit

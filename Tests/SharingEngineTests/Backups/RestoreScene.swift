@@ -53,8 +53,14 @@ private struct HookedDraft: RestoreDraft {
 
   func losses() throws -> RestoreLosses { try base.losses() }
 
-  func catchUp(at now: Timestamp) throws {
+  func lock() throws {
     try beforeLock()
+    try base.lock()
+  }
+
+  func unlock() { base.unlock() }
+
+  func catchUp(at now: Timestamp) throws {
     try base.catchUp(at: now)
     try afterLock()
   }

@@ -156,9 +156,46 @@ import Testing
 
   // MARK: Beside others
 
+  @Test("E1, U1: what was made while the question was asked is not lost unasked: refused once, and then told")
+  func lossesChanged() throws {
+    let backup = try scene.backUp()
+    let other = try scene.open(scene.cockpit.path)
+    func createSpace(_ name: String) throws -> SpaceID {
+      let command = SharingCommand.createSpace(CreateSpace(name: name, subaccount: world.paymentsEU))
+      let decision = try other.engine.perform(command, as: "alice", requestID: world.newRequestID())
+      guard case .accepted(.createdSpace(let space)) = decision else {
+        throw UnexpectedAnswer("not created: \(decision)")
+      }
+      return space
+    }
+    var losses: [RestoreLosses] = []
+    var asked: SpaceID?
+    let before = try scene.cockpit.countRecords()
+    let refusal = try scene.cockpit.restore(
+      backup,
+      agree: { found in
+        losses.append(found)
+        asked = try createSpace("asked")
+      }
+    ).refusal
+    #expect(refusal?.gist == .init(code: .effectsChanged, field: nil))
+    let record = try #require(try world.ask(AuditQuery(start: .last, limit: 1), as: "ada").page.rows.last)
+    #expect(record.action == .restore && record.refusal == refusal)
+    #expect(try scene.cockpit.countRecords() == before + 2)
+    #expect(try world.inspect { reader in try asked.flatMap { try reader.space($0) } } != nil)
+    // Nor what falls between the answer and the lock; and afterwards others write again.
+    let late = try scene.cockpit.restore(
+      backup, agree: { losses.append($0) }, beforeLock: { _ = try createSpace("answered") })
+    #expect(late.refusal == refusal)
+    _ = try createSpace("afterwards")
+    #expect(try scene.cockpit.restore(backup, agree: { losses.append($0) }) == .accepted(.done))
+    #expect(losses.map(\.places) == [0, 1, 3])
+    #expect(try scene.cockpit.isSound())
+  }
+
   @Test("Who lost the role while the question was asked is refused, and what somebody else did meanwhile counts")
   func meanwhile() throws {
-    let share = try world.share(to: .space(world.test), permanent: true)
+    try world.share(to: .space(world.test))
     let proxy = try world.consume(in: world.test)
     let backup = try scene.backUp()
     #expect(throws: StoreError.busy) {
@@ -167,14 +204,13 @@ import Testing
     }
     #expect(try scene.cockpit.restore(backup, as: "ada").refusal == .roleMissing(.restore))
     #expect(try scene.cockpit.restore(backup, agree: { _ in try world.unshare(.everything) }) == .accepted(.done))
-    #expect(try world.state(of: share) == .unshared)
     #expect(try world.isRevoked(proxy))
     #expect(try world.roles(of: "ada", in: .account).isEmpty)
   }
 
   @Test("What others do before the lock is not lost, after it they only read, and then find what was restored")
   func lock() throws {
-    try world.share(to: .space(world.test), permanent: true)
+    try world.share(to: .space(world.test))
     let proxy = try world.consume(in: world.test)
     let backup = try scene.backUp()
     let other = try scene.open(scene.cockpit.path)
