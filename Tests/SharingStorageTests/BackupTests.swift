@@ -78,16 +78,36 @@ struct BackupTests {
     var restarts = 0
     var done = 0
     try store.backUp(to: target, busyTimeout: 0, pagesPerStep: 100) { progress in
-      steps += 1
       if progress.done <= done { restarts += 1 }
       done = progress.done
+      guard progress.done < progress.total else { return }
+      steps += 1
       // Not waiting at all: nobody holds the lock in between.
       try other.write { try $0.rename(.account, to: "step \(steps)") }
     }
-    #expect(restarts == PageCopy.mostRestarts)
-    #expect(steps == PageCopy.mostRestarts + 1)
+    // The last time all of it is copied at once, after one more step.
+    #expect(restarts == PageCopy.mostRestarts + 1)
+    #expect(steps == PageCopy.mostRestarts + 2)
     #expect(try rows(of: target) == rows(of: path))
     #expect(try SQLiteStore(path: target).read { try $0.account()?.name } == "step \(steps)")
+  }
+
+  @Test("it can be ended before all of it is copied at once, and as soon as that is done", arguments: [false, true])
+  func endedAtOnce(isCopied: Bool) throws {
+    try grow()
+    let other = try SQLiteStore(path: path)
+    var steps = 0
+    struct Enough: Error {}
+    #expect(throws: Enough.self) {
+      try store.backUp(to: target, busyTimeout: 0, pagesPerStep: 100) { progress in
+        if progress.done == (isCopied ? progress.total : 0) { throw Enough() }
+        steps += 1
+        try other.write { try $0.rename(.account, to: "step \(steps)") }
+      }
+    }
+    #expect(steps == PageCopy.mostRestarts + (isCopied ? 2 : 1))
+    #expect(try DatabaseFile.bytes(of: target).isEmpty == !isCopied)
+    try store.write { try $0.rename(.account, to: "free") }
   }
 
   @Test("what was copied before it begins again is not in the way, also where it is on disk already")
@@ -97,7 +117,7 @@ struct BackupTests {
     var rounds = 0
     try store.backUp(to: target, busyTimeout: 0, pagesPerStep: 100) { progress in
       // By then more is copied than SQLite keeps in memory.
-      guard progress.done > 550 else { return }
+      guard progress.done > 550, progress.done < progress.total else { return }
       rounds += 1
       try other.write { try $0.rename(.account, to: "round \(rounds)") }
     }

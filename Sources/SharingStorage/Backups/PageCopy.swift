@@ -15,23 +15,27 @@ struct PageCopy {
   static let mostRestarts = 3
 
   /// Copies beside others who write the source: after each step they get as long as it took. What `progress` throws ends
-  /// it. Throws `DatabaseError`.
+  /// it, and what the target has by then is to be thrown away. Throws `DatabaseError`.
   func runBesideWriters(_ progress: (CopyProgress) throws -> Void) throws {
     var restarts = 0
     var left = Int.max
+    var total = 0
     var begin = ContinuousClock.now
     do {
       try run { step in
         // SQLite has begun again where as much is left as before, or more.
         if step.remainingPageCount >= left { restarts += 1 }
-        left = step.remainingPageCount
+        (left, total) = (step.remainingPageCount, step.totalPageCount)
         if restarts > Self.mostRestarts { throw TakesTooLong() }
         try progress(CopyProgress(step))
         Self.pause(.now - begin)
         begin = .now
       }
     } catch is TakesTooLong {
-      try run(pagesPerStep: -1) { _ in }
+      try progress(CopyProgress(done: 0, total: total))
+      try run(pagesPerStep: -1) { step in total = step.totalPageCount }
+      // What is thrown at a last step itself is not passed on.
+      try progress(CopyProgress(done: total, total: total))
     }
   }
 
