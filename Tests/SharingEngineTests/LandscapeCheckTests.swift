@@ -52,12 +52,17 @@ import Testing
     Change("\"name\":\"first\"", old: "\"proxy\"", new: "\"standard\"", "but not both"),
     Change("\"permanent\":true", old: "TEST", new: "NONE", "has no original or no target"),
     Change("\"permanent\":true", old: "ORIGINAL", new: "NONE", "has no original or no target"),
+    Change("\"permanent\":true", old: "TEST", new: "DEV", "aimed at its original's own space"),
     Change("\"permanent\":true", old: "\"open\"", new: "\"expired\"", "not in a state that it can be in"),
     Change("\"permanent\":true", old: "\"open\"", new: "\"unshared\"", "not in a state that it can be in"),
     Change("\"name\":\"mycredstore\"", old: "\"changed\"", new: "\"deleted\":1,\"changed\"", "not in a state"),
     Change("\"name\":\"first\"", old: "ORIGINAL", new: "NONE", "\"first\" does not fit its original"),
     Change("\"name\":\"first\"", old: "\"changed\"", new: "\"deleted\":1,\"changed\"", "\"first\" does not fit"),
-    Change("\"name\":\"first\"", old: "PERMANENT", new: "PENDING", "come from the pending share"),
+    Change("\"name\":\"first\"", old: "TEST", new: "STAGE", "\"first\" lies in a space that its share does not"),
+    Change(
+      "\"permanent\":true", old: "\"space\":\"TEST\"", new: "\"subaccount\":\"LAB\"",
+      "\"first\" lies in a space that its share does not"),
+    Change("\"name\":\"second\"", old: "}", new: "},AGAIN", "come from the pending share"),
     Change("\"name\":\"mycredstore\"", old: "\"standard\"", new: "\"free\"", "more proxy instances have access"),
     Change("\"permanent\":true", old: "}", new: "},AGAIN", "are open"),
     Change("\"name\":\"shop\"", old: "DEV", new: "NONE", "the application \"shop\" lies in a space that is missing"),
@@ -68,7 +73,7 @@ import Testing
     Change("\"bindingValidity\":7", old: "mtls", new: "none", "no usable authentication"),
   ]
 
-  @Test("A1, A2, A3, S8, S9: what breaks a rule is refused with its reason", arguments: changes)
+  @Test("A1, A2, A3, S5, S8, S9, S12: what breaks a rule is refused with its reason", arguments: changes)
   private func refused(change: Change) throws {
     let world = try Self.world()
     let document = try Self.text(change, world)

@@ -12,32 +12,13 @@ struct LandscapeCheck {
   private var names: Set<NameInPlace> = []
   private var orgNames: [Region: Set<String>] = [:]
   private var firstSubaccount: SubaccountID?
-  private var subaccounts: Set<UInt128> = []
-  private var spaces: Set<UInt128> = []
+  private var places = LandscapePlaces()
   private var gone: Set<SpaceID> = []
-  private var originals: [UInt128: Original] = [:]
-  private var proxies: [Proxy] = []
+  private var sharing = SharingCheck()
 
   private struct NameInPlace: Hashable {
     let parent: UInt128
     let name: String
-  }
-
-  private struct Link: Hashable {
-    let original: UInt128
-    let target: UInt128
-  }
-
-  private struct Original {
-    /// How many proxies may have access.
-    let limit: Int
-    let isDeleted: Bool
-    var live = 0
-  }
-
-  private struct Proxy {
-    let name: String
-    let origin: ProxyOrigin
   }
 
   /// Refuses what breaks the rules.
@@ -99,7 +80,7 @@ struct LandscapeCheck {
       guard orgNames[subaccount.region, default: []].insert(subaccount.orgName).inserted else {
         throw Refusal.notALandscape("two orgs of one region are called \(quoted(subaccount.orgName))")
       }
-      subaccounts.insert(subaccount.id.number)
+      places.add(subaccount.id)
       firstSubaccount = firstSubaccount ?? subaccount.id
       tally.orgs += 1
       tally.things += 1
@@ -109,12 +90,12 @@ struct LandscapeCheck {
   private mutating func checkSpaces() throws {
     let next = try source.things(of: .spaces)
     while case .space(let space)? = try next() {
-      guard subaccounts.contains(space.subaccount.number) else {
+      guard places.has(.subaccount(space.subaccount)) else {
         throw Refusal.notALandscape("the space \(quoted(space.name)) lies in a subaccount or an org that is missing")
       }
       try note(space.id)
       try note(space.name, in: .subaccount(space.subaccount))
-      spaces.insert(space.id.number)
+      places.add(space)
       tally.spaces += 1
       tally.things += 1
     }
@@ -137,14 +118,7 @@ struct LandscapeCheck {
   private mutating func checkRoles() throws {
     let next = try source.things(of: .roles)
     while case .role(let role, let user, let place)? = try next() {
-      let isThere =
-        switch place.kind {
-        case .account: true
-        case .directory: false
-        case .subaccount: subaccounts.contains(place.number)
-        case .space: spaces.contains(place.number)
-        }
-      guard isThere, role.fits(place) else {
+      guard places.has(place), role.fits(place) else {
         throw Refusal.notALandscape("\(quoted(user)) is \(role.title) of what has no such role")
       }
       tally.things += 1
@@ -156,75 +130,26 @@ struct LandscapeCheck {
   private mutating func checkInstances() throws {
     let next = try source.things(of: .instances)
     while case .instance(let instance)? = try next() {
-      let name = quoted(instance.name)
       try note(instance.id)
-      guard spaces.contains(instance.space.number) || (instance.deletedAt != nil && firstSubaccount != nil) else {
-        throw Refusal.notALandscape("the instance \(name) lies in a space that is missing")
+      let isInPlace = places.has(.space(instance.space))
+      guard isInPlace || (instance.deletedAt != nil && firstSubaccount != nil) else {
+        throw Refusal.notALandscape("the instance \(quoted(instance.name)) lies in a space that is missing")
       }
-      guard (instance.plan == .proxy) == (instance.origin != nil) else {
-        throw Refusal.notALandscape("the instance \(name) has an origin or is of plan proxy, but not both")
-      }
-      if let origin = instance.origin {
-        guard instance.deletedAt == nil else { throw Self.misfit(instance.name) }
-        proxies.append(Proxy(name: instance.name, origin: origin))
-      } else {
-        originals[instance.id.number] = Original(
-          limit: instance.plan.limits?.proxies ?? 0, isDeleted: instance.deletedAt != nil)
-      }
-      if !spaces.contains(instance.space.number) { gone.insert(instance.space) }
+      try sharing.add(instance)
+      if !isInPlace { gone.insert(instance.space) }
       if instance.deletedAt == nil { tally.instances += 1 }
       tally.things += 1
     }
   }
 
-  private static func misfit(_ proxy: String) -> Refusal {
-    .notALandscape("the proxy instance \(quoted(proxy)) does not fit its original or its share")
-  }
-
   private mutating func checkShares() throws {
-    var byID: [UInt128: (original: UInt128, isPermanent: Bool, isUsed: Bool)] = [:]
-    var open: Set<Link> = []
     let next = try source.things(of: .shares)
     while case .share(let share, let closedAt)? = try next() {
       try note(share.id)
-      let target = share.target.place.number
-      let hasTarget = share.target.place.kind == .space ? spaces.contains(target) : subaccounts.contains(target)
-      guard let original = originals[share.original.number], hasTarget else {
-        throw Refusal.notALandscape("the share \(share.id.text) has no original or no target")
-      }
-      let endsWithTime = share.state == .used || share.state == .expired
-      guard (share.state == .open) == (closedAt == nil), !(share.isPermanent && endsWithTime),
-        share.state != .open || !original.isDeleted
-      else { throw Refusal.notALandscape("the share \(share.id.text) is not in a state that it can be in") }
-      if share.state == .open, !open.insert(Link(original: share.original.number, target: target)).inserted {
-        throw Refusal.notALandscape("two shares to \(share.target.place.id) are open")
-      }
-      byID[share.id.number] = (share.original.number, share.isPermanent, share.state == .used)
+      try sharing.add(share, closedAt: closedAt, among: places)
       tally.things += 1
     }
-    try checkProxies(byID)
-  }
-
-  private mutating func checkProxies(
-    _ shares: [UInt128: (original: UInt128, isPermanent: Bool, isUsed: Bool)]
-  ) throws {
-    var usedUp: Set<UInt128> = []
-    for proxy in proxies {
-      let original = proxy.origin.original.number
-      guard originals[original] != nil, let share = shares[proxy.origin.share.number], share.original == original,
-        share.isPermanent == proxy.origin.shareIsPermanent, share.isPermanent || share.isUsed
-      else { throw Self.misfit(proxy.name) }
-      if !share.isPermanent, !usedUp.insert(proxy.origin.share.number).inserted {
-        throw Refusal.notALandscape("two proxy instances come from the pending share \(proxy.origin.share.text)")
-      }
-      if proxy.origin.revokedAt == nil { originals[original]?.live += 1 }
-    }
-    for proxy in proxies where proxy.origin.revokedAt == nil {
-      guard let original = originals[proxy.origin.original.number], !original.isDeleted, original.live <= original.limit
-      else {
-        throw Refusal.notALandscape("more proxy instances have access to \(proxy.origin.original.text) than may")
-      }
-    }
+    try sharing.checkProxies(among: places)
   }
 
   // MARK: What else there is
@@ -234,7 +159,7 @@ struct LandscapeCheck {
     let next = try source.things(of: .applications)
     while case .application(let application)? = try next() {
       let name = quoted(application.name)
-      guard spaces.contains(application.space.number) else {
+      guard places.has(.space(application.space)) else {
         throw Refusal.notALandscape("the application \(name) lies in a space that is missing")
       }
       try note(application.id)
@@ -249,7 +174,7 @@ struct LandscapeCheck {
     var seen: Set<UInt128> = []
     let next = try source.things(of: .settings)
     while case .settings(_, let instance)? = try next() {
-      guard originals[instance.number]?.isDeleted == false, seen.insert(instance.number).inserted else {
+      guard sharing.hasOriginal(instance), seen.insert(instance.number).inserted else {
         throw Refusal.notALandscape("the settings of \(instance.text) are of no original, or are there twice")
       }
       tally.things += 1
@@ -268,35 +193,12 @@ struct LandscapeCheck {
 
 /// How much there is in a landscape.
 package struct LandscapeTally: Hashable, Sendable {
+  /// One for each subaccount.
   package internal(set) var orgs = 0
+  /// Without the former ones of deleted originals.
   package internal(set) var spaces = 0
   /// Those that are not deleted.
   package internal(set) var instances = 0
   /// All that is filled in, one by one.
   package internal(set) var things = 0
-}
-
-extension Identifier {
-  /// The same for the same identifier, and a quarter of its size.
-  var number: UInt128 {
-    text.utf8.reduce(0) { number, byte in
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): number << 4 | UInt128(byte - UInt8(ascii: "0"))
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): number << 4 | UInt128(byte - UInt8(ascii: "a") + 10)
-      default: number
-      }
-    }
-  }
-}
-
-extension Place {
-  /// That of its identifier; 0 for the account.
-  fileprivate var number: UInt128 {
-    switch self {
-    case .account: 0
-    case .directory(let id): id.number
-    case .subaccount(let id): id.number
-    case .space(let id): id.number
-    }
-  }
 }
