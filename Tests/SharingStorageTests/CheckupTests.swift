@@ -43,6 +43,25 @@ struct CheckupTests {
     #expect(!checkup.isHealthy)
   }
 
+  @Test("rows that refer to none, all of them counted")
+  func brokenReferences() throws {
+    let store = try store()
+    let space: SpaceID = try id(100)
+    let queue = try DatabaseQueue(path: path)
+    try queue.inDatabase { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF")
+      for number in 1...3 {
+        try db.execute(
+          sql: "INSERT INTO audit_touch (sequence, place_kind, place_id, is_own) VALUES (?, 'space', ?, 1)",
+          arguments: [900 + number, space.text])
+      }
+    }
+    try queue.close()
+    let checkup = try store.checkUp()
+    #expect(checkup.brokenReferences == 3)
+    #expect(checkup.damage.isEmpty && !checkup.isHealthy)
+  }
+
   @Test("pages that were overwritten", arguments: [1, 2, 3, 5, 8])
   func overwrittenPage(number: Int) throws {
     _ = try store()

@@ -74,7 +74,9 @@ package final class LiveRestore: RestoreDraft {
   package func takePlace(_ progress: (CopyProgress) throws -> Void) throws {
     try source.check()
     let copy = PageCopy(source: source.store.queue, target: live)
-    var left = try source.store.queue.inDatabase { db in try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0 }
+    var left = try ErrorTranslation.of(.reading) {
+      try source.store.queue.inDatabase { db in try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0 }
+    }
     do {
       // Its first step takes the lock that keeps out who reads, too; its last one commits.
       try copy.run { step in

@@ -5,9 +5,8 @@ import SharingEngine
 package struct Checkup: Hashable, Sendable {
   /// Of the SQLite library.
   package let sqliteVersion: String
-  /// The number of the database's form, and the one that this program writes.
+  /// The number of the database's format.
   package let format: Int
-  package let currentFormat: Int
   /// What holds on this connection: a name and a value each.
   package let settings: [Setting]
   /// What SQLite finds wrong in the file, in its own words; empty where all is well.
@@ -50,8 +49,8 @@ extension SQLiteTransaction {
     let lines = try String.fetchAll(db, sql: "PRAGMA integrity_check(\(Self.mostDamage))")
     return Checkup(
       sqliteVersion: SQLiteStore.sqliteVersion, format: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
-      currentFormat: Int(Schema.version), settings: settings, damage: lines == ["ok"] ? [] : lines,
-      brokenReferences: try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").count,
+      settings: settings, damage: lines == ["ok"] ? [] : lines,
+      brokenReferences: try Int.fetchOne(db, sql: "SELECT count(*) FROM pragma_foreign_key_check") ?? 0,
       auditRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM audit") ?? 0, brokenRecord: nil)
   }
 }
@@ -59,7 +58,7 @@ extension SQLiteTransaction {
 extension Checkup {
   fileprivate func with(brokenRecord: Int64?) -> Checkup {
     Checkup(
-      sqliteVersion: sqliteVersion, format: format, currentFormat: currentFormat, settings: settings, damage: damage,
+      sqliteVersion: sqliteVersion, format: format, settings: settings, damage: damage,
       brokenReferences: brokenReferences, auditRecords: auditRecords, brokenRecord: brokenRecord)
   }
 }
