@@ -12,8 +12,11 @@ package struct Backup: Hashable, Sendable, Encodable {
 
 /// An audit record as the one that a whole trail leads up to: another trail has another hash there.
 package struct AuditMark: Hashable, Sendable, Encodable {
+  /// Its number: the trail has so many records.
   package let sequence: Int64
+  /// When it was decided.
   package let at: Timestamp
+  /// That of its contents and of all records before it.
   package let hash: [UInt8]
 
   package init(sequence: Int64, at: Timestamp, hash: [UInt8]) {

@@ -1,9 +1,11 @@
 /// The next things of one part of the landscape, for who writes all of it down. For administrators, as it holds what is
 /// behind instances too.
 package struct ExportQuery: SharingQuery {
+  /// What is written down now; parts are asked for one after the other, in a document's order.
   package let part: LandscapePart
   /// That of the last thing of the answer before; empty for the first.
   package let key: [String]
+  /// How many things an answer has at the most.
   package let limit: Int
 
   package init(_ part: LandscapePart, after key: [String] = [], limit: Int) {

@@ -9,7 +9,9 @@ package final class LiveRestore: RestoreDraft {
   /// lock of those who write.
   private let live: DatabaseQueue
 
+  /// What the copy was made of; the same whatever is written into it.
   package var backup: Backup { source.backup }
+  /// The copy of the backup, which the audit record of the restore and all that it changes are written into.
   package var copy: any SharingStore { source.store }
 
   /// `database` has to be open as a store already, which has looked at its file. Throws `StoreError`: `unusable` where the

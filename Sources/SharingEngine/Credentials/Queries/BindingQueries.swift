@@ -61,8 +61,10 @@ package struct ApplicationsQuery: SharingQuery {
   }
 }
 
+/// A cut of the applications of a space, for who looks inside it.
 package struct ApplicationList: Hashable, Sendable {
   package let page: Page<ApplicationRow>
+  /// How many the space has, in this cut or not.
   package let total: Int
   /// Why the user may neither create nor delete any; `nil` where they may.
   package let changeDenial: Refusal?
@@ -131,6 +133,7 @@ package struct NamedBindingQuery: SharingQuery {
 }
 
 extension Application {
+  /// Its place in the order of `ApplicationsQuery`.
   package var key: NameKey { NameKey(name: name, id: id.text) }
 }
 

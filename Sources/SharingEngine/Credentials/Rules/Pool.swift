@@ -24,10 +24,11 @@ struct Pool {
 }
 
 /// The limits of a plan that are enforced (I4).
-package enum PooledLimit: CaseIterable, Sendable {
+enum PooledLimit: CaseIterable, Sendable {
   case proxies, bindings, credentials, namespaces, storage
 
-  package func used(_ usage: PoolUsage) -> Int {
+  /// How much of it is in use; of storage bytes.
+  func used(_ usage: PoolUsage) -> Int {
     switch self {
     case .proxies: usage.proxies
     case .bindings: usage.bindings
@@ -37,7 +38,8 @@ package enum PooledLimit: CaseIterable, Sendable {
     }
   }
 
-  package func limit(_ limits: PlanLimits) -> Int {
+  /// The most that there may be of it; of storage bytes.
+  func limit(_ limits: PlanLimits) -> Int {
     switch self {
     case .proxies: limits.proxies
     case .bindings: limits.bindings

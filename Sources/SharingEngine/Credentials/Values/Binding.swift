@@ -70,6 +70,7 @@ package struct Binding: Hashable, Sendable {
   package enum State: String, Hashable, Sendable, CaseIterable {
     case enabled, disabled, expired
 
+    /// As users read it; `rawValue` is for programs.
     package var title: String {
       switch self {
       case .enabled: "Enabled"

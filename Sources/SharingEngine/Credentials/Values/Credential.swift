@@ -20,6 +20,7 @@ package enum CredentialStatus: String, Hashable, Sendable, Codable, CaseIterable
   /// Changed and deleted, but not read.
   case disabled
 
+  /// As users read it; `rawValue` is for documents and programs.
   package var title: String {
     switch self {
     case .enabled: "Enabled"

@@ -21,6 +21,7 @@ package enum CredentialLimits {
   /// Bytes of a key that is made here.
   package static let generatedKey = 16...128
 
+  /// How long a value may be that is made here: characters of a password, bytes of a key.
   package static func generated(_ type: CredentialType) -> ClosedRange<Int> {
     switch type {
     case .password: generatedPassword
