@@ -95,11 +95,11 @@ struct CockpitCommand: ParsableCommand {
     throw ValidationError("There is no command '\(word)'. 'cockpit --help' lists them.")
   }
 
-  /// As behind every other failure: but not where `word` opens the cockpit, or standard output is for a value.
-  private static func saysFailed(_ word: String?) -> Bool {
-    guard let word, !word.hasPrefix("-") else { return false }
+  /// As behind every other failure: but not where the cockpit is to be opened, or standard output is for a value.
+  private static func saysFailed(_ arguments: [String]) -> Bool {
+    guard let word = arguments.first, !word.hasPrefix("-") else { return false }
     let command = configuration.subcommands.first { ([$0._commandName] + $0.configuration.aliases).contains(word) }
-    return (command as? any Verb.Type)?.mayPrintValueAlone != true
+    return (command as? any Verb.Type)?.printsValueAlone(arguments) != true
   }
 
   /// Ends as ArgumentParser wants it: with the help or the version, or with what is wrong about the arguments.
@@ -114,7 +114,7 @@ struct CockpitCommand: ParsableCommand {
       Glibc.exit(EXIT_SUCCESS)
     }
     StandardStream.write(fullMessage(for: error), to: STDERR_FILENO)
-    if saysFailed(CommandLine.arguments.dropFirst().first) { StandardStream.write(answer: "FAILED") }
+    if saysFailed(Array(CommandLine.arguments.dropFirst())) { StandardStream.write(answer: "FAILED") }
     Glibc.exit(Failure.usageStatus)
   }
 }

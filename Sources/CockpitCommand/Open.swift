@@ -6,7 +6,14 @@ import SharingStorage
 
 /// Opens the cockpit over a database: what `cockpit` does when nothing else is asked for.
 struct Open: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Open the cockpit (the default).")
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open the cockpit (the default).",
+    discussion: """
+      Examples:
+        cockpit
+        cockpit --db team.db --as alice
+        cockpit --read-only
+      """)
 
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var options: CockpitOptions

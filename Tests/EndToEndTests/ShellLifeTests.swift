@@ -212,6 +212,9 @@ import Testing
     #expect(try offeredByBash(["cockpit", "org", "--as", "alice", "my\\ o"]).output == "my org\n")
     #expect(try offeredByBash(["cockpit", "org", "--as", "alice", "\\$\\("]).output == "$(touch gone)\n")
     #expect(try offeredByBash(["cf", "org", "--as", "alice", "pay"]).output == "payments-eu\n")
+    // What is also the beginning of others is no command yet.
+    let services = try offeredByBash(["cockpit", "service"]).output.split(separator: "\n")
+    #expect(services == ["services", "service", "service-keys", "service-key"])
     // A short name does as well as the command's own.
     #expect(try offeredByBash(["cf", "t", "--as", "alice", "-o", "pay"]).output == "payments-eu\n")
     #expect(try shell.quietly("ls gone").status != 0)

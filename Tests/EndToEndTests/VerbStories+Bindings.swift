@@ -30,6 +30,7 @@ extension VerbStories {
     try shell.run(
       "cf update-service mycredstore -c '{\"authentication\":{\"type\":\"basic\"},\"bindingValidity\":30}'")
     try shell.run("cf service mycredstore | grep -e authentication -e validity")
+    try shell.run("cf service mycredstore --params")
     try shell.run("cf update-service mycredstore -c '{\"bindingValidity\":366}'")
     try shell.run("cf cs credstore free other -c '{\"bindingValidity\":5}' --target payments-eu/stage")
     try shell.run("cf service other --target payments-eu/stage | grep validity")

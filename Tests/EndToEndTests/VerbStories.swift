@@ -137,6 +137,7 @@ struct VerbStories {
     try shell.run("cf marketplace -e postgresql-db")
     try shell.run("cf delete-space dev -f")
     try shell.run("cf create-space more --read-only")
+    try shell.run("cf target -o ops --read-only; cf target | grep org")
     try shell.run("cf create-service nothing standard x")
     try shell.run("cf create-service credstore huge x")
     shell.remark("There already, and not as it is wanted.")
@@ -178,6 +179,8 @@ struct VerbStories {
     try shell.run("echo 'not a database' > other.db; cf orgs --db other.db")
     try shell.run("cf orgs --db other.db --output json")
     try shell.run("cf orgs --db missing/other.db")
+    try shell.run(
+      ": > empty.db; cf orgs --db empty.db; cf seed --instances 5 --dry-run --db empty.db; stat -c %s empty.db")
     try assertTranscript(shell, named: "refusals")
   }
 
@@ -191,6 +194,9 @@ struct VerbStories {
     try shell.run("cf create-space later --request-id \(id)")
     try shell.run("cf shares mycredstore")
     let other = "0d8e5b1c-3b7d-4a52-9f43-7a665f0c9a1e"
+    let renaming = "7a665f0c-3b7d-4a52-9f43-0d8e5b1c9a1e"
+    for _ in 1...2 { try shell.run("cf rename-service mycredstore renamed --request-id \(renaming)") }
+    try shell.run("cf rename-service mycredstore renamed")
     try shell.run("cf root-key --file --request-id \(other)")
     try shell.run("cf root-key --file --request-id \(other); ls .local/share/cockpit")
     try shell.run("cf root-key --file")
@@ -337,6 +343,7 @@ struct VerbStories {
       ("refused", "echo '{\"errors\":[{\"code\":10002,\"title\":\"CF-NotAuthenticated\"}]}'"),
       ("elsewhere", "sed s/api.example.com/api.elsewhere.com/ spaces2.json"),
       ("apps", "sed s/spaces/apps/g spaces2.json"),
+      ("times", "sed 's/{\"guid\"/{\"created_at\":\"yesterday\",\"guid\"/' spaces2.json"),
     ] {
       try shell.run(
         "{ \(damage); } > \(name).json; cf import pages.json spaces1.json \(name).json --region cf-eu10 --db new.db")
@@ -377,6 +384,9 @@ struct VerbStories {
       let full = try shell.quietly("\(command) > /dev/full")
       #expect(full.status == 1 && full.errors.contains("No space left on device. It is cut off."), "\(command)")
     }
+    // It is said at the end alone: then it has been done.
+    #expect(try shell.quietly("cf create-org full --region cf-eu10 > /dev/full").status == 1)
+    #expect(try shell.quietly("cf org full --guid").status == 0)
     #expect(!all.output.contains("\u{1B}"))
     #expect(all.output.split(separator: "\n").count > 200)
   }

@@ -6,10 +6,14 @@ import SharingStorage
 /// Opens the cockpit over a sample landscape that lives in memory.
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look around in a sample landscape.",
+    commandName: "demo", abstract: "Look around in a sample landscape.",
     discussion: """
       It lives in memory and is gone when you quit. Inside, :advance 15m puts its clock forward, so that pending \
       shares expire, and :as bob acts as bob; there are also \(DemoLandscape.others.dropFirst().joined(separator: ", ")).
+
+      Examples:
+        cockpit demo
+        cockpit demo --as bob --mouse
       """)
 
   @Option(

@@ -59,7 +59,8 @@ enum CompletionScript {
         ),
         (
           "    local -r subcommand=\"${unparsed_words[0]}\"\n",
-          "    local subcommand=\"${unparsed_words[0]}\"\n    case \"${subcommand}\" in\n"
+          // A word that is still being typed is none of them yet, whether there is such a command or not.
+          "    local subcommand=\"${unparsed_words[0]}\"\n    [[ ${#unparsed_words[@]} -gt 1 ]] || subcommand=''\n    case \"${subcommand}\" in\n"
             + shortNames.map { "    \($0.short)) subcommand=\($0.command) ;;\n" }.joined() + "    esac\n"
         ),
       ]

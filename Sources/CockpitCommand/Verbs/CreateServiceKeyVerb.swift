@@ -28,7 +28,7 @@ struct CreateServiceKeyVerb: Verb {
   @Flag(name: .customLong("reveal"), help: "Print the JSON on a terminal too.") var isRevealed = false
   @OptionGroup var common: CommonOptions
 
-  static let mayPrintValueAlone = true
+  static func printsValueAlone(_ arguments: [String]) -> Bool { true }
   var printsValueAlone: Bool { file == nil && !common.isDryRun }
 
   func run(in session: VerbSession) throws {
@@ -89,6 +89,8 @@ struct CreateServiceKeyVerb: Verb {
   {
     let wanted = try BindingDocument.read(parameters).authorization
     guard self.parameters.parameters == nil || wanted == present.authorization else { throw Failure.keyOtherwise(key) }
+    // A request that is asked for again gets its answer, and no password (E1).
+    guard file == nil || common.requestID != nil || session.isDryRun else { throw Failure.keyGivenOut(key) }
     let state = try session.bindings(of: instance).state(of: present)
     sayThere(present.id, session, more: state == .enabled ? "" : " It is \(state.rawValue).")
   }

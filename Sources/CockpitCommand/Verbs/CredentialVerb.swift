@@ -29,7 +29,7 @@ struct CredentialVerb: Verb {
   @Flag(name: .customLong("reveal"), help: "Print the value on a terminal too.") var isRevealed = false
   @OptionGroup var common: CommonOptions
 
-  static let mayPrintValueAlone = true
+  static func printsValueAlone(_ arguments: [String]) -> Bool { true }
 
   func run(in session: VerbSession) throws {
     guard !session.isDryRun else { throw Failure.noDryRead }

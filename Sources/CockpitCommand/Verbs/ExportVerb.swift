@@ -16,7 +16,7 @@ struct ExportVerb: Verb {
 
   @OptionGroup var common: CommonOptions
 
-  static let mayPrintValueAlone = true
+  static func printsValueAlone(_ arguments: [String]) -> Bool { true }
 
   func run(in session: VerbSession) throws {
     let document = try Self.ofOneMoment(session.engine.changeCounter) {

@@ -44,6 +44,7 @@ extension Failure {
   static let restoreCancelled = refused("Restore cancelled. Nothing was changed.")
   static let noOrg = refused("No org is targeted. Use 'cockpit target -o ORG', or --target ORG/SPACE.")
   static let noSpace = refused("No space is targeted. Use 'cockpit target -s SPACE', or --target ORG/SPACE.")
+  static let readOnlyTarget = refused("Nothing is changed with --read-only. Leave it out to change the target.")
   static let noHomeForTarget = refused("There is no home directory to keep the target in. Use --target ORG/SPACE.")
 
   /// The key is there, and what was told of it once is lost.
@@ -58,6 +59,12 @@ extension Failure {
 
   static func keyOtherwise(_ key: String) -> Failure {
     refused("Service key \(key) exists already, with other permissions. Delete it first, or leave -c out.")
+  }
+
+  static func keyGivenOut(_ key: String) -> Failure {
+    refused(
+      "Service key \(key) exists already, and its JSON was given out when it was created. Delete it first, or leave --key-file out."
+    )
   }
 
   static func orgOfOtherUsage(_ name: String, _ usage: SubaccountUsage) -> Failure {

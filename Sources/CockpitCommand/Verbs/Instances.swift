@@ -102,6 +102,14 @@ struct RenameServiceVerb: Verb {
   @OptionGroup var common: CommonOptions
 
   func run(in session: VerbSession) throws {
+    // Asked again, there is nothing of the old name any more (E1).
+    if common.requestID != nil, try session.existing({ try session.instance(name) }) == nil,
+      let (instance, here) = try session.existing({ try session.instance(newName) })
+    {
+      session.output.heading("Renaming service instance \(name) to \(newName) \(here.words)")
+      session.output.heading("Service instance \(newName) has that name already.")
+      return session.done(guid: instance.id.text)
+    }
     let (instance, here) = try session.instance(name)
     session.output.heading("Renaming service instance \(name) to \(newName) \(here.words)")
     try session.perform(.updateInstance(UpdateInstance(instance: instance.id, name: newName)))

@@ -14,7 +14,7 @@ struct ManualPage {
       "cockpit \\- \(Self.plain(definition.abstract ?? ""))", ".SH SYNOPSIS", ".B cockpit", "[\\fIoptions\\fR]", ".br",
       ".B cockpit", "\\fIcommand\\fR [\\fIarguments\\fR] [\\fIoptions\\fR]", ".SH DESCRIPTION",
     ]
-    lines += Self.paragraphs(definition.discussion) + [".SH OPTIONS OF EVERY COMMAND"]
+    lines += Self.paragraphs(definition.discussion) + [".SH OPTIONS OF COMMANDS ON A DATABASE"]
     lines += common.flatMap(Self.argument)
     lines.append(".SH COMMANDS")
     for command in definition.subcommands ?? [] where command.shouldDisplay {

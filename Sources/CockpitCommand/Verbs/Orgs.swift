@@ -41,7 +41,7 @@ struct OrgVerb: Verb {
   @Flag(name: .customLong("guid"), help: "Print the org's GUID and nothing else.") var onlyGUID = false
   @OptionGroup var common: CommonOptions
 
-  static let mayPrintValueAlone = true
+  static func printsValueAlone(_ arguments: [String]) -> Bool { arguments.contains("--guid") }
   var printsValueAlone: Bool { onlyGUID }
 
   func run(in session: VerbSession) throws {

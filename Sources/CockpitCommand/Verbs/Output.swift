@@ -17,9 +17,10 @@ struct Output {
 
   let format: Format
 
-  /// `Creating service instance …`: what is about to happen, for people.
+  /// `Creating service instance …`: what is about to happen, for people. Where it cannot be written, the answer cannot be
+  /// either, which tells that it was carried out.
   func heading(_ text: String) {
-    if format == .text { print(text) }
+    if format == .text { StandardStream.write(text, to: STDOUT_FILENO) }
   }
 
   /// The end of what was carried out: `OK` and an empty line, or `result`.

@@ -45,7 +45,7 @@ struct ServiceKeyVerb: Verb {
   @Flag(name: .customLong("guid"), help: "Print the key's GUID and nothing else.") var onlyGUID = false
   @OptionGroup var common: CommonOptions
 
-  static let mayPrintValueAlone = true
+  static func printsValueAlone(_ arguments: [String]) -> Bool { arguments.contains("--guid") }
   var printsValueAlone: Bool { onlyGUID }
 
   func run(in session: VerbSession) throws {

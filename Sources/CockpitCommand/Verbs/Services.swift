@@ -41,10 +41,13 @@ struct ServiceVerb: Verb {
 
   @Argument(help: "The instance's name.", completion: NameCompletion.instances) var name: String
   @Flag(name: .customLong("guid"), help: "Print the instance's GUID and nothing else.") var onlyGUID = false
-  @Flag(name: .customLong("params"), help: "Print the parameters it was created with.") var onlyParameters = false
+  @Flag(name: .customLong("params"), help: "Print its parameters and nothing else: settings, or a proxy's origin.")
+  var onlyParameters = false
   @OptionGroup var common: CommonOptions
 
-  static let mayPrintValueAlone = true
+  static func printsValueAlone(_ arguments: [String]) -> Bool {
+    arguments.contains { ["--guid", "--params"].contains($0) }
+  }
   var printsValueAlone: Bool { onlyGUID || onlyParameters }
 
   func run(in session: VerbSession) throws {
@@ -77,9 +80,14 @@ struct ServiceVerb: Verb {
     if session.output.format == .text { session.showApplications(of: list) }
   }
 
-  /// What only creation takes is the origin of a proxy (I3).
+  /// As they would be given to create it: settings, or the origin of a proxy (I3).
   private func showParameters(of details: InstanceDetails, _ session: VerbSession) throws {
-    guard let origin = details.origin else { return session.output.print(DocumentValue.object([])) }
+    guard let origin = details.origin else {
+      let settings = try session.bindings(of: details.instance).settings
+      let document = SettingsDocument(
+        authentication: settings.authentication, bindingValidity: settings.bindingValidity)
+      return session.output.print(document.value)
+    }
     let landscape = origin.region == details.region ? nil : origin.region
     session.output.print(OriginDocument(serviceGUID: origin.original, landscape: landscape).value)
   }

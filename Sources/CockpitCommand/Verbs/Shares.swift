@@ -95,7 +95,7 @@ struct OriginVerb: Verb {
   var targetRegion: String?
   @OptionGroup var common: CommonOptions
 
-  static let mayPrintValueAlone = true
+  static func printsValueAlone(_ arguments: [String]) -> Bool { true }
 
   func run(in session: VerbSession) throws {
     let (instance, _) = try session.instance(name)

@@ -45,7 +45,7 @@ struct SpaceVerb: Verb {
   @OptionGroup var org: OrgOption
   @OptionGroup var common: CommonOptions
 
-  static let mayPrintValueAlone = true
+  static func printsValueAlone(_ arguments: [String]) -> Bool { arguments.contains("--guid") }
   var printsValueAlone: Bool { onlyGUID }
 
   func run(in session: VerbSession) throws {

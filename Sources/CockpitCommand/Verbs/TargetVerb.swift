@@ -22,6 +22,7 @@ struct TargetVerb: Verb {
 
   func run(in session: VerbSession) throws {
     let isChange = org.org != nil || space != nil || common.region != nil
+    if isChange, common.isReadOnly { throw Failure.readOnlyTarget }
     let target = isChange ? try chosen(session) : try session.target()
     if isChange, !common.isDryRun { try session.keep(target) }
     if isChange, common.isDryRun { session.output.heading("Dry run: nothing was changed.") }

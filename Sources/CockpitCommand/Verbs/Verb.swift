@@ -7,8 +7,8 @@ protocol Verb: ParsableCommand {
   var common: CommonOptions { get }
   /// Whether it is what a database begins with. Others refuse one in which there is no global account yet.
   static var beginsDatabase: Bool { get }
-  /// Whether standard output may be for a value alone, whatever else is said on the command line.
-  static var mayPrintValueAlone: Bool { get }
+  /// Whether standard output is for a value alone, as far as `arguments` tell that cannot be understood.
+  static func printsValueAlone(_ arguments: [String]) -> Bool
   /// Whether standard output is for a value alone, so that nothing gets there in its place.
   var printsValueAlone: Bool { get }
 
@@ -18,8 +18,8 @@ protocol Verb: ParsableCommand {
 
 extension Verb {
   static var beginsDatabase: Bool { false }
-  static var mayPrintValueAlone: Bool { false }
-  var printsValueAlone: Bool { Self.mayPrintValueAlone }
+  static func printsValueAlone(_ arguments: [String]) -> Bool { false }
+  var printsValueAlone: Bool { Self.printsValueAlone([]) }
 
   func run() throws {
     let output = Output(format: common.format)

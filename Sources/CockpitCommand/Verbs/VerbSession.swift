@@ -50,8 +50,10 @@ struct VerbSession {
   private static func store(
     at path: String, _ options: CommonOptions, begins: Bool, isReadOnly: Bool, _ longestWait: Int
   ) throws -> SQLiteStore {
-    if access(path, F_OK) != 0, errno == ENOENT {
-      guard begins else { throw Failure.noDatabase(at: path) }
+    var status = stat()
+    let isThere = stat(path, &status) == 0 || errno != ENOENT
+    if !isThere || status.st_mode & S_IFMT == S_IFREG && status.st_size == 0 {
+      guard begins else { throw isThere ? Failure.noAccount(in: path) : .noDatabase(at: path) }
       if options.isDryRun { return try .inMemory() }
     }
     return try SQLiteStore(

@@ -37,8 +37,8 @@ package struct PlatformPages {
       self.name = name
       self.file = file
       isUserProvided = object.plainText("type") == "user-provided"
-      created = object.time("created_at")
-      updated = object.time("updated_at")
+      created = try object.time("created_at", in: file)
+      updated = try object.time("updated_at", in: file)
       var related: [String: String] = [:]
       for key in ["organization", "space", "service_plan", "service_offering"] {
         related[key] = try object.related(key, in: file)
@@ -256,8 +256,12 @@ extension DocumentObject {
     return object.plainText("guid")
   }
 
-  fileprivate func time(_ key: String) -> Timestamp? {
-    guard let text = plainText(key), let date = try? Date(text, strategy: .iso8601) else { return nil }
+  /// The time under `key`; `nil` where there is none. Refuses what is no time.
+  fileprivate func time(_ key: String, in file: String) throws(Refusal) -> Timestamp? {
+    guard let value = value(key), value != .null else { return nil }
+    guard case .string(let text) = value, let date = try? Date(text, strategy: .iso8601) else {
+      throw Refusal.notAPage(file, "what is under \(key) is no time")
+    }
     return Timestamp(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
   }
 }

@@ -13,7 +13,7 @@ enum Cockpits {
       filter: .init(begin: ["/"], key: "7", undo: "\u{7F}", counted: "\(instances)"))
   }
 
-  /// On the page of an instance with a pending share, whose time runs down.
+  /// On the sharing tab of an instance with a pending share, whose time runs down.
   static func countdown(_ databases: Databases) throws -> Candidate {
     let path = databases.directory + "/countdown.db"
     for suffix in ["", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
@@ -21,7 +21,7 @@ enum Cockpits {
     try workshop.share(workshop.spaces[0])
     return Candidate(
       name: "countdown", command: try command(databases, path), environment: environment(databases),
-      awaited: "mycredstore", before: ["\r"])
+      awaited: "mycredstore", before: ["\r", "3"])
   }
 
   private static func command(_ databases: Databases, _ path: String) throws -> [String] {

@@ -61,7 +61,9 @@ struct ScreenMeasures {
     while ContinuousClock.now < end {
       sent += terminal.burst(quiet: .zero, patience: end - .now)?.bytes ?? 0
     }
-    idleTime[candidate.name] = (try ProcessFacts.time(of: terminal.program.id) - before) / Double(seconds)
+    // Threads that have ended meanwhile take their time with them.
+    let spent = try ProcessFacts.time(of: terminal.program.id) - before
+    if spent >= 0 { idleTime[candidate.name] = spent / Double(seconds) }
     idleBytes[candidate.name] = Double(sent) / Double(seconds)
   }
 
