@@ -50,8 +50,9 @@ struct CockpitCommand: ParsableCommand {
         name: "Orgs, spaces and roles",
         subcommands: [
           TargetVerb.self, OrgsVerb.self, OrgVerb.self, CreateOrgVerb.self, DeleteOrgVerb.self, SpacesVerb.self,
-          SpaceVerb.self, CreateSpaceVerb.self, DeleteSpaceVerb.self, SetOrgRoleVerb.self, UnsetOrgRoleVerb.self,
-          SetSpaceRoleVerb.self, UnsetSpaceRoleVerb.self,
+          SpaceVerb.self, CreateSpaceVerb.self, RenameSpaceVerb.self, DeleteSpaceVerb.self, OrgUsersVerb.self,
+          SpaceUsersVerb.self, SetOrgRoleVerb.self, UnsetOrgRoleVerb.self, SetSpaceRoleVerb.self,
+          UnsetSpaceRoleVerb.self,
         ]),
       CommandGroup(
         name: "The whole database",

@@ -27,7 +27,8 @@ import Testing
     for line in [
       "target", "orgs", "org payments-eu", "spaces", "space dev", "marketplace", "services", "service mycredstore",
       "service mycredstore --guid", "service mycredstore --params", "shares mycredstore", "proxies mycredstore",
-      "create-space later --dry-run", "create-space later", "create-space later", "delete-space later -f",
+      "create-space later --dry-run", "create-space later", "create-space later",
+      "rename-space later latest", "delete-space latest -f", "org-users ops", "space-users payments-eu dev",
       "create-org lab --region cf-eu10", "delete-org lab -f", "delete-org lab -f",
       "set-space-role bob payments-eu dev SpaceAuditor",
       "unset-space-role bob payments-eu dev SpaceAuditor", "set-org-role bob payments-eu OrgManager",

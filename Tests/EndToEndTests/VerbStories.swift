@@ -40,9 +40,13 @@ struct VerbStories {
     try shell.run("cf update-service store")
     try shell.run("cf update-service store -p free")
     try shell.run("cf set-space-role bob payments-eu dev SpaceDeveloper")
+    try shell.run("cf space-users payments-eu dev")
     try shell.run("cf unset-space-role bob payments-eu dev spacedeveloper")
     try shell.run("cf set-org-role bob payments-eu OrgManager")
+    try shell.run("cf org-users payments-eu")
     try shell.run("cf unset-org-role bob payments-eu OrgManager")
+    try shell.run("ME=bob; cf org-users payments-eu")
+    try shell.run("cf rename-space dev work -o payments-eu; cf rename-space work dev -o payments-eu")
     try shell.run("cf delete-service store")
     try shell.run("cf delete-service store -f")
     try shell.run("cf delete-service store -f")
@@ -197,6 +201,8 @@ struct VerbStories {
     let renaming = "7a665f0c-3b7d-4a52-9f43-0d8e5b1c9a1e"
     for _ in 1...2 { try shell.run("cf rename-service mycredstore renamed --request-id \(renaming)") }
     try shell.run("cf rename-service mycredstore renamed")
+    let space = "9a1e5f0c-3b7d-4a52-9f43-0d8e5b1c7a66"
+    for _ in 1...2 { try shell.run("cf rename-space test tests --request-id \(space)") }
     try shell.run("cf root-key --file --request-id \(other)")
     try shell.run("cf root-key --file --request-id \(other); ls .local/share/cockpit")
     try shell.run("cf root-key --file")

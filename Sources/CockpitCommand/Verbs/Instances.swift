@@ -102,10 +102,7 @@ struct RenameServiceVerb: Verb {
   @OptionGroup var common: CommonOptions
 
   func run(in session: VerbSession) throws {
-    // Asked again, there is nothing of the old name any more (E1).
-    if common.requestID != nil, try session.existing({ try session.instance(name) }) == nil,
-      let (instance, here) = try session.existing({ try session.instance(newName) })
-    {
+    if let (instance, here) = try session.renamedBefore(session.instance, from: name, to: newName) {
       session.output.heading("Renaming service instance \(name) to \(newName) \(here.words)")
       session.output.heading("Service instance \(newName) has that name already.")
       return session.done(guid: instance.id.text)

@@ -115,7 +115,9 @@ extension Role {
   /// The role as cf calls it, in any letter case: `SpaceDeveloper`.
   fileprivate static func named(_ typed: String, among roles: [Role]) throws -> Role {
     if let role = roles.first(where: { $0.rawValue.lowercased() == typed.lowercased() }) { return role }
-    let names = roles.map { $0.rawValue.prefix(1).uppercased() + $0.rawValue.dropFirst() }.joined(separator: ", ")
-    throw Failure.noRole(typed, among: names)
+    throw Failure.noRole(typed, among: roles.map(\.cfName).joined(separator: ", "))
   }
+
+  /// `SpaceDeveloper`.
+  var cfName: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }

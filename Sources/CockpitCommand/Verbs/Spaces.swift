@@ -85,6 +85,34 @@ struct CreateSpaceVerb: Verb {
   }
 }
 
+struct RenameSpaceVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "rename-space", abstract: "Rename a space of the targeted org.",
+    discussion: """
+      Example:
+        cockpit rename-space stage staging -o payments-eu
+      """)
+
+  @Argument(help: "The space's name.", completion: NameCompletion.spaces) var name: String
+  @Argument(help: "Its new name.") var newName: String
+  @OptionGroup var org: OrgOption
+  @OptionGroup var common: CommonOptions
+
+  func run(in session: VerbSession) throws {
+    let org = try session.org(org.org)
+    let heading = "Renaming space \(name) to \(newName) in org \(org.orgName) as \(session.user)..."
+    if let space = try session.renamedBefore({ try session.space($0, in: org) }, from: name, to: newName) {
+      session.output.heading(heading)
+      session.output.heading("Space \(newName) has that name already.")
+      return session.done(guid: space.id.text)
+    }
+    let space = try session.space(name, in: org)
+    session.output.heading(heading)
+    try session.perform(.rename(Rename(place: .space(space.id), name: newName)))
+    session.done(guid: space.id.text)
+  }
+}
+
 struct DeleteSpaceVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "delete-space", abstract: "Delete a space, once it has no service instances.",

@@ -182,6 +182,15 @@ struct VerbSession {
     do { return try look() } catch let refusal as Refusal where refusal.code == .notFound { return nil }
   }
 
+  /// What has the new name already, where a renaming is asked for again under its identifier: there is nothing of the old
+  /// name any more (E1).
+  func renamedBefore<Found>(
+    _ look: (String) throws -> Found, from name: String, to newName: String
+  ) throws -> Found? {
+    guard options.requestID != nil, try existing({ try look(name) }) == nil else { return nil }
+    return try existing { try look(newName) }
+  }
+
   private func requestID() throws -> RequestID {
     guard let typed = options.requestID else { return try engine.newRequestID() }
     guard let id = RequestID(typed) else {
