@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import SharingEngine
 import Terminal
 
@@ -50,8 +51,17 @@ struct RootKeyVerb: Verb {
     let acceptance = try session.perform(.changeRootKey(ChangeRootKey(passphrase: record)))
     if let passphrase, let record { try requireSame(passphrase, as: record, session) }
     session.done(acceptance)
-    // What is left of the old one does no harm, and the change is made whatever becomes of it.
-    if !session.isDryRun { try? session.engine.discardKeptRootKey() }
+    if !session.isDryRun { discardOld(session) }
+  }
+
+  /// What is left of the old one does no harm, and the change is made whatever becomes of it.
+  private func discardOld(_ session: VerbSession) {
+    do { try session.engine.discardKeptRootKey() } catch let refusal as Refusal {
+      StandardStream.write(refusal.message, to: STDERR_FILENO)
+    } catch {
+      StandardStream.write(
+        "What is left of the old root key could not be taken away. Look with 'cockpit root-key'.", to: STDERR_FILENO)
+    }
   }
 
   /// Where the request was carried out before, with a record of its own, it was about the same passphrase (E1).
