@@ -91,16 +91,19 @@ struct CockpitCommand: ParsableCommand {
 
   /// Says so of a word that is no command: to open the cockpit takes no word.
   private static func refuseUnknownCommand(_ word: String) throws {
-    let known = configuration.subcommands.flatMap { [$0._commandName] + $0.configuration.aliases } + ["help"]
-    guard !known.contains(word) else { return }
+    guard word != "help", subcommand(called: word) == nil else { return }
     throw ValidationError("There is no command '\(word)'. 'cockpit --help' lists them.")
   }
 
   /// As behind every other failure: but not where the cockpit is to be opened, or standard output is for a value.
   private static func saysFailed(_ arguments: [String]) -> Bool {
     guard let word = arguments.first, !word.hasPrefix("-") else { return false }
-    let command = configuration.subcommands.first { ([$0._commandName] + $0.configuration.aliases).contains(word) }
-    return (command as? any Verb.Type)?.printsValueAlone(arguments) != true
+    return (subcommand(called: word) as? any Verb.Type)?.printsValueAlone(arguments) != true
+  }
+
+  /// By its own name or its short one.
+  private static func subcommand(called word: String) -> (any ParsableCommand.Type)? {
+    configuration.subcommands.first { $0._commandName == word || $0.configuration.aliases.contains(word) }
   }
 
   /// Ends as ArgumentParser wants it: with the help or the version, or with what is wrong about the arguments.

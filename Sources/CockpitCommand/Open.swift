@@ -23,7 +23,6 @@ struct Open: ParsableCommand {
     let path = try database.path()
     let choices = try Choices(options)
     let reason = choices.readOnlyReason(of: path)
-    let clock = SystemClock()
     let rootKeys = KeptRootKeys(keeper: RootKeyFile(of: path))
     func openStore() throws -> SQLiteStore {
       try SQLiteStore(path: path, isReadOnly: reason != nil, createsDirectory: database.isDefault)
@@ -35,12 +34,10 @@ struct Open: ParsableCommand {
       early = try? openStore()
       RootKeyLock(keys: rootKeys, database: path).unlockBeforeStart(early)
     }
-    let session = CockpitSession(user: user, clock: clock, database: path, choices: choices) {
+    let session = CockpitSession(user: user, clock: SystemClock(), database: path, choices: choices) {
       let store = try early ?? openStore()
       let reason = reason ?? (store.isReadOnly ? Choices.notWritable : nil)
-      let engine = SharingEngine(
-        store: store, clock: clock, identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
-        rootKeys: rootKeys, readOnlyReason: reason)
+      let engine = SharingEngine(on: store, rootKeys: rootKeys, readOnlyReason: reason)
       return .init(
         engine: engine, news: try DatabaseNews(engine, path: path), warnings: store.warnings, readOnlyReason: reason)
     }

@@ -53,7 +53,7 @@ struct BindServiceVerb: Verb {
         throw Failure.boundOtherwise(bound.application)
       }
       session.output.heading("App \(bound.application) is already bound to service instance \(bound.name).")
-      let state = try session.bindings(of: instance).state(of: binding)
+      let state = binding.state(at: try session.engine.now())
       if state != .enabled { session.output.heading("The binding is \(state.rawValue).") }
       return session.done(guid: binding.id.text)
     }
@@ -139,8 +139,6 @@ extension VerbSession {
 extension BindingList {
   var applications: [Binding] { bindings.filter { !$0.isKey } }
   var keys: [Binding] { bindings.filter(\.isKey) }
-
-  func state(of binding: Binding) -> Binding.State { binding.state(at: now) }
 
   /// How bindings and service keys are listed.
   var columns: [OutputColumn<Binding>] {

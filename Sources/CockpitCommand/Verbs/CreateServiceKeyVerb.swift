@@ -39,7 +39,7 @@ struct CreateServiceKeyVerb: Verb {
     let heading = "Creating service key \(key) for service instance \(name) as \(session.user)..."
     if !printsValueAlone { session.output.heading(heading) }
     if let present = try session.existing({ try session.serviceKey(key, of: instance) }) {
-      return try sayThere(present, parameters, of: instance, session)
+      return try sayThere(present, parameters, session)
     }
     // Begun before the key is made: where it cannot be saved, nobody could read it again.
     if let file, try file.isThere() { throw file.existing }
@@ -62,36 +62,35 @@ struct CreateServiceKeyVerb: Verb {
   }
 
   private func giveOut(_ document: ServiceKeyDocument, _ draft: FileDraft?, _ session: VerbSession) throws {
-    if let draft {
-      do throws(Refusal) {
-        try draft.append(DocumentWriter.pretty(document.value))
-        try draft.finish(replacing: false)
-      } catch {
-        throw Failure.keyNotSaved(key, error.message)
-      }
-      session.done(guid: document.binding.text)
-    } else {
-      let text =
-        session.output.format == .json
-        ? DocumentWriter.line(
-          .object([
-            DocumentMember("dryRun", .bool(false)), DocumentMember("guid", .string(document.binding.text)),
-            DocumentMember("key", document.value),
-          ])) + "\n" : DocumentWriter.pretty(document.value)
-      let error = Descriptor.write(Array(text.utf8), to: STDOUT_FILENO)
-      if error != 0 {
-        throw Failure.keyNotSaved(key, "What was to be printed could not be written: \(systemWords(error)).")
-      }
+    guard let draft else { return try print(document, session) }
+    do throws(Refusal) {
+      try draft.append(DocumentWriter.pretty(document.value))
+      try draft.finish(replacing: false)
+    } catch {
+      throw Failure.keyNotSaved(key, error.message)
     }
+    session.done(guid: document.binding.text)
   }
 
-  private func sayThere(_ present: Binding, _ parameters: String, of instance: Instance, _ session: VerbSession) throws
-  {
+  private func print(_ document: ServiceKeyDocument, _ session: VerbSession) throws(Failure) {
+    let text =
+      switch session.output.format {
+      case .text: DocumentWriter.pretty(document.value)
+      case .json:
+        DocumentWriter.line(
+          session.answer(guid: document.binding.text, and: [DocumentMember("key", document.value)])) + "\n"
+      }
+    let error = Descriptor.write(Array(text.utf8), to: STDOUT_FILENO)
+    guard error != 0 else { return }
+    throw .keyNotSaved(key, "What was to be printed could not be written: \(systemWords(error)).")
+  }
+
+  private func sayThere(_ present: Binding, _ parameters: String, _ session: VerbSession) throws {
     let wanted = try BindingDocument.read(parameters).authorization
     guard self.parameters.parameters == nil || wanted == present.authorization else { throw Failure.keyOtherwise(key) }
     // A request that is asked for again gets its answer, and no password (E1).
     guard file == nil || common.requestID != nil || session.isDryRun else { throw Failure.keyGivenOut(key) }
-    let state = try session.bindings(of: instance).state(of: present)
+    let state = present.state(at: try session.engine.now())
     sayThere(present.id, session, more: state == .enabled ? "" : " It is \(state.rawValue).")
   }
 

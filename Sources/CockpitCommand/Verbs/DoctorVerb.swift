@@ -66,9 +66,7 @@ struct DoctorVerb: ParsableCommand {
 
   private func rootKeyFacts(_ store: SQLiteStore, _ path: String) throws -> [Fact] {
     let file = RootKeyFile(of: path)
-    let engine = SharingEngine(
-      store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
-      rootKeys: KeptRootKeys(keeper: file))
+    let engine = SharingEngine(on: store, rootKeys: KeptRootKeys(keeper: file))
     return try engine.rootKeyState().facts(of: file)
   }
 

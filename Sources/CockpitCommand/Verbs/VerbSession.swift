@@ -41,9 +41,7 @@ struct VerbSession {
     configurationProblems = choices.problems
     let reason = Self.readOnlyReason(options, choices, path)
     store = try open(path, reason != nil)
-    engine = SharingEngine(
-      store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(),
-      rootKeys: rootKeys, readOnlyReason: reason)
+    engine = SharingEngine(on: store, rootKeys: rootKeys, readOnlyReason: reason)
   }
 
   /// Only what a database begins with creates a file, and a dry run does not even then.
@@ -149,8 +147,13 @@ struct VerbSession {
   /// Says that it is done, in a dry run that nothing was, and which identifier it is about.
   func done(guid: String? = nil, and members: [DocumentMember] = []) {
     if options.isDryRun { output.heading("Dry run: nothing was changed.") }
+    output.done(answer(guid: guid, and: members))
+  }
+
+  /// As programs are told that it is done.
+  func answer(guid: String?, and members: [DocumentMember] = []) -> DocumentValue {
     let guid = guid.map { [DocumentMember("guid", .string($0))] } ?? []
-    output.done(.object([DocumentMember("dryRun", .bool(options.isDryRun))] + guid + members))
+    return .object([DocumentMember("dryRun", .bool(options.isDryRun))] + guid + members)
   }
 
   /// As `done`, with what was brought about.

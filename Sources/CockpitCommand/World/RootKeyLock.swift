@@ -41,13 +41,8 @@ struct RootKeyLock {
 
   /// The cockpit's store does not wait while somebody else writes; then one that does is asked.
   private func state(in store: SQLiteStore?) -> RootKeyState? {
-    if let store, let state = try? engine(store).rootKeyState() { return state }
+    if let store, let state = try? SharingEngine(on: store, rootKeys: keys).rootKeyState() { return state }
     let patient = try? SQLiteStore(path: database, busyTimeout: VerbSession.longestWait, isReadOnly: true)
-    return patient.flatMap { try? engine($0).rootKeyState() }
-  }
-
-  private func engine(_ store: SQLiteStore) -> SharingEngine {
-    SharingEngine(
-      store: store, clock: SystemClock(), identifiers: RandomIdentifiers(), osUser: Login.systemUser(), rootKeys: keys)
+    return patient.flatMap { try? SharingEngine(on: $0, rootKeys: keys).rootKeyState() }
   }
 }

@@ -5,9 +5,9 @@ extension SharingEngine {
   /// comes of it.
   ///
   /// `prepare` makes the draft, once it is known that anything may be changed at all. `agree` is told what will be lost
-  /// before anybody is kept from writing; where that comes to other numbers once nobody else writes, the restore is refused,
-  /// as nobody has agreed to them. What `agree` throws, and what `progress` throws, leaves everything as it is. Throws `StoreError`:
-  /// `busy` also where the user's right to it was taken away meanwhile.
+  /// before anybody is kept from writing; where that comes to other numbers once nobody else writes, the restore is
+  /// refused, as nobody has agreed to them. What `agree` throws, and what `progress` throws, leaves everything as it is.
+  /// Throws `StoreError`: `busy` also where the user's right to it was taken away meanwhile.
   package func restore(
     from prepare: () throws -> any RestoreDraft, as user: String, requestID: RequestID,
     agree: (RestoreLosses) throws -> Void, progress: (CopyProgress) throws -> Void

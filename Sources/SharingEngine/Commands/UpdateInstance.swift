@@ -105,7 +105,7 @@ extension Subaccount {
 extension Names {
   /// As `checkedInstanceName`, and refuses a name that another instance of the space has (A3).
   static func checkedInstanceName(
-    _ typed: String, in space: SpaceID, except: InstanceID? = nil, _ reader: any SharingReader
+    _ typed: String, in space: SpaceID, except: InstanceID, _ reader: any SharingReader
   ) throws -> String {
     let name = try checkedInstanceName(typed)
     if try reader.instances(in: space).contains(where: { $0.name == name && $0.id != except }) {

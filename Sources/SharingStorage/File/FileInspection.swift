@@ -5,6 +5,8 @@ import SharingEngine
 /// this process has open through SQLite (see `OpenFiles`).
 struct FileInspection {
   let path: String
+  /// What to do where the end of the file is missing.
+  var ifCut = "Go back to a backup"
 
   /// Two in a row that are equal tell that nobody has committed between them: each commit counts in the header.
   private struct Sight: Equatable {
@@ -12,8 +14,8 @@ struct FileInspection {
     let head: [UInt8]
   }
 
-  /// Throws `StoreError.unusable` with the reason; `next` is what to do where the end of the file is missing.
-  func refuseUnlessOurs(ifCut next: String = "Go back to a backup") throws {
+  /// Throws `StoreError.unusable` with the reason.
+  func refuseUnlessOurs() throws {
     let sight = try look()
     if sight.size == 0 { return }
     guard let header = FileHeader(sight.head) else {
@@ -36,7 +38,7 @@ struct FileInspection {
     }
     // Somebody who commits at this moment writes the first page, with the new count, before the last.
     guard header.isCut(at: sight.size), try hotJournal() == nil, try look() == sight else { return }
-    throw refusal("has been cut off: its end is missing. \(next)")
+    throw refusal("has been cut off: its end is missing. \(ifCut)")
   }
 
   private func look() throws -> Sight {

@@ -47,18 +47,16 @@ struct StoreFile: Sendable {
     guard status.st_size > 0 || status.st_mode & S_IFMT != S_IFREG else {
       throw StoreError.unusable("\(path) is empty, and no backup. Name another file.")
     }
-    return try hold(status) { try $0.refuseUnlessOurs(ifCut: "Name another backup") }
+    return try hold(status, FileInspection(path: path, ifCut: "Name another backup"))
   }
 
   /// Whether nothing at all is at the path. Throws `StoreError.unusable` where that cannot be found out.
   func isGone() throws -> Bool { try status() == nil }
 
-  private func hold(
-    _ status: stat, _ inspect: (FileInspection) throws -> Void = { try $0.refuseUnlessOurs() }
-  ) throws -> OpenFiles.Hold {
+  private func hold(_ status: stat, _ inspection: FileInspection? = nil) throws -> OpenFiles.Hold {
     try refuseUnlessRegular(status)
     let identity = OpenFiles.Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
-    return try OpenFiles.hold(identity) { try inspect(FileInspection(path: path)) }
+    return try OpenFiles.hold(identity) { try (inspection ?? FileInspection(path: path)).refuseUnlessOurs() }
   }
 
   /// Whether this user may write the file and the journal beside it, which comes and goes.
