@@ -128,7 +128,7 @@ struct LogTests {
     let app = try CockpitApp(
       engine: engine, clock: clock, user: canary + "user", size: device.size,
       surroundings: TerminalSurroundings(device: device, clock: clock, logger: logger))
-    var loop = RunLoop(app, on: device, news: try DatabaseNews(engine, path: nil))
+    var loop = RunLoop(app, on: device, news: try DatabaseNews(engine, path: nil, now: device.now)) { device.now }
     #expect(loop.run() == .quit)
     let text = try text()
     #expect(text.contains(" command kind=createAccount outcome=accepted"))

@@ -30,13 +30,13 @@ struct RunLoopTests {
   private func run(
     _ script: [ScriptedDevice.Step], watching path: String? = nil, beforeLoop: () throws -> Void = {}
   ) throws -> (device: ScriptedDevice, ending: RunLoop.Ending) {
-    let device = ScriptedDevice(script)
-    let news = try DatabaseNews(engine, path: path ?? directory.file("landscape.db"))
+    let device = ScriptedDevice(script, clock: clock)
+    let news = try DatabaseNews(engine, path: path ?? directory.file("landscape.db"), now: device.now)
     let app = try CockpitApp(
       engine: engine, clock: clock, user: DemoLandscape.owner, size: device.size,
       surroundings: TerminalSurroundings(device: device, clock: clock, logger: .cockpit(nil, isVerbose: false)))
     try beforeLoop()
-    var loop = RunLoop(app, on: device, news: news)
+    var loop = RunLoop(app, on: device, news: news) { device.now }
     return (device, loop.run())
   }
 
@@ -213,11 +213,11 @@ struct RunLoopTests {
       rootKeys: KeptRootKeys(keeper: RootKeyInMemory()))
     try DemoLandscape(engine, clock).build()
     let device = ScriptedDevice([.pause, .pause])
-    let news = try DatabaseNews(engine, path: nil)
+    let news = try DatabaseNews(engine, path: nil, now: device.now)
     let app = try CockpitApp(
       engine: engine, clock: clock, user: DemoLandscape.owner, size: device.size,
       surroundings: TerminalSurroundings(device: device, clock: clock, logger: .cockpit(nil, isVerbose: false)))
-    var loop = RunLoop(app, on: device, news: news)
+    var loop = RunLoop(app, on: device, news: news) { device.now }
     _ = loop.run()
     #expect(device.waits == [nil, nil, nil])
   }

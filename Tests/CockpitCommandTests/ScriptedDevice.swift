@@ -1,7 +1,9 @@
-import Foundation
 import Terminal
 
-/// A terminal whose user follows a script. At its end the terminal goes away.
+@testable import CockpitCommand
+
+/// A terminal whose user follows a script, in a time that passes only where the script says so. At its end the terminal
+/// goes away.
 final class ScriptedDevice: TerminalDevice {
   enum Step {
     case event(Event)
@@ -10,7 +12,7 @@ final class ScriptedDevice: TerminalDevice {
     /// Nothing is there yet, and the loop goes on: the next step is there when it looks again.
     case lull
     /// The next step comes after so many milliseconds.
-    case later(Int32)
+    case later(Int)
     /// Nothing happens as long as the loop cares to wait.
     case silence
     /// The watched descriptor is readable.
@@ -27,9 +29,15 @@ final class ScriptedDevice: TerminalDevice {
   private(set) var waits: [Int?] = []
   private(set) var invalidations = 0
   private(set) var watched: [Int32] = []
+  private(set) var now = ContinuousClock.now
+  /// Goes along with the time of the script.
+  private let clock: AdjustableClock?
   private var script: ArraySlice<Step>
 
-  init(_ script: [Step]) { self.script = script[...] }
+  init(_ script: [Step], clock: AdjustableClock? = nil) {
+    self.script = script[...]
+    self.clock = clock
+  }
 
   func nextEvent(timeout: Int?) -> Event? {
     while let step = script.first {
@@ -43,10 +51,10 @@ final class ScriptedDevice: TerminalDevice {
       case .lull: if timeout == 0 { return nil }
       case .later(let milliseconds):
         waits.append(timeout)
-        poll(nil, 0, milliseconds)
+        pass(milliseconds)
       case .silence:
         waits.append(timeout)
-        poll(nil, 0, Int32(timeout ?? 0))
+        pass(timeout ?? 0)
         return nil
       case .wake:
         if let descriptor = watched.last { return .wake(descriptor: descriptor) }
@@ -56,6 +64,11 @@ final class ScriptedDevice: TerminalDevice {
     guard timeout != 0 else { return nil }
     waits.append(timeout)
     return .terminate(signal: nil)
+  }
+
+  private func pass(_ milliseconds: Int) {
+    now += .milliseconds(milliseconds)
+    clock?.advance(byMilliseconds: Int64(milliseconds))
   }
 
   func paint(_ surface: Surface) { pictures.append(surface) }

@@ -14,7 +14,7 @@ final class CockpitTerminal {
   }
 
   /// Types the command to start it, with `arguments`.
-  func start(_ arguments: String = "") throws { try terminal.run("clear; \"$COCKPIT\" \(arguments)") }
+  func start(_ arguments: String = "") throws { try terminal.begin("\"$COCKPIT\" \(arguments)") }
 
   /// The cockpit's process.
   func process() throws -> pid_t { try ProcessTable.child(of: terminal.shell(), named: "cockpit") }

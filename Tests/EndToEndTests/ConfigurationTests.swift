@@ -139,8 +139,8 @@ struct ConfigurationTests {
 
   @Test("variables that are empty or relative are as good as unset; nothing comes out beside the screen")
   func variables() throws {
-    try terminal.run(
-      "clear; XDG_CONFIG_HOME= XDG_STATE_HOME=here XDG_DATA_HOME=there \"$COCKPIT\" --verbose 2> $HOME/errors")
+    try terminal.begin(
+      "XDG_CONFIG_HOME= XDG_STATE_HOME=here XDG_DATA_HOME=there \"$COCKPIT\" --verbose 2> $HOME/errors")
     try terminal.wait(for: "Welcome")
     #expect(try directory.names(in: ".local/state/cockpit") == ["cockpit.log"])
     #expect(try directory.names(in: ".local/share/cockpit").contains("cockpit.db"))

@@ -9,16 +9,16 @@ import Testing
     let landscape = try VerbLandscape()
     try landscape.alice.share(landscape.mycredstore, with: .subaccount, landscape.home.text, isPermanent: true)
     let terminal = try CockpitTerminal(columns: 120, in: landscape.directory).terminal
-    let delete = "clear; \"$COCKPIT\" delete-service mycredstore --db \(landscape.database) --as alice"
+    let delete = "\"$COCKPIT\" delete-service mycredstore --db \(landscape.database) --as alice"
     for answer in ["", "n", "what"] {
-      try terminal.run("\(delete) --target home/dev")
+      try terminal.begin("\(delete) --target home/dev")
       let screen = try terminal.wait(
         for: "Really delete the service instance mycredstore in org home / space dev? [yN]:")
       #expect(screen.contains("Also ends: "))
       try terminal.run(answer)
       try terminal.wait(for: "Delete cancelled. Nothing was changed.")
     }
-    try terminal.run("\(delete) --target home/dev")
+    try terminal.begin("\(delete) --target home/dev")
     try terminal.wait(for: "[yN]:")
     try terminal.run("y")
     try terminal.wait(for: "OK")
@@ -29,7 +29,7 @@ import Testing
   func refused() throws {
     let landscape = try VerbLandscape()
     let terminal = try CockpitTerminal(columns: 120, in: landscape.directory).terminal
-    try terminal.run("clear; \"$COCKPIT\" delete-space dev -o home --db \(landscape.database) --as alice")
+    try terminal.begin("\"$COCKPIT\" delete-space dev -o home --db \(landscape.database) --as alice")
     let screen = try terminal.wait(for: "FAILED")
     #expect(screen.contains("It is not empty: instance mycredstore.") && !screen.contains("[yN]"))
   }

@@ -76,6 +76,6 @@ struct RestoreQuestionTests {
     try open.terminal.wait(for: "later")
     try screen.start("restore \(directory.file("monday.db")) --db \(database) --as alice -f")
     try screen.terminal.wait(for: "OK")
-    try open.terminal.wait(forNo: "later", seconds: 5)
+    try open.terminal.wait(forNo: "later")
   }
 }

@@ -8,18 +8,18 @@ import Testing
   func serviceKey() throws {
     let landscape = try VerbLandscape()
     let terminal = try CockpitTerminal(columns: 120, in: landscape.directory).terminal
-    let create = "clear; \"$COCKPIT\" create-service-key mycredstore ci --db \(landscape.database) --as alice"
+    let create = "\"$COCKPIT\" create-service-key mycredstore ci --db \(landscape.database) --as alice"
     for format in ["text", "json"] {
-      try terminal.run("\(create) --target home/dev --output \(format)")
+      try terminal.begin("\(create) --target home/dev --output \(format)")
       try terminal.wait(for: "would be shown here")
     }
     #expect(
       try landscape.run(["service-keys", "mycredstore", "--target", "home/dev"]).output.contains("No service keys"))
-    try terminal.run("\(create) --target home/dev --reveal")
+    try terminal.begin("\(create) --target home/dev --reveal")
     let screen = try terminal.wait(for: "\"database\":")
     #expect(screen.contains("\"password\":") && !screen.contains("OK"))
-    try terminal.run(
-      "clear; \"$COCKPIT\" delete-service-key mycredstore ci --db \(landscape.database) --as alice --target home/dev")
+    try terminal.begin(
+      "\"$COCKPIT\" delete-service-key mycredstore ci --db \(landscape.database) --as alice --target home/dev")
     try terminal.wait(for: "Really delete the key ci for service instance mycredstore? [yN]:")
     try terminal.run("y")
     try terminal.wait(for: "OK")

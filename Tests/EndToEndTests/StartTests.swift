@@ -20,7 +20,7 @@ struct StartTests {
   @Test("in a terminal that cannot show it it says so and ends with 2", arguments: ["dumb", "no-such-terminal", ""])
   func unusableTerminal(type: String) throws {
     let cockpit = try CockpitTerminal(environment: ["SHOWN": type])
-    try cockpit.terminal.run("clear; TERM=$SHOWN \"$COCKPIT\" demo")
+    try cockpit.terminal.begin("TERM=$SHOWN \"$COCKPIT\" demo")
     let screen = try cockpit.terminal.wait(for: "cockpit: ")
     #expect(screen.contains("TERM"))
     #expect(try cockpit.exitStatus() == "2")

@@ -31,7 +31,7 @@ struct TerminalManners {
   @Test("A terminal without colours, and the console of Linux", arguments: ["vt220", "linux"])
   func otherTerminals(type: String) throws {
     let cockpit = try CockpitTerminal(environment: ["SHOWN": type])
-    try cockpit.terminal.run("clear; TERM=$SHOWN \"$COCKPIT\" demo")
+    try cockpit.terminal.begin("TERM=$SHOWN \"$COCKPIT\" demo")
     let screen = try cockpit.terminal.wait(for: "? Help")
     #expect(screen.contains("▌") == (type != "linux"))
     #expect(screen.contains("─"))

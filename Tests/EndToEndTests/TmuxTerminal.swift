@@ -40,7 +40,14 @@ final class TmuxTerminal {
   /// Types text letter by letter.
   func type(_ text: String) throws { try tmux(["send-keys", "-l", text]) }
 
-  /// Types a command of the shell and Enter.
+  /// Types a command of the shell and Enter, on a screen from which all is gone that stood there before: what is seen
+  /// next is the command's. Cleared here, since the shell's own `clear` comes when the shell does.
+  func begin(_ command: String) throws {
+    try tmux(["send-keys", "-R"])
+    try run("clear; " + command)
+  }
+
+  /// Types a line and Enter.
   func run(_ command: String) throws {
     try type(command)
     try press("Enter")
@@ -86,21 +93,21 @@ final class TmuxTerminal {
 
   /// Waits until `text` is on the screen, and returns the screen.
   @discardableResult
-  func wait(for text: String, seconds: Int = 30) throws -> String {
-    try wait("“\(text)”", seconds: seconds) { $0.contains(text) }
+  func wait(for text: String) throws -> String {
+    try wait("“\(text)”") { $0.contains(text) }
   }
 
   /// Waits until `text` is gone from the screen, and returns the screen.
   @discardableResult
-  func wait(forNo text: String, seconds: Int = 30) throws -> String {
-    try wait("no “\(text)”", seconds: seconds) { !$0.contains(text) }
+  func wait(forNo text: String) throws -> String {
+    try wait("no “\(text)”") { !$0.contains(text) }
   }
 
   /// Waits for a screen that meets `condition`; `what` says in words which one.
   @discardableResult
-  func wait(_ what: String, seconds: Int = 30, until condition: (String) throws -> Bool) throws -> String {
+  func wait(_ what: String, until condition: (String) throws -> Bool) throws -> String {
     var last = ""
-    let isMet = try Deadline(seconds: seconds).meets {
+    let isMet = try Deadline().meets {
       last = try screen()
       return try condition(last)
     }

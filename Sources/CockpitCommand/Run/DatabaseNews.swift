@@ -17,12 +17,12 @@ struct DatabaseNews {
 
   /// News from now on: to be made before the first look at the database, so that nothing falls in between. `path` is
   /// `nil` for a database that nobody else can reach. Throws `StoreError`.
-  init(_ engine: SharingEngine, path: String?) throws {
+  init(_ engine: SharingEngine, path: String?, now: ContinuousClock.Instant = .now) throws {
     self.engine = engine
     isShared = path != nil
     watch = path.flatMap(ChangeWatch.init)
     counter = try engine.changeCounter()
-    due = isShared ? .now : nil
+    due = isShared ? now : nil
   }
 
   func attach(to device: any TerminalDevice) {
@@ -34,24 +34,24 @@ struct DatabaseNews {
   }
 
   /// The watched descriptor is readable.
-  mutating func wake(_ descriptor: Int32) {
+  mutating func wake(_ descriptor: Int32, now: ContinuousClock.Instant) {
     guard let watch, descriptor == watch.descriptor else { return }
-    if watch.drain() { due = .now }
+    if watch.drain() { due = now }
   }
 
-  func areDue() -> Bool { due.map { $0 <= .now } ?? false }
+  func areDue(_ now: ContinuousClock.Instant) -> Bool { due.map { $0 <= now } ?? false }
 
   /// Looks whether anything was changed since the last look.
-  mutating func haveCome() -> Bool {
+  mutating func haveCome(_ now: ContinuousClock.Instant) -> Bool {
     // Where the system does not tell, one has to look.
-    due = watch == nil && isShared ? .now + Self.pollInterval : nil
+    due = watch == nil && isShared ? now + Self.pollInterval : nil
     do {
       let present = try engine.changeCounter()
       defer { counter = present }
       return present != counter
     } catch StoreError.busy {
       // Who holds the lock may have woken us for the last time before letting it go.
-      due = .now + Self.retryInterval
+      due = now + Self.retryInterval
       return false
     } catch {
       // What is wrong with the database is said by the page that reads it.

@@ -8,6 +8,7 @@ struct RunLoop {
   private let app: CockpitApp
   private let device: any TerminalDevice
   private var news: DatabaseNews
+  private let now: () -> ContinuousClock.Instant
   /// When the cockpit wants its next tick; later wishes do not put an earlier one off.
   private var tickDue: ContinuousClock.Instant?
   /// The question that was painted last.
@@ -26,10 +27,15 @@ struct RunLoop {
   /// The longest time that waiting events may keep a picture from being painted.
   private static let longestBatch = Duration.milliseconds(50)
 
-  init(_ app: CockpitApp, on device: any TerminalDevice, news: DatabaseNews) {
+  /// `now` tells the time that `device` waits by.
+  init(
+    _ app: CockpitApp, on device: any TerminalDevice, news: DatabaseNews,
+    now: @escaping () -> ContinuousClock.Instant = { .now }
+  ) {
     self.app = app
     self.device = device
     self.news = news
+    self.now = now
   }
 
   mutating func run() -> Ending {
@@ -56,20 +62,20 @@ struct RunLoop {
   /// Waits for an event, and takes along those that have come by then: one picture is painted for all of them.
   private mutating func handleBatch() {
     var event = device.nextEvent(timeout: patience())
-    let start = ContinuousClock.now
+    let start = now()
     while let next = event {
       handle(next)
       // What follows was typed before the question could be read: it is not to be answered by it.
       if ending != nil || isQuestionNew() { return }
-      guard ContinuousClock.now - start < Self.longestBatch else { break }
+      guard now() - start < Self.longestBatch else { break }
       event = device.nextEvent(timeout: 0)
     }
-    if let tickDue, tickDue <= .now {
+    if let tickDue, tickDue <= now() {
       self.tickDue = nil
       isStale = true
       app.tick()
     }
-    if news.areDue(), news.haveCome() {
+    if news.areDue(now()), news.haveCome(now()) {
       isStale = true
       app.databaseChanged()
     }
@@ -91,7 +97,7 @@ struct RunLoop {
     switch event {
     case .key, .paste, .mouse: break
     case .resized(let size): app.resize(to: size)
-    case .wake(let descriptor): news.wake(descriptor)
+    case .wake(let descriptor): news.wake(descriptor, now: now())
     case .resumed:
       device.invalidate()
       app.tick()
@@ -116,7 +122,7 @@ struct RunLoop {
 
   /// Milliseconds until something has to be done without an event; `nil` for never.
   private mutating func patience() -> Int? {
-    let now = ContinuousClock.now
+    let now = now()
     let wish = app.timeUntilTick.map { now + .milliseconds($0) }
     tickDue = [wish, tickDue].compactMap(\.self).min()
     guard let due = [tickDue, news.due].compactMap(\.self).min() else { return nil }

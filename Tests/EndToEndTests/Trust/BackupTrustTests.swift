@@ -27,15 +27,18 @@ struct BackupTrustTests {
     let store = try SQLiteStore(path: database, busyTimeout: 5000)
     let race = try Race(3, on: database, in: directory)
     let base = try store.read { try $0.nextSequence() } - 1
-    let each = rounds(40, long: 400)
-    for (driver, number) in zip(race.drivers, 0...) {
-      for count in 0..<each {
-        let command = SharingCommand.createSpace(CreateSpace(name: "\(number)-\(count)", subaccount: track.subaccount))
-        try driver.write(line: RaceRequest(command, as: track.user.name).line())
-      }
-    }
+    let backups = 10
+    let each = rounds(12, long: 40)
     var between = 0
-    for round in 0..<10 {
+    for round in 0..<backups {
+      // Work for one backup's time, so that none comes before all of it or after.
+      for (driver, number) in zip(race.drivers, 0...) {
+        for count in round * each..<(round + 1) * each {
+          let command = SharingCommand.createSpace(
+            CreateSpace(name: "\(number)-\(count)", subaccount: track.subaccount))
+          try driver.write(line: RaceRequest(command, as: track.user.name).line())
+        }
+      }
       let path = directory.file("backup-\(round).db")
       #expect(try cockpit("backup", path, database: database).status == 0)
       let backup = try SQLiteStore(path: path)
@@ -51,7 +54,7 @@ struct BackupTrustTests {
         #expect(counts.sorted() == Array(0..<counts.count))
       }
       #expect(try backup.read { try $0.nextSequence() } - 1 == base + Int64(names.count))
-      if (1..<3 * each).contains(names.count) { between += 1 }
+      if (1..<3 * each * backups).contains(names.count) { between += 1 }
     }
     for driver in race.drivers { driver.endInput() }
     for driver in race.drivers { while try driver.readLine() != nil {} }
@@ -132,7 +135,7 @@ struct BackupTrustTests {
     // Slow enough for somebody to press it.
     let child = try ChildProgram(
       "strace",
-      ["-f", "-qq", "-o", "/dev/null", "-e", "trace=pread64", "-e", "inject=pread64:delay_enter=3000"]
+      ["-f", "-qq", "-o", "/dev/null", "-e", "trace=pread64", "-e", "inject=pread64:delay_enter=10000"]
         + [BuiltProgram.cockpit] + arguments + ["--db", database, "--as", "alice"],
       environment: ["HOME": directory.file("home")],
       streams: .files(output: directory.file("output"), errors: directory.file("errors")))
