@@ -94,7 +94,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ], path: "Tests/Benchmarks", swiftSettings: strict),
-    .testTarget(name: "SharingStorageTests", dependencies: ["SharingStorage"], swiftSettings: strict),
+    .testTarget(
+      name: "SharingStorageTests", dependencies: ["SharingStorage", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CockpitTests", dependencies: ["Cockpit", "SharingEngine", "Terminal", "TestSupport", "Widgets"],
       exclude: ["Snapshots"], swiftSettings: strict),

@@ -28,7 +28,7 @@ struct CockpitCommand: ParsableCommand {
       Exit status:
       \(ExitStatus.help.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [Open.self, Demo.self],
     groupedSubcommands: [
       CommandGroup(
@@ -64,12 +64,13 @@ struct CockpitCommand: ParsableCommand {
     ],
     defaultSubcommand: Open.self)
 
+  static let version = "0.1.0"
+
   static func main() {
     // Nothing that we create is anybody else's business, whatever the shell was set to.
     umask(0o077)
     do {
-      var command = try command(for: Array(CommandLine.arguments.dropFirst()))
-      try command.run()
+      try run(Array(CommandLine.arguments.dropFirst()))
     } catch let failure as Failure {
       failure.report()
       Glibc.exit(failure.status)
@@ -78,15 +79,11 @@ struct CockpitCommand: ParsableCommand {
     }
   }
 
-  /// Where no command is named nearly always the cockpit is to be opened: that is found out without looking through
-  /// all commands, which would take as long as the first picture. What it does not take, be it help or a mistake, is
-  /// for all of them to say.
-  private static func command(for arguments: [String]) throws -> any ParsableCommand {
-    guard let word = arguments.first, !word.hasPrefix("-") else {
-      return try (try? Open.parse(arguments)) ?? parseAsRoot(arguments)
-    }
-    try refuseUnknownCommand(word)
-    return try parseAsRoot(arguments)
+  private static func run(_ arguments: [String]) throws {
+    if let start = CockpitStart(plain: arguments) { return try start.run() }
+    if let word = arguments.first, !word.hasPrefix("-") { try refuseUnknownCommand(word) }
+    var command = try parseAsRoot(arguments)
+    try command.run()
   }
 
   /// Says so of a word that is no command: to open the cockpit takes no word.

@@ -23,7 +23,20 @@ struct CockpitOptions: ParsableArguments {
   @Flag(name: .customLong("verbose"), help: "Log more than usual.")
   var isVerbose = false
 
-  init() {}
+  var values: CockpitValues {
+    CockpitValues(
+      isReadOnly: isReadOnly, usesMouse: usesMouse, theme: theme, configuration: configuration, isVerbose: isVerbose)
+  }
+}
+
+/// The same once it is read.
+struct CockpitValues: Hashable {
+  var isReadOnly = false
+  var usesMouse = false
+  var theme: ThemeChoice?
+  /// The path of the configuration, as it was typed.
+  var configuration: String?
+  var isVerbose = false
 }
 
 extension ThemeChoice: ExpressibleByArgument {}

@@ -1,8 +1,4 @@
 import ArgumentParser
-import CredentialSealing
-import Glibc
-import SharingEngine
-import SharingStorage
 
 /// Opens the cockpit over a database: what `cockpit` does when nothing else is asked for.
 struct Open: ParsableCommand {
@@ -15,37 +11,10 @@ struct Open: ParsableCommand {
         cockpit --read-only
       """)
 
-  @OptionGroup var database: DatabaseOptions
-  @OptionGroup var options: CockpitOptions
+  @OptionGroup private var database: DatabaseOptions
+  @OptionGroup private var options: CockpitOptions
 
-  func run() throws {
-    let user = try database.user()
-    let path = try database.path()
-    let choices = try Choices(options)
-    let reason = choices.readOnlyReason(of: path)
-    let rootKeys = KeptRootKeys(keeper: RootKeyFile(of: path))
-    func openStore() throws -> SQLiteStore {
-      try SQLiteStore(path: path, isReadOnly: reason != nil, createsDirectory: database.isDefault)
-    }
-    var early: SQLiteStore?
-    // Where nothing may be changed no value is read either, as that is written down. What is in the way here is said
-    // when the database is opened once more.
-    if reason == nil, access(path, F_OK) == 0 {
-      early = try? openStore()
-      RootKeyLock(keys: rootKeys, database: path).unlockBeforeStart(early)
-    }
-    let session = CockpitSession(user: user, clock: SystemClock(), database: path, choices: choices) {
-      let store = try early ?? openStore()
-      let reason = reason ?? (store.isReadOnly ? Choices.notWritable : nil)
-      let engine = SharingEngine(on: store, rootKeys: rootKeys, readOnlyReason: reason)
-      return .init(
-        engine: engine, news: try DatabaseNews(engine, path: path), warnings: store.warnings, readOnlyReason: reason)
-    }
-    if try session.run() { try Demo.open(as: DemoLandscape.owner, choices) }
-  }
+  var start: CockpitStart { CockpitStart(database: database.values, options: options.values) }
 
-  /// The user that a typed name stands for. Throws `Failure` for what is no name.
-  static func actingUser(_ typed: String) throws -> String {
-    do { return try Names.checked(typed, "The user name", field: .user) } catch { throw Failure(error) }
-  }
+  func run() throws { try start.run() }
 }

@@ -19,7 +19,7 @@ struct ChoicesTests {
 
   private func choices(_ configuration: String, _ options: String...) throws -> Choices {
     try configuration.write(toFile: file, atomically: false, encoding: .utf8)
-    return try Choices(CockpitOptions.parse(["--config", file] + options))
+    return try Choices(CockpitOptions.parse(["--config", file] + options).values)
   }
 
   private func settings(_ choices: Choices, colors: Int = 256) -> Settings {
@@ -62,16 +62,16 @@ struct ChoicesTests {
 
   @Test("a configuration that was named has to be there; it may be a link, and is nothing but a file")
   func named() throws {
-    #expect(throws: Failure.self) { try Choices(CockpitOptions.parse(["--config", file])) }
-    #expect(throws: Failure.self) { try Choices(CockpitOptions.parse(["--config", directory.path])) }
+    #expect(throws: Failure.self) { try Choices(CockpitValues(configuration: file)) }
+    #expect(throws: Failure.self) { try Choices(CockpitValues(configuration: directory.path)) }
     #expect(mkfifo(file, 0o600) == 0)
-    #expect(throws: Failure.self) { try Choices(CockpitOptions.parse(["--config", file])) }
+    #expect(throws: Failure.self) { try Choices(CockpitValues(configuration: file)) }
     unlink(file)
     try "mouse: true".write(toFile: directory.file("real.yaml"), atomically: false, encoding: .utf8)
     try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: directory.file("real.yaml"))
-    #expect(try settings(Choices(CockpitOptions.parse(["--config", file]))).usesMouse)
+    #expect(try settings(Choices(CockpitValues(configuration: file))).usesMouse)
     try Data([0x61, 0xFF]).write(to: URL(fileURLWithPath: directory.file("real.yaml")))
-    #expect(throws: Failure.self) { try Choices(CockpitOptions.parse(["--config", file])) }
+    #expect(throws: Failure.self) { try Choices(CockpitValues(configuration: file)) }
   }
 
   @Test("an unknown theme is no option")

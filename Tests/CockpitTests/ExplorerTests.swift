@@ -26,6 +26,18 @@ struct ExplorerTests {
     #expect(robot.surroundings.copies == [zulu?.id])
   }
 
+  @Test("Also what comes far behind the rows that have been read, which are as many as there is room for")
+  func createdFarBelow() throws {
+    let world = try World()
+    for number in 1...100 { _ = try world.createSpace("room\(number)", in: world.paymentsEU) }
+    let robot = try Robot(world).press("G", "l").sees("room1", "room10").press("a").type("zulu").press(.enter)
+    robot.sees("room98", "zulu").seesNo("room10 ").press("c")
+    let zulu = try world.store.read { try $0.child(named: "zulu", of: .subaccount(world.paymentsEU)) }
+    #expect(robot.surroundings.copies == [zulu?.id])
+    let tall = try Robot(world, rows: 130).press("G", "l").sees("room1", "room99", "zulu")
+    tall.press("G").sees("zulu")
+  }
+
   @Test("The cursor follows what one creates, not what somebody else does")
   func somebodyElseCreates() throws {
     let world = try World()

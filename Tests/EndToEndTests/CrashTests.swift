@@ -3,6 +3,7 @@ import GRDB
 import ProcessSupport
 import SharingEngine
 import SharingStorage
+import TestSupport
 import Testing
 
 @testable import CockpitCommand
@@ -96,7 +97,7 @@ struct CrashTests {
   @Test("at any time, while three others write")
   func atAnyTime() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SeededNumbers(seed)
+    var random = SeededNumbers(seed: seed)
     for round in 0..<rounds(5, long: 200) {
       try killOneOfFour(
         after: Int32.random(in: 0...120, using: &random), in: directory.file("round-\(round).db"),
@@ -155,20 +156,5 @@ struct CrashTests {
       #expect(try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok", when)
       #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty, when)
     }
-  }
-}
-
-/// The same numbers for the same seed.
-private struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -242,7 +242,7 @@ import Testing
     "P4: with a clock that drifts, jumps and steps back, nothing comes back that was told to be over", arguments: 1...12
   )
   func randomClock(_ seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let world = try World()
     var shares: [ShareID] = []
     var over: Set<ShareID> = []

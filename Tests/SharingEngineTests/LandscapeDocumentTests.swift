@@ -125,11 +125,11 @@ struct LandscapeDocumentTests {
 /// A made-up course of events, the same for the same seed. What the rules refuse just does not happen.
 private struct Story {
   private let world: World
-  private var random: Random
+  private var random: SeededNumbers
 
   init(_ world: World, seed: UInt64) {
     self.world = world
-    random = Random(state: seed &+ 1)
+    random = SeededNumbers(seed: seed &+ 1)
   }
 
   mutating func tell(steps: Int) throws {
@@ -181,18 +181,5 @@ private struct Story {
 
   private mutating func pick<Value>(_ values: [Value]) -> Value {
     values[Int.random(in: 0..<values.count, using: &random)]
-  }
-}
-
-/// Numbers that look random and are the same for the same seed.
-private struct Random: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

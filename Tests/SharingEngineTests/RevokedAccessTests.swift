@@ -89,7 +89,7 @@ import Testing
 
   @Test("P7: in random sequences of sharing, consuming, unsharing and deleting nothing comes back", arguments: 1...8)
   func randomly(_ seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let world = try World()
     var lost: Set<InstanceID> = []
     for step in 1...60 {
@@ -123,7 +123,7 @@ import Testing
 
   @Test("P21: in random sequences an unshared space does not come back with the old code", arguments: 1...8)
   func oldCode(_ seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let world = try World()
     var unshared = 0
     for step in 1...40 {
@@ -146,22 +146,5 @@ import Testing
       #expect(code != .quotaReached && code != .spaceOccupied, "seed \(seed), step \(step)")
     }
     #expect(unshared > 0, "seed \(seed)")
-  }
-}
-
-/// A small generator of reproducible numbers (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SharingEngine
+import TestSupport
 import Testing
 
 @testable import SharingStorage
@@ -24,7 +25,7 @@ struct DamageTests {
       try writer.append(World.entry(1, touching: [AuditTouch(place: .space(id(100)), isOwn: true)]))
     }
     _ = consume store
-    var random = SplitMix(state: UInt64(seed))
+    var random = SeededNumbers(seed: UInt64(seed))
     try DatabaseFile.edit(path) { bytes in
       for _ in 0..<(1 + Int(random.next() % 64)) {
         bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())
@@ -110,18 +111,5 @@ struct DamageTests {
       guard case StoreError.unusable(let text) = error else { return false }
       return text.contains("moved or deleted")
     }
-  }
-}
-
-/// A small random number generator whose sequence is the same everywhere.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

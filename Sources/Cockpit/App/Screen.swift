@@ -16,8 +16,8 @@ protocol ScreenContent: Equatable, Sendable {
   /// The password of a service key to come, that was asked for, and what is stored of it.
   mutating func receive(keyPassword: Secret, digest: [UInt8], _ steps: inout Steps, _ context: Context)
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context)
-  /// Puts the cursor on a place that has just been created, once it is there.
-  mutating func reveal(_ place: Place)
+  /// Puts the cursor on a place that has just been created with the key it is sorted by, once it is there.
+  mutating func reveal(_ place: Place, _ key: NameKey)
   /// Shows only what passes, on the Audit Log.
   mutating func narrow(to filter: AuditFilterInput, _ steps: inout Steps, _ context: Context)
   /// What the breadcrumb says after the page's name.
@@ -72,7 +72,7 @@ extension ScreenContent {
 
   mutating func receive(keyPassword: Secret, digest: [UInt8], _ steps: inout Steps, _ context: Context) {}
   var crumbs: [String] { [] }
-  mutating func reveal(_ place: Place) {}
+  mutating func reveal(_ place: Place, _ key: NameKey) {}
   mutating func narrow(to filter: AuditFilterInput, _ steps: inout Steps, _ context: Context) {}
   var hasPane: Bool { false }
   func pane(_ context: Context) -> DetailsPane? { nil }

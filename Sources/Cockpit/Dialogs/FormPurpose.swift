@@ -146,7 +146,7 @@ enum FormPurpose: Equatable, Sendable {
       steps.run(.actAs(context.user))
     case .createDirectory, .createSubaccount, .createSpace:
       steps.notify(.success, "Created \(form.value(.name)).")
-      if let place = acceptance.createdPlace { steps.reveal(place) }
+      if let place = acceptance.createdPlace { steps.reveal(place, name: form.value(.name)) }
     case .rename: steps.notify(.success, "Renamed to \(form.value(.name)).")
     case .giveRole: steps.notify(.success, "\(form.value(.user)) has the role now.")
     case .updateInstance: steps.notify(.success, "Updated \(form.value(.name)).")

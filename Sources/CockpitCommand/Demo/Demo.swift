@@ -24,7 +24,7 @@ struct Demo: ParsableCommand {
   @OptionGroup var options: CockpitOptions
 
   func run() throws {
-    try Self.open(as: try Open.actingUser(user), try Choices(options))
+    try Self.open(as: try CockpitStart.actingUser(user), try Choices(options.values))
   }
 
   /// Opens it as `user`, who exists in it.

@@ -4,7 +4,7 @@ import Widgets
 
 /// What the user has chosen: by options, else by configuration.
 struct Choices {
-  let options: CockpitOptions
+  let options: CockpitValues
   private let configuration: UserConfiguration
   /// Where the configuration was looked for, as it is shown.
   let configurationPath: String?
@@ -12,7 +12,7 @@ struct Choices {
   let problems: [String]
 
   /// Reads the configuration. Throws `Failure` where it was named and cannot be read.
-  init(_ options: CockpitOptions) throws {
+  init(_ options: CockpitValues) throws {
     self.options = options
     let file = ConfigurationFile(options.configuration)
     configurationPath = file?.shown

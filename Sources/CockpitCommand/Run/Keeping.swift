@@ -42,7 +42,7 @@ struct Keeping {
     logger.notice(
       "start",
       metadata: [
-        "version": "\(CockpitCommand.configuration.version)", "database": "\(database ?? "demo")",
+        "version": "\(CockpitCommand.version)", "database": "\(database ?? "demo")",
         "size": "\(size.columns)x\(size.rows)", "term": "\(Environment.value("TERM") ?? "")",
       ])
     logger.debug("configuration", metadata: ["file": "\(choices.configurationPath ?? "none")"])

@@ -12,6 +12,6 @@ struct ManualVerb: ParsableCommand {
 
   func run() throws {
     StandardStream.write(
-      document: try ManualPage(CockpitCommand.self, version: CockpitCommand.configuration.version).text)
+      document: try ManualPage(CockpitCommand.self, version: CockpitCommand.version).text)
   }
 }

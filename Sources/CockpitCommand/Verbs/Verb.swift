@@ -46,6 +46,14 @@ struct DatabaseOptions: ParsableArguments {
     completion: NameCompletion.users)
   private var typedUser: String?
 
+  var values: DatabaseValues { DatabaseValues(typedPath: typedPath, typedUser: typedUser) }
+}
+
+/// The same once it is read.
+struct DatabaseValues: Hashable {
+  var typedPath: String?
+  var typedUser: String?
+
   /// Whether the database is the one that one has by default.
   var isDefault: Bool { typedPath == nil }
 
@@ -53,12 +61,14 @@ struct DatabaseOptions: ParsableArguments {
   func path() throws -> String { try typedPath.map(Paths.absolute) ?? Paths.defaultDatabase() }
 
   /// Throws `Failure` for what is no name.
-  func user() throws -> String { try Open.actingUser(typedUser ?? Login.name()) }
+  func user() throws -> String { try CockpitStart.actingUser(typedUser ?? Login.name()) }
 }
 
 /// What every verb takes.
 struct CommonOptions: ParsableArguments {
-  @OptionGroup var database: DatabaseOptions
+  @OptionGroup private var databaseOptions: DatabaseOptions
+
+  var database: DatabaseValues { databaseOptions.values }
 
   @Option(
     name: .customLong("target"), help: ArgumentHelp("Org and space of this call.", valueName: "org/space"),

@@ -37,7 +37,7 @@ struct VerbSession {
     user = try options.database.user()
     path = try options.database.path()
     rootKeys = KeptRootKeys(keeper: RootKeyFile(of: path))
-    let choices = try Choices(CockpitOptions.parse([]))
+    let choices = try Choices(CockpitValues())
     configurationProblems = choices.problems
     let reason = Self.readOnlyReason(options, choices, path)
     store = try open(path, reason != nil)

@@ -12,7 +12,7 @@ struct GrowthMeasures {
   private static let rows = 40
   private static let user = Databases.user
 
-  /// Leaves two audit records for each share in the database.
+  /// Leaves four audit records for each share in the database.
   init(_ engine: SharingEngine, instances: Int) throws {
     let first = try engine.ask(InstancesQuery(place: .account, limit: 100), as: Self.user).rows
     let own = first.filter { $0.listing.instance.origin == nil && $0.shares == .nothing }.map(\.listing.instance)
@@ -34,8 +34,10 @@ struct GrowthMeasures {
     }
     for (instance, target) in zip(own, own.dropFirst()).prefix(20) {
       let share = #"{"share":{"spaceGuid":"\#(target.space.text)"}}"#
+      let unshare = #"{"unshare":{"landscape":"*"}}"#
+      for command in [share, unshare] { try Self.update(instance.id, command, engine) }
       sharing.append(try Self.time { try Self.update(instance.id, share, engine) })
-      try Self.update(instance.id, #"{"unshare":{"landscape":"*"}}"#, engine)
+      try Self.update(instance.id, unshare, engine)
     }
   }
 

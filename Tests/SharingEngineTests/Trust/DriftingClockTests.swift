@@ -22,7 +22,7 @@ import Testing
 
 private struct ClockStory {
   private let seed: UInt64
-  private var random: SeededGenerator
+  private var random: SeededNumbers
   private let world: World
   /// The other cockpit's clock and engine.
   private let otherClock = TestClock()
@@ -36,7 +36,7 @@ private struct ClockStory {
 
   init(seed: UInt64) throws {
     self.seed = seed
-    random = SeededGenerator(seed: seed)
+    random = SeededNumbers(seed: seed)
     world = try World()
     other = SharingEngine(
       store: world.store, clock: otherClock, identifiers: SequentialIdentifiers(variant: "b000"), osUser: "other")

@@ -1,9 +1,10 @@
 import SharingEngine
+import TestSupport
 
 /// A story that chance tells, the same for the same seed: mostly what people do who know their way, sometimes what nobody
 /// should.
 struct RandomStory {
-  private var random: SeededGenerator
+  private var random: SeededNumbers
   private var cockpit: EngineBesideModel
   /// How often each answer came, to see that the story was none of refusals alone.
   private(set) var answers: [String: Int] = [:]
@@ -17,7 +18,7 @@ struct RandomStory {
   ]
 
   init(seed: UInt64, store: any SharingStore) throws {
-    random = SeededGenerator(seed: seed)
+    random = SeededNumbers(seed: seed)
     cockpit = try EngineBesideModel(store: store)
     for (region, isTrial) in [("cf-us20", false), ("cf-eu10", false), ("cf-jp10", true)] {
       try act("alice", .createSubaccount(region: region, isTrial: isTrial))

@@ -14,7 +14,15 @@ struct ExplorerScreen: FilteredTreePage {
   /// What is known of subaccounts that the cursor was on, or that were opened.
   private var subaccounts: [SubaccountID: PlaceDetails] = [:]
   /// What has just been created: the cursor goes there once it is in sight.
-  private var revealed: Place?
+  private var revealed: Revealed?
+
+  private struct Revealed: Equatable {
+    let place: Place
+    let key: NameKey
+    let parent: Place
+    /// Whether it was asked for, as it is not among what is held.
+    var isAskedFor = false
+  }
 
   var wrapped: ScreenBody { .explorer(self) }
 
@@ -50,7 +58,7 @@ struct ExplorerScreen: FilteredTreePage {
   // MARK: Answers
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
-    for query in opened.questions {
+    for query in opened.questions(height: height(context)) {
       steps.ask(.tree(query))
       askForSubaccount(at: query.parent, &steps)
     }
@@ -69,6 +77,7 @@ struct ExplorerScreen: FilteredTreePage {
     case (.tree(let query), .tree(let page)):
       follow(opened.receive(page, to: query), context)
       moveToRevealed(context)
+      if revealed?.parent == query.parent { askForRevealed(&steps) }
     case (.tree(let query), .refused): follow(opened.forget(query.parent), context)
     case (.wholeTree(let query), .treeStretch(let stretch)) where question == found.awaited && !filter.isEmpty:
       takeFound(stretch, from: query.start, &steps, context)
@@ -89,13 +98,26 @@ struct ExplorerScreen: FilteredTreePage {
     cursor.clamp(count: opened.lines.count, height: height(context))
   }
 
-  mutating func reveal(_ place: Place) { revealed = place }
+  mutating func reveal(_ place: Place, _ key: NameKey) {
+    guard let parent = parentOfNew else { return }
+    revealed = Revealed(place: place, key: key, parent: parent)
+  }
+
+  /// Where what one creates comes to lie.
+  private var parentOfNew: Place? { current.flatMap { $0.place.isSpace ? $0.above.last : $0.place } }
 
   private mutating func moveToRevealed(_ context: Context) {
     let lines = lines
-    guard let revealed, let index = lines.firstIndex(where: { $0.stands(for: revealed) }) else { return }
+    guard let revealed, let index = lines.firstIndex(where: { $0.stands(for: revealed.place) }) else { return }
     self.revealed = nil
     cursor.move(to: index, count: lines.count, height: height(context))
+  }
+
+  /// It lies further down than what has been read.
+  private mutating func askForRevealed(_ steps: inout Steps) {
+    guard let revealed, !revealed.isAskedFor, filter.isEmpty else { return }
+    self.revealed?.isAskedFor = true
+    for query in OpenedTree.questions(around: revealed.key, below: revealed.parent) { steps.ask(.tree(query)) }
   }
 
   // MARK: Filter
@@ -143,7 +165,7 @@ struct ExplorerScreen: FilteredTreePage {
     if let node = line?.node, let index = found.lines.firstIndex(where: { $0.stands(for: node.place) }) {
       sought = node.place
       let path = found.nodes(above: index)
-      for query in opened.open(node, below: path) { steps.ask(.tree(query)) }
+      for query in opened.open(node, below: path, height: height(context)) { steps.ask(.tree(query)) }
       for place in path.map(\.place) { askForSubaccount(at: place, &steps) }
     }
     let index = sought.flatMap { place in opened.lines.firstIndex { $0.stands(for: place) } }
@@ -157,10 +179,10 @@ struct ExplorerScreen: FilteredTreePage {
     if cursor.move(command, count: lines.count, height: height(context)) { sought = nil }
     switch command {
     case .filter: filter.begin()
-    case .expand: expand(&steps)
+    case .expand: expand(&steps, context)
     case .collapse: collapse(&steps, context)
     case .open: open(&steps, context)
-    case .createPlace: create(&steps)
+    case .createPlace: create(&steps, context)
     case .rename: if let node = current?.node { steps.open(.form(.rename(node.place, from: node.name))) }
     case .delete: if let node = current?.node { steps.open(.confirm(.delete(node))) }
     case .copyID: if let node = current?.node { steps.copy(node.place.id, "the ID of \(node.name)") }
@@ -174,9 +196,9 @@ struct ExplorerScreen: FilteredTreePage {
     if let id = current?.subaccount, subaccounts[id] == nil { steps.ask(.place(.subaccount(id))) }
   }
 
-  private mutating func expand(_ steps: inout Steps) {
+  private mutating func expand(_ steps: inout Steps, _ context: Context) {
     guard let line = current, line.node?.hasChildren ?? true, opened.expand(line.place) else { return }
-    steps.ask(.tree(opened.question(below: line.place)))
+    steps.ask(.tree(opened.question(below: line.place, height: height(context))))
     askForSubaccount(at: line.place, &steps)
     if !filter.isEmpty { look(from: .beginning, &steps) }
   }
@@ -197,14 +219,14 @@ struct ExplorerScreen: FilteredTreePage {
     case .space: steps.go(.instances(line.place))
     case .subaccount(let id): steps.go(.overview(id))
     case .directory, .account:
-      if opened.expanded.contains(line.place) { collapse(&steps, context) } else { expand(&steps) }
+      if opened.expanded.contains(line.place) { collapse(&steps, context) } else { expand(&steps, context) }
     }
   }
 
-  private mutating func create(_ steps: inout Steps) {
-    guard let line = current, let parent = line.place.isSpace ? line.above.last : line.place else { return }
+  private mutating func create(_ steps: inout Steps, _ context: Context) {
+    guard let parent = parentOfNew else { return }
     // Opened already, so that what is new will be in sight.
-    if opened.expand(parent) { steps.ask(.tree(opened.question(below: parent))) }
+    if opened.expand(parent) { steps.ask(.tree(opened.question(below: parent, height: height(context)))) }
     switch parent {
     case .account, .directory: steps.open(.menu(.create(in: parent)))
     case .subaccount(let id): steps.open(.form(.createSpace(in: id)))

@@ -8,19 +8,20 @@ struct OpenedTree: Equatable, Sendable {
   /// What lies below each place, as far as it has been read.
   private var children: [Place: Page<TreeNode>] = [:]
 
-  /// Rows below one place that are read at a time; the rest follows when one goes there.
-  static let pageLength = 200
+  /// Rows below one place that are read at a time, or as many as there is room for; the rest follows when one goes there.
+  static let pageLength = PagedList<TreeNode>.pageLength
 
   // MARK: Reading
 
-  /// What is to be read of the places that are open, as much as is held.
-  var questions: [TreeQuery] { expanded.map(question) }
+  /// What is to be read of the places that are open: as much as is held, or as has room in `height` lines.
+  func questions(height: Int) -> [TreeQuery] { expanded.map { question(below: $0, height: height) } }
 
-  /// What is to be read below `place`: as much as is held, from where that begins.
-  func question(below place: Place) -> TreeQuery {
+  /// What is to be read below `place`: as much as is held, from where that begins, or as has room in `height` lines.
+  func question(below place: Place, height: Int) -> TreeQuery {
     let held = children[place]
     let start = held?.hasEarlier == true ? held?.rows.first.map { PageStart.from($0.key) } : nil
-    return TreeQuery(parent: place, start: start ?? .first, limit: max(Self.pageLength, held?.rows.count ?? 0))
+    return TreeQuery(
+      parent: place, start: start ?? .first, limit: max(Self.pageLength, height, held?.rows.count ?? 0))
   }
 
   /// What is to be read where the cursor came to `line`, which stands for the rest of a list: what is next to what is held,
@@ -69,15 +70,18 @@ struct OpenedTree: Equatable, Sendable {
 
   /// Opens all that lies above `node`. Returns what has to be read for it to be in sight: what is around it, where it is not
   /// among what is held.
-  mutating func open(_ node: TreeNode, below path: [TreeNode]) -> [TreeQuery] {
+  mutating func open(_ node: TreeNode, below path: [TreeNode], height: Int) -> [TreeQuery] {
     zip([.account] + path.map(\.place), path + [node]).flatMap { parent, child -> [TreeQuery] in
       let isHeld = children[parent]?.rows.contains { $0.place == child.place } == true
       guard expanded.insert(parent).inserted || !isHeld else { return [] }
-      if isHeld { return [question(below: parent)] }
-      return [.from(child.key), .before(child.key)].map {
-        TreeQuery(parent: parent, start: $0, limit: Self.pageLength)
-      }
+      if isHeld { return [question(below: parent, height: height)] }
+      return Self.questions(around: child.key, below: parent)
     }
+  }
+
+  /// What is to be read for what has `key` to be in sight, with what is around it.
+  static func questions(around key: NameKey, below parent: Place) -> [TreeQuery] {
+    [.from(key), .before(key)].map { TreeQuery(parent: parent, start: $0, limit: pageLength) }
   }
 
   // MARK: Lines
