@@ -38,7 +38,7 @@ import Testing
     let place = try #require(try store.read { try $0.child(named: "first", of: .account) })
     #expect(try store.read { try $0.roles(of: "zo\u{EB}", in: .account) } == [.administrator])
     #expect(try store.read { try $0.roles(of: "zo\u{EB}", in: place) } == [.orgManager])
-    #expect(try store.read { try $0.userExists(" zoe\u{308}") } == false)
+    #expect(try store.read { try $0.accountRoles(of: " zoe\u{308}") == nil })
   }
 
   @Test("A1: one database holds one account")
@@ -69,7 +69,7 @@ import Testing
     }
     #expect(refusal.field == field)
     #expect(try store.read { try $0.account() } == nil)
-    #expect(try store.read { try $0.userExists("zoe") } == false)
+    #expect(try store.read { try $0.accountRoles(of: "zoe") == nil })
   }
 
   @Test("A1: directories nest five levels, and a subaccount may lie in the fifth")

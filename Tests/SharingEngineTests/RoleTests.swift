@@ -107,7 +107,7 @@ import Testing
         #expect(try world.refusal(of: give).gist == .init(code: .invalidCombination, field: .role))
       }
     }
-    #expect(try world.inspect { try $0.userExists("zoe") } == false)
+    #expect(try world.inspect { try $0.accountRoles(of: "zoe") == nil })
   }
 
   @Test("R1: each role has its places")
@@ -146,7 +146,7 @@ import Testing
   func takingNames() throws {
     let world = try World()
     try world.take(.spaceAuditor, from: "zoe", in: .space(world.dev))
-    #expect(try world.inspect { try $0.userExists("zoe") } == false)
+    #expect(try world.inspect { try $0.accountRoles(of: "zoe") == nil })
   }
 
   @Test("R2: a refused members page names nobody into being")
@@ -154,7 +154,7 @@ import Testing
     let world = try World()
     let give = SharingCommand.giveRole(GiveRole(role: .spaceAuditor, user: "zoe", place: .space(world.dev)))
     #expect(try world.refusal(of: give, as: "sue").code == .roleMissing)
-    #expect(try world.inspect { try $0.userExists("zoe") } == false)
+    #expect(try world.inspect { try $0.accountRoles(of: "zoe") == nil })
   }
 
   @Test("R1: members are listed with their roles in that place, by name")

@@ -302,7 +302,7 @@ struct QueryPlanTests {
     _ = try transaction.subaccount(org: id(1010))
     _ = try transaction.subaccount(orgName: "x", in: #require(Region("cf-eu10")))
     _ = try transaction.space(id(100))
-    _ = try transaction.userExists("x")
+    _ = try transaction.accountRoles(of: "x")
     _ = try transaction.roles(of: "x", in: [id(100), id(101)])
     _ = try transaction.looksInsideAnySpace(of: id(10), user: "x")
     _ = try transaction.instance(id(5000))

@@ -20,13 +20,13 @@ struct RoleTests {
   @Test("a user comes into being with the first role and stays when it is taken (R2)")
   func users() throws {
     try world.store.write { writer throws in
-      #expect(try writer.userExists("max"))
-      #expect(try !writer.userExists("nobody"))
-      #expect(try !writer.userExists("Max"))
+      #expect(try writer.accountRoles(of: "max") == [])
+      #expect(try writer.accountRoles(of: "nobody") == nil)
+      #expect(try writer.accountRoles(of: "Max") == nil)
       try writer.take(.spaceManager, from: "max", in: .space(id(100)))
       try writer.take(.spaceManager, from: "max", in: .space(id(100)))
       #expect(try writer.roles(of: "max", in: .space(id(100))) == [])
-      #expect(try writer.userExists("max"))
+      #expect(try writer.accountRoles(of: "max") == [])
     }
   }
 

@@ -83,7 +83,7 @@ struct TreeTests {
       #expect(try writer.subaccount(id(12)) == nil)
       #expect(try writer.subaccount(org: id(1012)) == nil)
       #expect(try writer.roles(of: "dora", in: .space(id(120))) == [])
-      #expect(try writer.userExists("dora"))
+      #expect(try writer.accountRoles(of: "dora") != nil)
       #expect(try writer.places(.space, matching: "play", for: World.administrator, from: .first, limit: 9) == [])
       try writer.insert(World.subaccount(13, "sandbox", "cf-us20", .trial, .account))
     }

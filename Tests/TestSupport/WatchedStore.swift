@@ -265,7 +265,7 @@ extension Watched {
   ) throws -> [PlaceListing] {
     try on { try $0.places(kind, matching: filter, for: viewer, from: start, limit: limit) }
   }
-  func userExists(_ user: String) throws -> Bool { try on { try $0.userExists(user) } }
+  func accountRoles(of user: String) throws -> Set<Role>? { try on { try $0.accountRoles(of: user) } }
   func users(from start: PageStart<String>, limit: Int) throws -> [String] {
     try on { try $0.users(from: start, limit: limit) }
   }

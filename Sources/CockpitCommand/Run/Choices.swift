@@ -6,16 +6,14 @@ import Widgets
 struct Choices {
   let options: CockpitValues
   private let configuration: UserConfiguration
-  /// Where the configuration was looked for, as it is shown.
-  let configurationPath: String?
+  private let file: ConfigurationFile?
   /// What is wrong with the configuration, in words: what is to be read first stands first.
   let problems: [String]
 
   /// Reads the configuration. Throws `Failure` where it was named and cannot be read.
   init(_ options: CockpitValues) throws {
     self.options = options
-    let file = ConfigurationFile(options.configuration)
-    configurationPath = file?.shown
+    file = ConfigurationFile(options.configuration)
     (configuration, problems) = try file?.read() ?? (UserConfiguration(), [])
   }
 
@@ -37,14 +35,15 @@ struct Choices {
     if options.isReadOnly {
       return "Read-only: the cockpit was started with --read-only. Start it without to change something."
     }
-    let shown = configurationPath ?? "The configuration"
     let database = path.map(Paths.resolved)
     let own = configuration.databases.first { Paths.resolved(Paths.absolute($0.key)) == database }
-    if let own {
-      return own.value ? "Read-only: \(shown) says so of this database. Take it out there to change something." : nil
-    }
-    return configuration.isReadOnly ? "Read-only: \(shown) says so. Take it out there to change something." : nil
+    guard own?.value ?? configuration.isReadOnly else { return nil }
+    let says = "\(configurationPath ?? "The configuration") says so\(own == nil ? "" : " of this database")"
+    return "Read-only: \(says). Take it out there to change something."
   }
+
+  /// Where the configuration was looked for, as it is shown.
+  var configurationPath: String? { file?.shown }
 
   /// Said of a database that the system does not let the user change.
   static let notWritable =

@@ -39,7 +39,7 @@ extension TakeRole: CommandRules {
 
   func carryOut(in context: inout CommandContext) throws -> Acceptance {
     let name = try context.checkMembership(role, user, in: place)
-    if role == .administrator, try context.writer.roles(of: name, in: .account).contains(.administrator),
+    if role == .administrator, try context.writer.accountRoles(of: name)?.contains(.administrator) == true,
       try context.writer.countUsers(with: .administrator, in: .account) == 1
     {
       throw Refusal.lastAdministrator(name)

@@ -33,7 +33,8 @@ package protocol SharingReader: CredentialReader {
 
   // MARK: Users and roles
 
-  func userExists(_ user: String) throws -> Bool
+  /// The roles of `user` in the account; `nil` for a name that no members page has named (R2).
+  func accountRoles(of user: String) throws -> Set<Role>?
   /// The names of all users.
   func users(from start: PageStart<String>, limit: Int) throws -> [String]
   /// The roles of `user` in exactly that place.

@@ -44,10 +44,8 @@ struct ConnectionSettings: Sendable {
   }
 
   private func apply(to db: Database) throws {
-    for setting in settings {
-      try db.execute(sql: "PRAGMA \(setting.name) = \(setting.value)")
-    }
-    try db.execute(sql: "PRAGMA mmap_size = 0")
+    let statements = settings.map { "PRAGMA \($0.name) = \($0.value);" } + ["PRAGMA mmap_size = 0"]
+    try db.execute(sql: statements.joined(separator: " "))
     for setting in settings {
       try Self.check(setting.name, String.fetchOne(db, sql: "PRAGMA \(setting.name)"), holds: setting.holds)
     }

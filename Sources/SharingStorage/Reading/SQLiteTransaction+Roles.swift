@@ -3,8 +3,15 @@ import GRDB
 import SharingEngine
 
 extension SQLiteTransaction {
-  func userExists(_ user: String) throws -> Bool {
-    try exists("SELECT EXISTS (SELECT 1 FROM person WHERE name = ?)", [user])
+  func accountRoles(of user: String) throws -> Set<Role>? {
+    let sql = """
+      SELECT assigned.role FROM person
+      LEFT JOIN role_assignment AS assigned
+        ON assigned.person = person.name AND assigned.place_id = (SELECT id FROM node WHERE kind = 'account')
+      WHERE person.name = ?
+      """
+    let roles: [Role?] = try rows(sql, [user]) { row in try row.optionalValue(0) }
+    return roles.isEmpty ? nil : Set(roles.compactMap(\.self))
   }
 
   func users(from start: PageStart<String>, limit: Int) throws -> [String] {
