@@ -155,7 +155,7 @@ struct VerbStories {
       """)
     try shell.run("cf create-service credstore proxy p -c origin.json --target payments-eu/test")
     try shell.run(
-      "sed s/a/b/ origin.json > other.json; cf create-service credstore proxy p -c other.json --target payments-eu/test"
+      "sed 's/[0-9a-f]*-/00000000-/' origin.json > other.json; cf create-service credstore proxy p -c other.json --target payments-eu/test"
     )
     try shell.quietly("cf update-service mycredstore -c '{\"unshare\":{\"landscape\":\"*\"}}'")
     try shell.run("cf create-service credstore proxy p -c origin.json --target payments-eu/test")
