@@ -4,7 +4,7 @@ import Widgets
 
 /// Does the same to several marked rows: lists them, asks for a name to be typed, works one by one while keys are answered,
 /// and says of each row what came of it. Rows that were refused stay marked.
-struct BulkDialog: DialogContent {
+struct BulkDialog: ConfirmingDialog {
   /// What is done to one row.
   struct Item: Equatable, Sendable {
     /// Of the marked row.
@@ -39,7 +39,7 @@ struct BulkDialog: DialogContent {
   private var items: [Item]
   /// The item whose preview has been asked for; `nil` where none is.
   private var awaited: Int?
-  private var confirmation: Confirmation
+  var confirmation: Confirmation
   private var refusal: Refusal?
   private var isRunning = false
   /// Whether it is to stop after the row under way.
@@ -142,26 +142,9 @@ struct BulkDialog: DialogContent {
 
   // MARK: Keys
 
-  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    switch command {
-    case .submit: confirm(&steps)
-    case .close: steps.close()
-    default: frame.scroll(&confirmation.scroll, command, context)
-    }
-  }
-
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
     if isOver, key == .enter { return steps.close() }
-    guard !isOver, !isRunning else { return }
-    switch confirmation.handle(key) {
-    case .ok: confirm(&steps)
-    case .cancel: steps.close()
-    case nil: break
-    }
-  }
-
-  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
-    isTyping && confirmation.paste(text)
+    if !isOver, !isRunning { press(key, &steps) }
   }
 
   /// While it works, Esc stops after the row under way; pressed again, or where no answer comes any more, it closes.
@@ -170,7 +153,7 @@ struct BulkDialog: DialogContent {
     isStopping = true
   }
 
-  private mutating func confirm(_ steps: inout Steps) {
+  mutating func confirm(_ steps: inout Steps) {
     guard isReady else { return }
     refusal = confirmation.check()
     guard refusal == nil else { return }
@@ -194,9 +177,7 @@ struct BulkDialog: DialogContent {
 
   // MARK: Drawing
 
-  func draw(into surface: inout Surface, _ context: Context) { frame.draw(into: &surface, context, confirmation) }
-
-  private var frame: ConfirmationFrame {
+  var frame: ConfirmationFrame {
     ConfirmationFrame(
       title: title, heading: heading,
       body: DialogBody(.facts(items.map(\.line)), .sentences([alsoEnds]), .requests(requests)),

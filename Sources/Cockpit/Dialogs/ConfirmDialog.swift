@@ -3,7 +3,7 @@ import Terminal
 import Widgets
 
 /// Asks before something is lost. Cancel has the focus; `y` or OK confirms, or the name where it has to be typed.
-struct ConfirmDialog: DialogContent {
+struct ConfirmDialog: ConfirmingDialog {
   enum Purpose: Equatable, Sendable {
     case command(SharingCommand)
     /// Closes the dialog below as well, with what was typed into it.
@@ -23,7 +23,7 @@ struct ConfirmDialog: DialogContent {
   let preview: DeletePreviewQuery?
   /// What is asked of the platform, where whoever opens the dialog knows it.
   private let knownRequest: PlatformRequest?
-  private var confirmation: Confirmation
+  var confirmation: Confirmation
   private var along: [String] = []
   /// What is deleted is called so.
   private var name: String?
@@ -120,25 +120,7 @@ struct ConfirmDialog: DialogContent {
 
   // MARK: Keys
 
-  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    switch command {
-    case .yes, .submit: confirm(&steps)
-    case .no: steps.close()
-    default: frame.scroll(&confirmation.scroll, command, context)
-    }
-  }
-
-  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    switch confirmation.handle(key) {
-    case .ok: confirm(&steps)
-    case .cancel: steps.close()
-    case nil: break
-    }
-  }
-
-  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool { confirmation.paste(text) }
-
-  private mutating func confirm(_ steps: inout Steps) {
+  mutating func confirm(_ steps: inout Steps) {
     switch purpose {
     case .command(let command):
       guard !isBlocked else { return }
@@ -155,15 +137,13 @@ struct ConfirmDialog: DialogContent {
 
   private var alsoEnds: String? { along.isEmpty ? nil : "Also ends: \(along.joined(separator: "; "))." }
 
-  private var frame: ConfirmationFrame {
+  var frame: ConfirmationFrame {
     ConfirmationFrame(
       title: title, heading: MessageStrip(.warning, lines.joined(separator: " ")),
       body: DialogBody(.sentences([alsoEnds]), .requests([request].compactMap(\.self))),
       errors: [refusal?.message].compactMap(\.self), typedName: confirmation.typedName,
       buttons: [Button("OK", enabled: !isBlocked, emphasised: true), Button("Cancel")])
   }
-
-  func draw(into surface: inout Surface, _ context: Context) { frame.draw(into: &surface, context, confirmation) }
 
   func plainText(_ context: Context) -> String {
     DialogText(title, lines + [alsoEnds, refusal?.message] + DialogText.lines(request)).text

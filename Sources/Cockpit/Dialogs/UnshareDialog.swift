@@ -4,7 +4,7 @@ import Widgets
 
 /// Asks before access is taken away, with all that will end (S13). Several marked rows are separate commands, each with a
 /// result of its own; where more than one proxy loses access, the instance's name has to be typed.
-struct UnshareDialog: DialogContent {
+struct UnshareDialog: ConfirmingDialog {
   /// One command of the dialog.
   struct Item: Equatable, Sendable {
     let selector: UnshareSelector
@@ -16,7 +16,7 @@ struct UnshareDialog: DialogContent {
 
   let original: InstanceID
   private(set) var items: [Item]
-  private(set) var confirmation = Confirmation()
+  var confirmation = Confirmation()
   private(set) var refusal: Refusal?
   /// What is said of proxies that the list below does not show.
   let hiddenWords: String
@@ -127,35 +127,14 @@ struct UnshareDialog: DialogContent {
 
   // MARK: Keys
 
-  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    switch command {
-    case .yes, .submit: confirm(&steps)
-    case .no, .close: steps.close()
-    default: frame.scroll(&confirmation.scroll, command, context)
-    }
-  }
-
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    if isOver {
-      if key == .enter { steps.close() }
-      return
-    }
-    switch confirmation.handle(key) {
-    case .ok: confirm(&steps)
-    case .cancel: steps.close()
-    case nil: break
-    }
+    if isOver, key == .enter { return steps.close() }
+    if !isOver { press(key, &steps) }
   }
 
-  mutating func paste(_ text: String, _ steps: inout Steps, _ context: Context) -> Bool {
-    isTyping && confirmation.paste(text)
-  }
-
-  private mutating func confirm(_ steps: inout Steps) {
+  mutating func confirm(_ steps: inout Steps) {
     guard isReady else { return }
     refusal = confirmation.check()
     if refusal == nil { performNext(&steps) }
   }
-
-  func draw(into surface: inout Surface, _ context: Context) { frame.draw(into: &surface, context, confirmation) }
 }

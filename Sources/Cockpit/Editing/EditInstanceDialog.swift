@@ -4,14 +4,14 @@ import Widgets
 
 /// Changes name and plan of an instance in the user's editor; then it asks, with the request. What is refused comes back
 /// in the editor.
-struct EditInstanceDialog: DialogContent {
+struct EditInstanceDialog: ConfirmingDialog {
   private let instance: Instance
   private var session: EditSession
   /// What was made of it in the editor.
   private var changed: InstanceDocument?
   private var edited = ""
   private var wasOpened = false
-  private var confirmation = Confirmation()
+  var confirmation = Confirmation()
 
   init(_ instance: Instance) {
     self.instance = instance
@@ -73,23 +73,7 @@ struct EditInstanceDialog: DialogContent {
 
   // MARK: Keys
 
-  mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    switch command {
-    case .yes, .submit: confirm(&steps)
-    case .no: steps.close()
-    default: frame.scroll(&confirmation.scroll, command, context)
-    }
-  }
-
-  mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
-    switch confirmation.handle(key) {
-    case .ok: confirm(&steps)
-    case .cancel: steps.close()
-    case nil: break
-    }
-  }
-
-  private func confirm(_ steps: inout Steps) {
+  func confirm(_ steps: inout Steps) {
     guard let changed else { return }
     // What stays is not asked for.
     let plan = changed.plan == instance.plan ? nil : changed.plan
@@ -111,13 +95,11 @@ struct EditInstanceDialog: DialogContent {
     return [name, plan].compactMap(\.self)
   }
 
-  private var frame: ConfirmationFrame {
+  var frame: ConfirmationFrame {
     ConfirmationFrame(
       title: title, heading: nil, body: DialogBody(.facts(items), .requests([request].compactMap(\.self))),
       typedName: nil, buttons: [Button("OK", enabled: changed != nil, emphasised: true), Button("Cancel")])
   }
-
-  func draw(into surface: inout Surface, _ context: Context) { frame.draw(into: &surface, context, confirmation) }
 
   func plainText(_ context: Context) -> String {
     DialogText(title, DialogText.lines(items) + DialogText.lines(request)).text

@@ -10,6 +10,11 @@ protocol ListedRow: Hashable, Sendable {
   var identity: String { get }
 }
 
+/// A row that can be copied and saved as it is.
+protocol RecordedRow: ListedRow {
+  var record: Record { get }
+}
+
 /// A list of any length of which a window around the cursor is held. The cursor and the marks follow the rows' identity, never
 /// their number.
 struct PagedList<Row: ListedRow>: Equatable, Sendable {

@@ -183,6 +183,17 @@ extension PagedTablePage {
       : "The list is still being read. It can be sorted once its number stands in the title."
   }
 
+  // MARK: Saving
+
+  /// The list of what is in the place that the page is of, for a file called `kind` and the place's name: read anew from
+  /// `source`, or as it is held where it is sorted.
+  func listView(_ kind: String, _ source: ListView.Source, _ context: Context) -> ListView {
+    ListView(
+      name: "\(kind)-\((context.details?.path.last?.name ?? "").asFileName)",
+      source: look.order != nil && isSorted ? .records(shownRecords(context)) : source,
+      total: look.filter.isEmpty ? whole.map(\.total) ?? list.total : found.total)
+  }
+
   // MARK: How many there are
 
   var isWhole: Bool { isNarrowed ? found.isWhole : whole?.isWhole ?? (list.total != nil) }

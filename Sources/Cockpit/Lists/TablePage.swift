@@ -55,6 +55,8 @@ extension TablePage {
 
   // MARK: What a page does
 
+  var hasRows: Bool { !list.rows.isEmpty }
+
   var isTyping: Bool { look.filter.isTyping }
 
   var listLook: ListLook? { look }
@@ -191,4 +193,8 @@ extension TablePage {
     look.mark(&table, isSorted: isSorted)
     return table
   }
+}
+
+extension TablePage where Row: RecordedRow {
+  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 }

@@ -83,18 +83,9 @@ struct ApplicationsScreen: PagedTablePage {
     list.current.map { Subject($0.application.name, id: $0.application.id.text, $0.record) }
   }
 
-  var hasRows: Bool { !list.rows.isEmpty }
-
   func listView(_ context: Context) -> ListView? {
-    let name = context.details?.path.last?.name ?? ""
-    return ListView(
-      name: "applications-\(name.asFileName)",
-      source: look.order != nil && isSorted
-        ? .records(shownRecords(context)) : .applications(ApplicationsQuery(space: space, limit: 0), look),
-      total: look.filter.isEmpty ? whole?.total : found.total)
+    listView("applications", .applications(ApplicationsQuery(space: space, limit: 0), look), context)
   }
-
-  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   var hasMarks: Bool { true }
 
@@ -135,7 +126,7 @@ struct ApplicationsScreen: PagedTablePage {
   func tableRect(_ context: Context) -> Rect { layout(context).body }
 }
 
-extension ApplicationRow: ListedRow {
+extension ApplicationRow: RecordedRow {
   var key: NameKey { application.key }
   var identity: String { application.id.text }
 

@@ -66,16 +66,9 @@ struct EventsScreen: PagedTablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
-  var hasRows: Bool { !list.rows.isEmpty }
-
   func listView(_ context: Context) -> ListView? {
-    let name = context.details?.path.last?.name ?? ""
-    return ListView(
-      name: "events-\(name.asFileName)", source: .events(EventsQuery(space: space, limit: 0), look),
-      total: look.filter.isEmpty ? list.total : found.total)
+    listView("events", .events(EventsQuery(space: space, limit: 0), look), context)
   }
-
-  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   var hasPane: Bool { true }
 

@@ -98,18 +98,9 @@ struct MembersScreen: PagedTablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
-  var hasRows: Bool { !list.rows.isEmpty }
-
   func listView(_ context: Context) -> ListView? {
-    let name = context.details?.path.last?.name ?? ""
-    return ListView(
-      name: "members-\(name.asFileName)",
-      source: look.order != nil && isSorted
-        ? .records(shownRecords(context)) : .members(MembersQuery(place: place, limit: 0), look),
-      total: look.filter.isEmpty ? whole?.total : found.total)
+    listView("members", .members(MembersQuery(place: place, limit: 0), look), context)
   }
-
-  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   // MARK: Drawing
 
@@ -146,7 +137,7 @@ struct MembersScreen: PagedTablePage {
   func tableRect(_ context: Context) -> Rect { layout(context).body }
 }
 
-extension Member: ListedRow {
+extension Member: RecordedRow {
   var key: String { user }
   var identity: String { user }
 

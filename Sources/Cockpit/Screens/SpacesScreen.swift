@@ -87,18 +87,9 @@ struct SpacesScreen: PagedTablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
-  var hasRows: Bool { !list.rows.isEmpty }
-
   func listView(_ context: Context) -> ListView? {
-    let name = context.details?.path.last?.name ?? ""
-    let query = TreeQuery(parent: .subaccount(subaccount), limit: 0)
-    return ListView(
-      name: "spaces-\(name.asFileName)",
-      source: look.order != nil && isSorted ? .records(shownRecords(context)) : .children(query, look),
-      total: look.filter.isEmpty ? whole?.total : found.total)
+    listView("spaces", .children(TreeQuery(parent: .subaccount(subaccount), limit: 0), look), context)
   }
-
-  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   var hasPane: Bool { true }
 
@@ -142,7 +133,7 @@ struct SpacesScreen: PagedTablePage {
   func tableRect(_ context: Context) -> Rect { layout(context).body }
 }
 
-extension TreeNode: ListedRow {
+extension TreeNode: RecordedRow {
   var identity: String { place.id }
 }
 

@@ -110,15 +110,11 @@ struct AuditScreen: PagedTablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
-  var hasRows: Bool { !list.rows.isEmpty }
-
   func listView(_ context: Context) -> ListView? {
     ListView(
       name: "audit-log", source: .audit(AuditQuery(filter: asked, limit: 0), look),
       total: !look.filter.isEmpty ? found.total : filter.isEmpty ? total : list.total)
   }
-
-  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   var hasPane: Bool { true }
 

@@ -33,7 +33,7 @@ struct AuditTable {
   }
 }
 
-extension AuditRecord: ListedRow {
+extension AuditRecord: RecordedRow {
   var key: Int64 { sequence }
   var identity: String { String(sequence) }
 }

@@ -131,8 +131,6 @@ struct BindingsScreen: InstancePage, TablePage {
     list.current.map { Subject($0.name, id: $0.id.text, record($0, context)) } ?? details?.subject
   }
 
-  var hasRows: Bool { !list.rows.isEmpty }
-
   func listView(_ context: Context) -> ListView? {
     guard let details else { return nil }
     return ListView(

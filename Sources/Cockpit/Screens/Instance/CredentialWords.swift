@@ -13,7 +13,7 @@ extension CredentialStatus {
   }
 }
 
-extension Credential: ListedRow {
+extension Credential: RecordedRow {
   var key: String { path.name }
   var identity: String { path.text }
 

@@ -3,7 +3,7 @@ import Terminal
 import Widgets
 
 /// The credentials of one namespace, passwords and keys on a tab each. A stored value is never shown.
-struct CredentialsScreen: InstancePage, TablePage {
+struct CredentialsScreen: NameFilteredPage {
   static let viewName = "credentials"
   let instance: InstanceID
   let space: SpaceID
@@ -54,48 +54,20 @@ struct CredentialsScreen: InstancePage, TablePage {
 
   // MARK: Answers
 
-  mutating func load(_ steps: inout Steps, _ context: Context) {
-    askDetails(&steps)
-    let (start, limit) = list.window
-    ask(start, limit, &steps)
-  }
-
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     if receiveDetails(answer, to: question, &steps) { return }
-    guard case (.credentials(let query), .credentials(let answer)) = (question, answer), query.filter == filter,
+    guard case (.credentials(let query), .credentials(let answer)) = (question, answer), query.filter == nameFilter,
       query.type == type
     else { return }
     self.answer = answer
-    list.receive(answer.page, from: query.start, height: height(context))
-    if let start = list.lacking(height: height(context)) { ask(start, PagedList<Credential>.pageLength, &steps) }
+    receive(answer.page, from: query.start, &steps, context)
   }
 
-  mutating func arrange(_ steps: inout Steps, _ context: Context) {
-    list.lookAnew()
-    ask(.first, PagedList<Credential>.pageLength, &steps)
-  }
-
-  var filterHints: [Hint] { FilterLine.nameHints }
-
-  private var filter: NameFilter { NameFilter(typed: look.filter.text) }
-
-  private func ask(_ start: PageStart<String>, _ limit: Int, _ steps: inout Steps) {
-    steps.ask(.credentials(query(from: start, limit)))
-  }
+  func question(from start: PageStart<String>, limit: Int) -> Question { .credentials(query(from: start, limit)) }
 
   private func query(from start: PageStart<String>, _ limit: Int) -> CredentialsQuery {
     CredentialsQuery(
-      instance: instance, namespace: namespace, type: type, filter: filter, start: start, limit: limit)
-  }
-
-  var isWhole: Bool { list.total != nil }
-
-  var hasMarks: Bool { true }
-
-  func sortable(_ context: Context) -> [String] { [] }
-
-  mutating func readOn(from start: PageStart<Credential.Key>, _ steps: inout Steps, _ context: Context) {
-    ask(start, PagedList<Credential>.pageLength, &steps)
+      instance: instance, namespace: namespace, type: type, filter: nameFilter, start: start, limit: limit)
   }
 
   // MARK: Keys
@@ -106,8 +78,8 @@ struct CredentialsScreen: InstancePage, TablePage {
       return readOn(from: start, &steps, context)
     }
     switch command {
-    case .firstTab: show(.password, &steps)
-    case .secondTab: show(.key, &steps)
+    case .firstTab: show(.password, &steps, context)
+    case .secondTab: show(.key, &steps, context)
     case .createCredential:
       return steps.open(.form(.createCredential(in: instance, namespace: namespace, type: type)))
     case .deleteCredential: return delete(&steps)
@@ -123,13 +95,13 @@ struct CredentialsScreen: InstancePage, TablePage {
     }
   }
 
-  private mutating func show(_ type: CredentialType, _ steps: inout Steps) {
+  private mutating func show(_ type: CredentialType, _ steps: inout Steps, _ context: Context) {
     guard type != self.type else { return }
     self.type = type
     look = ListLook()
     list = PagedList()
     answer = nil
-    ask(.first, PagedList<Credential>.pageLength, &steps)
+    readOn(from: .first, &steps, context)
   }
 
   private func delete(_ steps: inout Steps) {
@@ -148,16 +120,12 @@ struct CredentialsScreen: InstancePage, TablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject }
 
-  var hasRows: Bool { !list.rows.isEmpty }
-
   func listView(_ context: Context) -> ListView? {
     guard let answer else { return nil }
     return ListView(
       name: "\(type.plural.lowercased())-\(namespace.asFileName)", source: .credentials(query(from: .first, 0)),
       total: answer.shown)
   }
-
-  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   var hasPane: Bool { !isRevoked }
 

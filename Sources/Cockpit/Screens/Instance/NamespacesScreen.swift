@@ -3,7 +3,7 @@ import Terminal
 import Widgets
 
 /// The Namespaces tab: of a proxy, the namespaces of its original that its share lets be listed.
-struct NamespacesScreen: InstancePage, TablePage {
+struct NamespacesScreen: NameFilteredPage {
   static let viewName = "namespaces"
   let instance: InstanceID
   let space: SpaceID
@@ -44,47 +44,19 @@ struct NamespacesScreen: InstancePage, TablePage {
 
   // MARK: Answers
 
-  mutating func load(_ steps: inout Steps, _ context: Context) {
-    askDetails(&steps)
-    let (start, limit) = list.window
-    ask(start, limit, &steps)
-  }
-
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
     if receiveDetails(answer, to: question, &steps) { return }
-    guard case (.namespaces(let query), .namespaces(let answer)) = (question, answer), query.filter == filter else {
+    guard case (.namespaces(let query), .namespaces(let answer)) = (question, answer), query.filter == nameFilter else {
       return
     }
     self.answer = answer
-    list.receive(answer.page, from: query.start, height: height(context))
-    if let start = list.lacking(height: height(context)) { ask(start, PagedList<NamespaceRow>.pageLength, &steps) }
+    receive(answer.page, from: query.start, &steps, context)
   }
 
-  mutating func arrange(_ steps: inout Steps, _ context: Context) {
-    list.lookAnew()
-    ask(.first, PagedList<NamespaceRow>.pageLength, &steps)
-  }
-
-  var filterHints: [Hint] { FilterLine.nameHints }
-
-  private var filter: NameFilter { NameFilter(typed: look.filter.text) }
-
-  private func ask(_ start: PageStart<String>, _ limit: Int, _ steps: inout Steps) {
-    steps.ask(.namespaces(query(from: start, limit)))
-  }
+  func question(from start: PageStart<String>, limit: Int) -> Question { .namespaces(query(from: start, limit)) }
 
   private func query(from start: PageStart<String>, _ limit: Int) -> NamespacesQuery {
-    NamespacesQuery(instance: instance, filter: filter, start: start, limit: limit)
-  }
-
-  var isWhole: Bool { list.total != nil }
-
-  var hasMarks: Bool { true }
-
-  func sortable(_ context: Context) -> [String] { [] }
-
-  mutating func readOn(from start: PageStart<NamespaceRow.Key>, _ steps: inout Steps, _ context: Context) {
-    ask(start, PagedList<NamespaceRow>.pageLength, &steps)
+    NamespacesQuery(instance: instance, filter: nameFilter, start: start, limit: limit)
   }
 
   // MARK: Keys
@@ -122,16 +94,12 @@ struct NamespacesScreen: InstancePage, TablePage {
 
   func subject(_ context: Context) -> Subject? { list.current?.subject ?? details?.subject }
 
-  var hasRows: Bool { !list.rows.isEmpty }
-
   func listView(_ context: Context) -> ListView? {
     guard let details, let answer else { return nil }
     return ListView(
       name: "namespaces-\(details.instance.name.asFileName)", source: .namespaces(query(from: .first, 0)),
       total: answer.shown)
   }
-
-  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   // MARK: Drawing
 
@@ -177,7 +145,7 @@ struct NamespacesScreen: InstancePage, TablePage {
   func tableRect(_ context: Context) -> Rect { layout(context).body }
 }
 
-extension NamespaceRow: ListedRow {
+extension NamespaceRow: RecordedRow {
   var key: String { name }
   var identity: String { name }
 

@@ -112,16 +112,12 @@ struct SharingScreen: InstancePage, TablePage {
     return subject
   }
 
-  var hasRows: Bool { !list.rows.isEmpty }
-
   func listView(_ context: Context) -> ListView? {
     guard let details else { return nil }
     return ListView(
       name: "proxies-\(details.instance.name.asFileName)", source: .records(shownRecords(context)),
       total: list.rows.count)
   }
-
-  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   var hasPane: Bool { details?.origin == nil }
 
@@ -256,7 +252,7 @@ extension OpenShare {
   }
 }
 
-extension ProxyListing: ListedRow {
+extension ProxyListing: RecordedRow {
   var key: String { id.text }
   var identity: String { id.text }
 }

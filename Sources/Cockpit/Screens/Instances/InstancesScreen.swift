@@ -167,8 +167,6 @@ struct InstancesScreen: TablePage {
 
   func hasSubject(_ context: Context) -> Bool { list.current != nil }
 
-  var hasRows: Bool { !list.rows.isEmpty }
-
   func listView(_ context: Context) -> ListView? {
     let name = context.details?.path.last?.name ?? ""
     let query = SiftInstancesQuery(place: place, order: order, filter: filter(context), limit: 0)
@@ -177,8 +175,6 @@ struct InstancesScreen: TablePage {
   }
 
   var editedInstance: Instance? { list.current?.listing.instance }
-
-  func shownRecords(_ context: Context) -> [Record] { list.rows.map(\.record) }
 
   var hasPane: Bool { true }
 

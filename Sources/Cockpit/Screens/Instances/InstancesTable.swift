@@ -75,7 +75,7 @@ extension InstancesScreen {
   func tableRect(_ context: Context) -> Rect { layout(context).body }
 }
 
-extension InstanceRow: ListedRow {
+extension InstanceRow: RecordedRow {
   var identity: String { listing.instance.id.text }
 }
 
