@@ -50,12 +50,16 @@ struct MigrationTests {
     }
   }
 
-  @Test("a database that was migrated has the tables, indexes and triggers of a new one")
-  func likeNew() throws {
-    _ = try SQLiteStore(path: path)
+  @Test("a database that was migrated has the tables, indexes and triggers of a new one", arguments: 1..<Schema.version)
+  func likeNew(version: UInt32) throws {
+    let old = directory.file("old.db")
+    try FirstFormat.make(at: old, broughtTo: Int(version))
+    let before = try FirstFormat.rows(of: old)
+    _ = try SQLiteStore(path: old)
+    #expect(try FirstFormat.rows(of: old) == before)
     let new = directory.file("new.db")
     _ = try SQLiteStore(path: new)
-    let schemas = try [path, new].map { path in
+    let schemas = try [old, new].map { path in
       try DatabaseQueue(path: path).read {
         try String.fetchAll($0, sql: "SELECT name || coalesce(sql, '') FROM sqlite_schema ORDER BY name")
       }
@@ -188,7 +192,9 @@ struct MigrationTests {
     #expect(try store.verifyAuditChain() == nil)
   }
 
-  @Test("the formats that there are files of stay what they were", arguments: [(0, "8fa18548"), (1, "687dcb9")])
+  @Test(
+    "the formats that there are files of stay what they were",
+    arguments: [(0, "8fa18548"), (1, "687dcb9"), (2, "75b9559")])
   func frozen(format: Int, digest: String) {
     let text = Schema.migrations[format].joined(separator: "\n")
     #expect(SHA256.hash(data: Data(text.utf8)).prefix(4).map { String($0, radix: 16) }.joined() == digest)

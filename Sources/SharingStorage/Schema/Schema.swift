@@ -14,5 +14,6 @@ enum Schema {
     [landscape, roles, shares, instances, audit],
     [orders, seeing],
     [identity, credentials, bindings, settings, sequences, ended],
+    [counting],
   ]
 }
