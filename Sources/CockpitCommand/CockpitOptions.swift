@@ -29,7 +29,7 @@ struct CockpitOptions: ParsableArguments {
   }
 }
 
-/// The same once it is read.
+/// What the options of a cockpit say, once they are read.
 struct CockpitValues: Hashable {
   var isReadOnly = false
   var usesMouse = false

@@ -4,7 +4,7 @@ extension CockpitStart {
   /// Reads arguments in their plain form: options by their whole names, each value a word of its own that looks like no
   /// option. `nil` for everything else, which is for ArgumentParser to read or to refuse.
   ///
-  /// Nearly every start is a plain one, and to find that out ArgumentParser takes a fifth of the time until the first
+  /// Nearly every start is a plain one, and ArgumentParser takes long to find that out, beside all else until the first
   /// picture. What is read here it reads alike.
   init?(plain arguments: [String]) {
     var words = arguments[...]

@@ -33,9 +33,4 @@ struct CockpitStart: Hashable {
     }
     if try session.run() { try Demo.open(as: DemoLandscape.owner, choices) }
   }
-
-  /// The user that a typed name stands for. Throws `Failure` for what is no name.
-  static func actingUser(_ typed: String) throws -> String {
-    do { return try Names.checked(typed, "The user name", field: .user) } catch { throw Failure(error) }
-  }
 }

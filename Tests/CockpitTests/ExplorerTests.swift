@@ -30,12 +30,26 @@ struct ExplorerTests {
   func createdFarBelow() throws {
     let world = try World()
     for number in 1...100 { _ = try world.createSpace("room\(number)", in: world.paymentsEU) }
-    let robot = try Robot(world).press("G", "l").sees("room1", "room10").press("a").type("zulu").press(.enter)
+    // With a blank that is not stored.
+    let robot = try Robot(world).press("G", "l").sees("room1", "room10").press("a").type("zulu ").press(.enter)
     robot.sees("room98", "zulu").seesNo("room10 ").press("c")
     let zulu = try world.store.read { try $0.child(named: "zulu", of: .subaccount(world.paymentsEU)) }
     #expect(robot.surroundings.copies == [zulu?.id])
-    let tall = try Robot(world, rows: 130).press("G", "l").sees("room1", "room99", "zulu")
-    tall.press("G").sees("zulu")
+    try Robot(world, rows: 130).press("G", "l").sees("room1", "room99", "zulu")
+    // Also where most of what is around it has to be read before it is seen.
+    for number in 101...400 { _ = try world.createSpace("room\(number)", in: world.paymentsEU) }
+    let tall = try Robot(world, rows: 130).press("G", "l").press("a").type("zz").press(.enter).sees("zz", "zulu")
+    tall.sees("room99 ", "room90 ", "room70 ").seesNo("room1 ")
+  }
+
+  @Test("What a filter hides is not jumped to when it is cleared, whatever else changes")
+  func createdBehindFilter() throws {
+    let world = try World()
+    let robot = try Robot(world).press("G", "l").press("/").type("dev").press(.enter)
+    robot.press("a").type("zulu").press(.enter).sees("Created zulu.").press(.escape, "g")
+    _ = try world.createSpace("zebra", in: world.paymentsEU)
+    robot.noticesChange().sees("zebra", "zulu").press("l", "c")
+    #expect(robot.surroundings.copies.isEmpty)
   }
 
   @Test("The cursor follows what one creates, not what somebody else does")

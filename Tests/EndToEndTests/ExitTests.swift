@@ -22,6 +22,7 @@ struct ExitTests {
     #expect(try cockpit.modes() == modesBefore)
     #expect(try !cockpit.terminal.isOnAlternateScreen())
     #expect(try cockpit.terminal.isCursorShown())
+    #expect(try !cockpit.terminal.hasMouse())
     try cockpit.terminal.begin("echo still a shell | tr a-z A-Z")
     try cockpit.terminal.wait(for: "STILL A SHELL")
   }
@@ -74,9 +75,11 @@ struct ExitTests {
     let database = directory.file("cockpit.db")
     _ = try RaceTrack(at: database, plan: .free, racers: 0)
     try cockpit.start("--db \(database) --as stranger")
+    try cockpit.terminal.wait(for: "cockpit: ")
     try expectRestored(status: "1")
     try Data(repeating: 7, count: 8192).write(to: URL(fileURLWithPath: database))
     try cockpit.start("--db \(database) --as alice")
+    try cockpit.terminal.wait(for: "cockpit: ")
     try expectRestored(status: "4")
     // Whoever reads has gone already.
     let status = directory.file("status")
@@ -126,7 +129,6 @@ struct ExitTests {
       try takeMouse()
       if signal == 0 { try cockpit.terminal.press("q") } else { kill(try cockpit.process(), signal) }
       try expectRestored(status: signal == 0 ? "0" : "\(128 + signal)")
-      #expect(try !cockpit.terminal.hasMouse())
       try cockpit.start("demo")
       try cockpit.terminal.wait(for: "Account Explorer")
     }

@@ -198,6 +198,7 @@ import Testing
     try verb("")
     try type("wrong", at: "Passphrase:")
     try terminal.wait(for: "does not open the root key")
+    try terminal.wait { $0.components(separatedBy: "Passphrase:").count == 3 }
     try terminal.type(Self.passphrase)
     try terminal.press("Enter")
     try terminal.wait(for: "Acme Corp")

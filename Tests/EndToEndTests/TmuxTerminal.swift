@@ -41,7 +41,7 @@ final class TmuxTerminal {
   func type(_ text: String) throws { try tmux(["send-keys", "-l", text]) }
 
   /// Types a command of the shell and Enter, on a screen from which all is gone that stood there before: what is seen
-  /// next is the command's. Cleared here, since the shell's own `clear` comes when the shell does.
+  /// next is the command's, but for the line typed. Cleared here, since the shell's own `clear` comes when the shell does.
   func begin(_ command: String) throws {
     try tmux(["send-keys", "-R"])
     try run("clear; " + command)

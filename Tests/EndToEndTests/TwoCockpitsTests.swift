@@ -56,12 +56,12 @@ struct TwoCockpitsTests {
     let start = ContinuousClock.now
     try createDirectory("too-late", in: first)
     try first.terminal.wait(for: "Waiting for another cockpit")
-    // The other one goes on reading.
-    try second.terminal.press("j")
-    try second.terminal.wait(for: "▌  ▸ ops")
     // Any key but Esc is answered with what is going on.
     try first.terminal.press("x")
     try first.terminal.wait(for: "Esc stops waiting")
+    // The other one goes on reading.
+    try second.terminal.press("j")
+    try second.terminal.wait(for: "▌  ▸ ops")
     try first.terminal.wait(for: "Another cockpit holds the database")
     #expect(ContinuousClock.now - start >= .seconds(4))
     // The dialog is as it was, and the other page too; each answers as long as the lock is held.
@@ -71,6 +71,7 @@ struct TwoCockpitsTests {
       try first.terminal.press("BSpace", "End")
       try first.terminal.wait(forNo: "too-latxe")
       try second.terminal.press("j")
+      try second.terminal.wait(forNo: "▌  ▸ ops")
       try second.terminal.press("k")
       try second.terminal.wait(for: "▌  ▸ ops")
     }

@@ -2,6 +2,14 @@ import SharingEngine
 import Terminal
 import Widgets
 
+/// A place that the user has created.
+struct CreatedPlace: Hashable, Sendable {
+  let place: Place
+  /// What it is sorted by below its parent.
+  let key: NameKey
+  let parent: Place
+}
+
 /// What every page does. A page is a value: it collects what it wants to happen in `Steps` and draws itself.
 protocol ScreenContent: Equatable, Sendable {
   /// The same page as a case of the enum of all pages.
@@ -16,8 +24,8 @@ protocol ScreenContent: Equatable, Sendable {
   /// The password of a service key to come, that was asked for, and what is stored of it.
   mutating func receive(keyPassword: Secret, digest: [UInt8], _ steps: inout Steps, _ context: Context)
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context)
-  /// Puts the cursor on a place that has just been created with the key it is sorted by, once it is there.
-  mutating func reveal(_ place: Place, _ key: NameKey)
+  /// Puts the cursor on a place that has just been created, once it is there.
+  mutating func reveal(_ created: CreatedPlace)
   /// Shows only what passes, on the Audit Log.
   mutating func narrow(to filter: AuditFilterInput, _ steps: inout Steps, _ context: Context)
   /// What the breadcrumb says after the page's name.
@@ -72,7 +80,7 @@ extension ScreenContent {
 
   mutating func receive(keyPassword: Secret, digest: [UInt8], _ steps: inout Steps, _ context: Context) {}
   var crumbs: [String] { [] }
-  mutating func reveal(_ place: Place, _ key: NameKey) {}
+  mutating func reveal(_ created: CreatedPlace) {}
   mutating func narrow(to filter: AuditFilterInput, _ steps: inout Steps, _ context: Context) {}
   var hasPane: Bool { false }
   func pane(_ context: Context) -> DetailsPane? { nil }

@@ -88,8 +88,7 @@ extension AppState {
     case .sorted(let view, let order):
       remembered.orders[view] = order
       return [.run(.remember(remembered))]
-    case .reveal(let place, let name):
-      return changeScreen { screen, _, _ in screen.reveal(place, NameKey(name: name, id: place.id)) }
+    case .reveal(let created): return changeScreen { screen, _, _ in screen.reveal(created) }
     case .unmark(let identities): return changeScreen { screen, _, _ in screen.unmark(identities) }
     case .narrow(let filter): return changeScreen { $0.narrow(to: filter, &$1, $2) }
     case .notify(let kind, let text):

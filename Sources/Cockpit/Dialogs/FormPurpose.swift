@@ -138,15 +138,23 @@ enum FormPurpose: Equatable, Sendable {
     }
   }
 
+  private func reveal(_ acceptance: Acceptance, in parent: Place, _ form: FormDialog, _ steps: inout Steps) {
+    let typed = form.value(.name)
+    steps.notify(.success, "Created \(typed).")
+    guard let place = acceptance.createdPlace else { return }
+    // It is sorted by the name as it is stored.
+    let name = (try? Names.checked(typed, "The name", field: .name)) ?? typed
+    steps.reveal(CreatedPlace(place: place, key: NameKey(name: name, id: place.id), parent: parent))
+  }
+
   /// What is said and shown after the command was accepted.
   func celebrate(_ acceptance: Acceptance, _ form: FormDialog, _ steps: inout Steps, _ context: Context) {
     switch self {
     case .createAccount:
       steps.notify(.success, "Created account \(form.value(.name)).")
       steps.run(.actAs(context.user))
-    case .createDirectory, .createSubaccount, .createSpace:
-      steps.notify(.success, "Created \(form.value(.name)).")
-      if let place = acceptance.createdPlace { steps.reveal(place, name: form.value(.name)) }
+    case .createDirectory(let parent), .createSubaccount(let parent): reveal(acceptance, in: parent, form, &steps)
+    case .createSpace(let subaccount): reveal(acceptance, in: .subaccount(subaccount), form, &steps)
     case .rename: steps.notify(.success, "Renamed to \(form.value(.name)).")
     case .giveRole: steps.notify(.success, "\(form.value(.user)) has the role now.")
     case .updateInstance: steps.notify(.success, "Updated \(form.value(.name)).")

@@ -24,7 +24,7 @@ struct Demo: ParsableCommand {
   @OptionGroup var options: CockpitOptions
 
   func run() throws {
-    try Self.open(as: try CockpitStart.actingUser(user), try Choices(options.values))
+    try Self.open(as: try DatabaseValues.actingUser(user), try Choices(options.values))
   }
 
   /// Opens it as `user`, who exists in it.

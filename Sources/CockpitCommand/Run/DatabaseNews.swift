@@ -16,7 +16,7 @@ struct DatabaseNews {
   private static let retryInterval = Duration.milliseconds(50)
 
   /// News from now on: to be made before the first look at the database, so that nothing falls in between. `path` is
-  /// `nil` for a database that nobody else can reach. Throws `StoreError`.
+  /// `nil` for a database that nobody else can reach; `now` is by the clock of who asks. Throws `StoreError`.
   init(_ engine: SharingEngine, path: String?, now: ContinuousClock.Instant = .now) throws {
     self.engine = engine
     isShared = path != nil

@@ -49,7 +49,7 @@ struct DatabaseOptions: ParsableArguments {
   var values: DatabaseValues { DatabaseValues(typedPath: typedPath, typedUser: typedUser) }
 }
 
-/// The same once it is read.
+/// What was said of the database and of who acts, once it is read.
 struct DatabaseValues: Hashable {
   var typedPath: String?
   var typedUser: String?
@@ -61,7 +61,12 @@ struct DatabaseValues: Hashable {
   func path() throws -> String { try typedPath.map(Paths.absolute) ?? Paths.defaultDatabase() }
 
   /// Throws `Failure` for what is no name.
-  func user() throws -> String { try CockpitStart.actingUser(typedUser ?? Login.name()) }
+  func user() throws -> String { try Self.actingUser(typedUser ?? Login.name()) }
+
+  /// The user that a typed name stands for. Throws `Failure` for what is no name.
+  static func actingUser(_ typed: String) throws -> String {
+    do { return try Names.checked(typed, "The user name", field: .user) } catch { throw Failure(error) }
+  }
 }
 
 /// What every verb takes.

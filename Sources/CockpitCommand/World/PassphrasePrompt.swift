@@ -19,8 +19,7 @@ final class PassphrasePrompt {
   /// again. Throws `Failure` where the terminal has gone.
   func ask(_ question: String) throws -> Secret {
     while true {
-      write(question)
-      switch readSilently() {
+      switch readSilently(after: question) {
       case .line(let bytes): return Secret(bytes: bytes)
       case .interrupted: continue
       case .gone: throw Failure.noTerminalForPassphrase
@@ -51,7 +50,8 @@ final class PassphrasePrompt {
   /// Signals that would leave the terminal silent if they came while it is.
   private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGALRM, SIGUSR1, SIGUSR2]
 
-  private func readSilently() -> Answer {
+  /// What is typed as soon as the question is seen is not shown any more.
+  private func readSilently(after question: String) -> Answer {
     var held = sigset_t()
     var before = sigset_t()
     sigemptyset(&held)
@@ -70,6 +70,7 @@ final class PassphrasePrompt {
       // Enter was not shown either.
       tell("")
     }
+    write(question)
     return readLine()
   }
 

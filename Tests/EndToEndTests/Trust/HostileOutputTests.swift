@@ -132,10 +132,12 @@ import Testing
     for name in ["\u{1B}]52;c;UE9DS0VU\u{7}", "\u{9B}2J\u{202E}x"] {
       let file = landscape.directory.file("name")
       try name.write(toFile: file, atomically: true, encoding: .utf8)
-      try cockpit.terminal.begin("\"$COCKPIT\" --db \(landscape.database) --as \"$(cat \(file))\"; echo over")
-      try cockpit.terminal.wait(for: "over")
-      try cockpit.terminal.begin("\"$COCKPIT\" --db \"\(file)/$(cat \(file))\" --as alice; echo again")
-      try cockpit.terminal.wait(for: "again")
+      try cockpit.terminal.begin(
+        "\"$COCKPIT\" --db \(landscape.database) --as \"$(cat \(file))\"; echo over | tr a-z A-Z")
+      try cockpit.terminal.wait(for: "OVER")
+      try cockpit.terminal.begin(
+        "\"$COCKPIT\" --db \"\(file)/$(cat \(file))\" --as alice; echo again | tr a-z A-Z")
+      try cockpit.terminal.wait(for: "AGAIN")
     }
     let bytes = try #require(FileManager.default.contents(atPath: sent))
     #expect(bytes.count > 5000)

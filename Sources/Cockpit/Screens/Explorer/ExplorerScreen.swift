@@ -14,15 +14,9 @@ struct ExplorerScreen: FilteredTreePage {
   /// What is known of subaccounts that the cursor was on, or that were opened.
   private var subaccounts: [SubaccountID: PlaceDetails] = [:]
   /// What has just been created: the cursor goes there once it is in sight.
-  private var revealed: Revealed?
-
-  private struct Revealed: Equatable {
-    let place: Place
-    let key: NameKey
-    let parent: Place
-    /// Whether it was asked for, as it is not among what is held.
-    var isAskedFor = false
-  }
+  private var revealed: CreatedPlace?
+  /// Whether it was asked for, as it is not among what is held.
+  private var isRevealedAskedFor = false
 
   var wrapped: ScreenBody { .explorer(self) }
 
@@ -77,7 +71,7 @@ struct ExplorerScreen: FilteredTreePage {
     case (.tree(let query), .tree(let page)):
       follow(opened.receive(page, to: query), context)
       moveToRevealed(context)
-      if revealed?.parent == query.parent { askForRevealed(&steps) }
+      if revealed?.parent == query.parent { askForRevealed(&steps, context) }
     case (.tree(let query), .refused): follow(opened.forget(query.parent), context)
     case (.wholeTree(let query), .treeStretch(let stretch)) where question == found.awaited && !filter.isEmpty:
       takeFound(stretch, from: query.start, &steps, context)
@@ -98,13 +92,10 @@ struct ExplorerScreen: FilteredTreePage {
     cursor.clamp(count: opened.lines.count, height: height(context))
   }
 
-  mutating func reveal(_ place: Place, _ key: NameKey) {
-    guard let parent = parentOfNew else { return }
-    revealed = Revealed(place: place, key: key, parent: parent)
+  mutating func reveal(_ created: CreatedPlace) {
+    revealed = created
+    isRevealedAskedFor = false
   }
-
-  /// Where what one creates comes to lie.
-  private var parentOfNew: Place? { current.flatMap { $0.place.isSpace ? $0.above.last : $0.place } }
 
   private mutating func moveToRevealed(_ context: Context) {
     let lines = lines
@@ -114,10 +105,11 @@ struct ExplorerScreen: FilteredTreePage {
   }
 
   /// It lies further down than what has been read.
-  private mutating func askForRevealed(_ steps: inout Steps) {
-    guard let revealed, !revealed.isAskedFor, filter.isEmpty else { return }
-    self.revealed?.isAskedFor = true
-    for query in OpenedTree.questions(around: revealed.key, below: revealed.parent) { steps.ask(.tree(query)) }
+  private mutating func askForRevealed(_ steps: inout Steps, _ context: Context) {
+    guard let revealed, !isRevealedAskedFor, filter.isEmpty else { return }
+    isRevealedAskedFor = true
+    let around = OpenedTree.questions(around: revealed.key, below: revealed.parent, height: height(context))
+    for query in around { steps.ask(.tree(query)) }
   }
 
   // MARK: Filter
@@ -155,6 +147,7 @@ struct ExplorerScreen: FilteredTreePage {
   }
 
   mutating func filterChanged(from line: ExplorerLine?, _ steps: inout Steps, _ context: Context) {
+    revealed = nil
     if let line, line.node != nil, line.isMatch { sought = line.place }
     guard filter.isEmpty else {
       found = FoundTree()
@@ -176,7 +169,7 @@ struct ExplorerScreen: FilteredTreePage {
   // MARK: Keys
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
-    if cursor.move(command, count: lines.count, height: height(context)) { sought = nil }
+    if cursor.move(command, count: lines.count, height: height(context)) { (sought, revealed) = (nil, nil) }
     switch command {
     case .filter: filter.begin()
     case .expand: expand(&steps, context)
@@ -192,7 +185,9 @@ struct ExplorerScreen: FilteredTreePage {
     default: break
     }
     let isGoingUp = [.up, .halfUp, .pageUp].contains(command)
-    if let query = current.flatMap({ opened.question(of: $0, goingUp: isGoingUp) }) { steps.ask(.tree(query)) }
+    if let line = current, let query = opened.question(of: line, goingUp: isGoingUp, height: height(context)) {
+      steps.ask(.tree(query))
+    }
     if let id = current?.subaccount, subaccounts[id] == nil { steps.ask(.place(.subaccount(id))) }
   }
 
@@ -224,7 +219,7 @@ struct ExplorerScreen: FilteredTreePage {
   }
 
   private mutating func create(_ steps: inout Steps, _ context: Context) {
-    guard let parent = parentOfNew else { return }
+    guard let line = current, let parent = line.place.isSpace ? line.above.last : line.place else { return }
     // Opened already, so that what is new will be in sight.
     if opened.expand(parent) { steps.ask(.tree(opened.question(below: parent, height: height(context)))) }
     switch parent {

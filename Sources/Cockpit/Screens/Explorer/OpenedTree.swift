@@ -26,11 +26,12 @@ struct OpenedTree: Equatable, Sendable {
 
   /// What is to be read where the cursor came to `line`, which stands for the rest of a list: what is next to what is held,
   /// or the list's beginning for who comes from there.
-  func question(of line: ExplorerLine, goingUp: Bool) -> TreeQuery? {
+  func question(of line: ExplorerLine, goingUp: Bool, height: Int) -> TreeQuery? {
+    let limit = max(Self.pageLength, height)
     guard let page = children[line.place], let first = page.rows.first, let last = page.rows.last else { return nil }
     return switch line.rest {
-    case .earlier: TreeQuery(parent: line.place, start: goingUp ? .before(first.key) : .first, limit: Self.pageLength)
-    case .later: TreeQuery(parent: line.place, start: .after(last.key), limit: Self.pageLength)
+    case .earlier: TreeQuery(parent: line.place, start: goingUp ? .before(first.key) : .first, limit: limit)
+    case .later: TreeQuery(parent: line.place, start: .after(last.key), limit: limit)
     case nil: nil
     }
   }
@@ -75,13 +76,13 @@ struct OpenedTree: Equatable, Sendable {
       let isHeld = children[parent]?.rows.contains { $0.place == child.place } == true
       guard expanded.insert(parent).inserted || !isHeld else { return [] }
       if isHeld { return [question(below: parent, height: height)] }
-      return Self.questions(around: child.key, below: parent)
+      return Self.questions(around: child.key, below: parent, height: height)
     }
   }
 
   /// What is to be read for what has `key` to be in sight, with what is around it.
-  static func questions(around key: NameKey, below parent: Place) -> [TreeQuery] {
-    [.from(key), .before(key)].map { TreeQuery(parent: parent, start: $0, limit: pageLength) }
+  static func questions(around key: NameKey, below parent: Place, height: Int) -> [TreeQuery] {
+    [.from(key), .before(key)].map { TreeQuery(parent: parent, start: $0, limit: max(pageLength, height)) }
   }
 
   // MARK: Lines

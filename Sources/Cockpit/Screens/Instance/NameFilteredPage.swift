@@ -4,6 +4,7 @@ import Widgets
 /// A table of what is in an instance, of which the engine gives what a filter over the names lets through, page by page and
 /// in the order of the names.
 protocol NameFilteredPage: InstancePage, TablePage where Row.Key == String {
+  /// Asks for `limit` rows from `start` on that the filter lets through.
   func question(from start: PageStart<String>, limit: Int) -> Question
 }
 
