@@ -29,6 +29,8 @@ struct ScreenPainter {
       old = painted
       hasChanged = painted.cursor != surface.cursor
     } else {
+      // Of another size than the last one, or the first: ncurses is not to believe that anything of it is there.
+      if painted != nil { shim_forget_screen() }
       old = Surface(surface.size)
       shim_erase()
       hasChanged = true

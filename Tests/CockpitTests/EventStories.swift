@@ -52,6 +52,8 @@ import Testing
       world.advance(seconds: 1)
       try world.give(.spaceAuditor, to: "user\(number)", in: .space(world.dev))
     }
+    // Made taller, the screen is full to its last line without a key.
+    try onEvents(world).seesNo("user620 ").resize(columns: 80, rows: 120).sees("user620 ")
     let robot = try onEvents(world).sees("user700").seesNo("Space Events (")
     for _ in 0..<60 { robot.press(.pageDown) }
     robot.sees("create account").press("G").sees("create account").press(.enter).sees("Event 1 ").press(.escape)

@@ -42,6 +42,33 @@ struct ExplorerTests {
     tall.sees("room99 ", "room90 ", "room70 ").seesNo("room1 ")
   }
 
+  @Test("The cursor stays on what one renames, also where that sorts far away then")
+  func renamedFarAway() throws {
+    let world = try World()
+    for number in 1...150 { _ = try world.createSpace("room\(number)", in: world.paymentsEU) }
+    let robot = try Robot(world).press("G", "l", "j").press("r").press(.control("u")).type("zulu").press(.enter)
+    robot.sees("Renamed to zulu.", "zulu", "room99").press("c")
+    #expect(robot.surroundings.copies == [world.dev.text])
+    robot.press("r").press(.control("u")).type("alpha").press(.enter).sees("room1 ").press("c")
+    #expect(robot.surroundings.copies == [world.dev.text, world.dev.text])
+  }
+
+  @Test("The end of the tree is its end, and who comes from below meets the last row first")
+  func longBranches() throws {
+    let world = try World()
+    for number in 1...200 { _ = try world.createSpace("room\(number)", in: world.ops) }
+    for number in 1...150 { _ = try world.createSpace("zone\(number)", in: world.paymentsEU) }
+    let robot = try Robot(world).press("G", "l", "G").sees("zone99").seesNo("│ …").press("c")
+    let last = try world.store.read { try $0.child(named: "zone99", of: .subaccount(world.paymentsEU)) }
+    #expect(robot.surroundings.copies == [last?.id])
+    robot.press("g", "j", "j", "l").sees("room1 ").press("G", "h", "h").press("k").sees("room99").seesNo("│ …").press(
+      "c")
+    let above = try world.store.read { try $0.child(named: "room99", of: .subaccount(world.ops)) }
+    #expect(robot.surroundings.copies.last == above?.id)
+    for _ in 1...15 { robot.press(.pageUp).seesNo("│ …") }
+    robot.sees("room1 ", "▾ ops")
+  }
+
   @Test("What a filter hides is not jumped to when it is cleared, whatever else changes")
   func createdBehindFilter() throws {
     let world = try World()

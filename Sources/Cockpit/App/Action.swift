@@ -57,7 +57,7 @@ enum Action: Equatable, Sendable {
   /// A list was sorted: it is remembered by the name of its view.
   case sorted(view: String, ListOrder?)
   /// Puts the page's cursor on what has just been created.
-  case reveal(CreatedPlace)
+  case reveal(RevealedPlace)
   /// Takes the page's marks off rows that something has been done with.
   case unmark(Set<String>)
   /// Gives the Audit Log what to show.
@@ -137,7 +137,7 @@ struct Steps {
   mutating func invoke(_ command: CommandID) { actions.append(.invoke(command)) }
   mutating func typed(_ line: String) { actions.append(.typed(line)) }
   mutating func sorted(_ view: String, by order: ListOrder?) { actions.append(.sorted(view: view, order)) }
-  mutating func reveal(_ created: CreatedPlace) { actions.append(.reveal(created)) }
+  mutating func reveal(_ revealed: RevealedPlace) { actions.append(.reveal(revealed)) }
   mutating func unmark(_ identities: Set<String>) { actions.append(.unmark(identities)) }
   mutating func narrow(to filter: AuditFilterInput) { actions.append(.narrow(filter)) }
   mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }

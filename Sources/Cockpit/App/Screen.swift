@@ -2,12 +2,13 @@ import SharingEngine
 import Terminal
 import Widgets
 
-/// A place that the user has created.
-struct CreatedPlace: Hashable, Sendable {
+/// A place that the user has created or renamed, so that it stands where one is not.
+struct RevealedPlace: Hashable, Sendable {
   let place: Place
   /// What it is sorted by below its parent.
   let key: NameKey
-  let parent: Place
+  /// `nil` for the one that it has been in already.
+  let parent: Place?
 }
 
 /// What every page does. A page is a value: it collects what it wants to happen in `Steps` and draws itself.
@@ -24,8 +25,8 @@ protocol ScreenContent: Equatable, Sendable {
   /// The password of a service key to come, that was asked for, and what is stored of it.
   mutating func receive(keyPassword: Secret, digest: [UInt8], _ steps: inout Steps, _ context: Context)
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context)
-  /// Puts the cursor on a place that has just been created, once it is there.
-  mutating func reveal(_ created: CreatedPlace)
+  /// Puts the cursor on a place that has just been created or renamed, once it is there.
+  mutating func reveal(_ revealed: RevealedPlace)
   /// Shows only what passes, on the Audit Log.
   mutating func narrow(to filter: AuditFilterInput, _ steps: inout Steps, _ context: Context)
   /// What the breadcrumb says after the page's name.
@@ -63,6 +64,8 @@ protocol ScreenContent: Equatable, Sendable {
   /// One step back inside the page (filter, marks). Returns false when there is none.
   mutating func stepBack(_ steps: inout Steps, _ context: Context) -> Bool
   func draw(into surface: inout Surface, _ context: Context, focused: Bool)
+  /// The terminal has another size: what there is room for now may have to be read.
+  mutating func resized(_ steps: inout Steps, _ context: Context)
   /// When the page next looks different without anybody doing anything; `nil` for never.
   func nextChange(after now: Timestamp) -> Timestamp?
   /// When what the page shows is no longer so, and has to be read again; `nil` for never.
@@ -80,7 +83,8 @@ extension ScreenContent {
 
   mutating func receive(keyPassword: Secret, digest: [UInt8], _ steps: inout Steps, _ context: Context) {}
   var crumbs: [String] { [] }
-  mutating func reveal(_ created: CreatedPlace) {}
+  mutating func reveal(_ revealed: RevealedPlace) {}
+  mutating func resized(_ steps: inout Steps, _ context: Context) {}
   mutating func narrow(to filter: AuditFilterInput, _ steps: inout Steps, _ context: Context) {}
   var hasPane: Bool { false }
   func pane(_ context: Context) -> DetailsPane? { nil }

@@ -30,7 +30,7 @@ extension AppState {
     case .resized(let size):
       self.size = size
       if layout.sideMenu.isEmpty { menu.hasFocus = false }
-      return []
+      return changeScreen { $0.resized(&$1, $2) }
     case .dataChanged: return reload()
     case .timeRead(let time):
       now = time
@@ -88,7 +88,7 @@ extension AppState {
     case .sorted(let view, let order):
       remembered.orders[view] = order
       return [.run(.remember(remembered))]
-    case .reveal(let created): return changeScreen { screen, _, _ in screen.reveal(created) }
+    case .reveal(let revealed): return changeScreen { screen, _, _ in screen.reveal(revealed) }
     case .unmark(let identities): return changeScreen { screen, _, _ in screen.unmark(identities) }
     case .narrow(let filter): return changeScreen { $0.narrow(to: filter, &$1, $2) }
     case .notify(let kind, let text):

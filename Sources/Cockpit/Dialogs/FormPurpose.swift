@@ -139,12 +139,15 @@ enum FormPurpose: Equatable, Sendable {
   }
 
   private func reveal(_ acceptance: Acceptance, in parent: Place, _ form: FormDialog, _ steps: inout Steps) {
-    let typed = form.value(.name)
-    steps.notify(.success, "Created \(typed).")
+    steps.notify(.success, "Created \(form.value(.name)).")
     guard let place = acceptance.createdPlace else { return }
-    // It is sorted by the name as it is stored.
-    let name = (try? Names.checked(typed, "The name", field: .name)) ?? typed
-    steps.reveal(CreatedPlace(place: place, key: NameKey(name: name, id: place.id), parent: parent))
+    steps.reveal(RevealedPlace(place: place, key: key(of: place, form), parent: parent))
+  }
+
+  /// By the name as it is stored.
+  private func key(of place: Place, _ form: FormDialog) -> NameKey {
+    let typed = form.value(.name)
+    return NameKey(name: (try? Names.checked(typed, "The name", field: .name)) ?? typed, id: place.id)
   }
 
   /// What is said and shown after the command was accepted.
@@ -155,7 +158,9 @@ enum FormPurpose: Equatable, Sendable {
       steps.run(.actAs(context.user))
     case .createDirectory(let parent), .createSubaccount(let parent): reveal(acceptance, in: parent, form, &steps)
     case .createSpace(let subaccount): reveal(acceptance, in: .subaccount(subaccount), form, &steps)
-    case .rename: steps.notify(.success, "Renamed to \(form.value(.name)).")
+    case .rename(let place):
+      steps.notify(.success, "Renamed to \(form.value(.name)).")
+      steps.reveal(RevealedPlace(place: place, key: key(of: place, form), parent: nil))
     case .giveRole: steps.notify(.success, "\(form.value(.user)) has the role now.")
     case .updateInstance: steps.notify(.success, "Updated \(form.value(.name)).")
     case .createCredential: steps.notify(.success, "Created \(form.value(.name)).")

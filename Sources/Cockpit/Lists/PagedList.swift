@@ -138,6 +138,9 @@ struct PagedList<Row: ListedRow>: Equatable, Sendable {
   /// Says that what is read next is in another order, or narrowed in another way: what is not among it is not gone for that.
   mutating func lookAnew() { isLookedAtAnew = true }
 
+  /// Puts the cursor on the row that is `identity` once it is read, unless the cursor is moved before.
+  mutating func seek(_ identity: String) { sought = identity }
+
   /// Leaves the cursor where it is, also when the row that it was on before is found.
   mutating func settle() { sought = nil }
 

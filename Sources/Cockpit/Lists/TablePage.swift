@@ -67,6 +67,10 @@ extension TablePage {
 
   mutating func unmark(_ identities: Set<String>) { list.unmark(identities) }
 
+  mutating func resized(_ steps: inout Steps, _ context: Context) {
+    if let start = list.lacking(height: height(context)) { readOn(from: start, &steps, context) }
+  }
+
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
     if look.filter.handle(key, kept: context.kept) { arrange(&steps, context) }
     // Who is on the rows finds the cursor where it is.

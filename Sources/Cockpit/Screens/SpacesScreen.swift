@@ -69,6 +69,8 @@ struct SpacesScreen: PagedTablePage {
     }
   }
 
+  mutating func reveal(_ revealed: RevealedPlace) { list.seek(revealed.place.id) }
+
   private func delete(_ steps: inout Steps, _ context: Context) {
     if let only = list.onlyChosen { return steps.open(.confirm(.delete(only))) }
     let items = list.chosen.map { space in

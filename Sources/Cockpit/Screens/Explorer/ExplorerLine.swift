@@ -5,7 +5,7 @@ import Widgets
 struct ExplorerLine: Equatable, Sendable {
   /// What a line stands for besides one place.
   enum Rest: Equatable, Sendable {
-    /// What comes before or after in a long list: it is read when the cursor gets there.
+    /// What comes before or after in a long list: it is read when it comes in sight.
     case earlier, later
   }
 

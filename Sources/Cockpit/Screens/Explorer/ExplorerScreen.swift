@@ -13,8 +13,8 @@ struct ExplorerScreen: FilteredTreePage {
   private var sought: Place?
   /// What is known of subaccounts that the cursor was on, or that were opened.
   private var subaccounts: [SubaccountID: PlaceDetails] = [:]
-  /// What has just been created: the cursor goes there once it is in sight.
-  private var revealed: CreatedPlace?
+  /// What has just been created or renamed: the cursor goes there once it is in sight.
+  private var revealed: RevealedPlace?
   /// Whether it was asked for, as it is not among what is held.
   private var isRevealedAskedFor = false
 
@@ -69,9 +69,13 @@ struct ExplorerScreen: FilteredTreePage {
     case (_, .place(let details)):
       if case .subaccount(let id) = details.place { subaccounts[id] = details }
     case (.tree(let query), .tree(let page)):
-      follow(opened.receive(page, to: query), context)
+      let isEnd = query.start == .last && current?.rest == .later
+      let change = opened.receive(page, to: query)
+      follow(change, context)
+      if isEnd, let change { move(to: change.start + change.count - 1, context) }
       moveToRevealed(context)
       if revealed?.parent == query.parent { askForRevealed(&steps, context) }
+      readRest(after: nil, &steps, context)
     case (.tree(let query), .refused): follow(opened.forget(query.parent), context)
     case (.wholeTree(let query), .treeStretch(let stretch)) where question == found.awaited && !filter.isEmpty:
       takeFound(stretch, from: query.start, &steps, context)
@@ -92,23 +96,30 @@ struct ExplorerScreen: FilteredTreePage {
     cursor.clamp(count: opened.lines.count, height: height(context))
   }
 
-  mutating func reveal(_ created: CreatedPlace) {
-    revealed = created
+  mutating func reveal(_ revealed: RevealedPlace) {
+    let parent = revealed.parent ?? opened.lines.first { $0.stands(for: revealed.place) }?.above.last
+    self.revealed = RevealedPlace(place: revealed.place, key: revealed.key, parent: parent)
     isRevealedAskedFor = false
   }
 
   private mutating func moveToRevealed(_ context: Context) {
-    let lines = lines
-    guard let revealed, let index = lines.firstIndex(where: { $0.stands(for: revealed.place) }) else { return }
+    guard let revealed else { return }
+    // Under its name of now: renamed, it may still stand where it was.
+    let index = lines.firstIndex { $0.stands(for: revealed.place) && $0.node?.key == revealed.key }
+    guard let index else { return }
     self.revealed = nil
+    move(to: index, context)
+  }
+
+  private mutating func move(to index: Int, _ context: Context) {
     cursor.move(to: index, count: lines.count, height: height(context))
   }
 
   /// It lies further down than what has been read.
   private mutating func askForRevealed(_ steps: inout Steps, _ context: Context) {
-    guard let revealed, !isRevealedAskedFor, filter.isEmpty else { return }
+    guard let revealed, let parent = revealed.parent, !isRevealedAskedFor, filter.isEmpty else { return }
     isRevealedAskedFor = true
-    let around = OpenedTree.questions(around: revealed.key, below: revealed.parent, height: height(context))
+    let around = OpenedTree.questions(around: revealed.key, below: parent, height: height(context))
     for query in around { steps.ask(.tree(query)) }
   }
 
@@ -184,11 +195,28 @@ struct ExplorerScreen: FilteredTreePage {
       steps.open(.place(PlaceDialog(place: line.place, name: line.node?.name ?? context.accountName)))
     default: break
     }
-    let isGoingUp = [.up, .halfUp, .pageUp].contains(command)
-    if let line = current, let query = opened.question(of: line, goingUp: isGoingUp, height: height(context)) {
-      steps.ask(.tree(query))
-    }
+    readRest(after: command, &steps, context)
     if let id = current?.subaccount, subaccounts[id] == nil { steps.ask(.place(.subaccount(id))) }
+  }
+
+  mutating func resized(_ steps: inout Steps, _ context: Context) { readRest(after: nil, &steps, context) }
+
+  /// Reads on where the rest of a list is in sight, `after` a motion also where the cursor has come to it: nobody is to go
+  /// past rows without seeing that they are there.
+  private mutating func readRest(after motion: CommandID?, _ steps: inout Steps, _ context: Context) {
+    guard filter.isEmpty else { return }
+    let (isGoingUp, isGoingToEnd) = ([.up, .halfUp, .pageUp].contains(motion), motion == .bottom)
+    for index in cursor.visibleRows(count: lines.count, height: height(context)) {
+      guard let rest = lines[index].rest, index != cursor.index || motion != nil else { continue }
+      let isAtCursor = index == cursor.index
+      let isFromOutside =
+        switch rest {
+        case .earlier: isAtCursor ? !isGoingUp : cursor.index < index
+        case .later: isAtCursor ? isGoingUp || isGoingToEnd : cursor.index > index
+        }
+      let query = opened.question(of: lines[index], fromOutside: isFromOutside, height: height(context))
+      if let query { steps.ask(.tree(query)) }
+    }
   }
 
   private mutating func expand(_ steps: inout Steps, _ context: Context) {

@@ -8,7 +8,7 @@ struct OpenedTree: Equatable, Sendable {
   /// What lies below each place, as far as it has been read.
   private var children: [Place: Page<TreeNode>] = [:]
 
-  /// Rows below one place that are read at a time, or as many as there is room for; the rest follows when one goes there.
+  /// Rows below one place that are read at a time, or as many as there is room for; the rest follows when it comes in sight.
   static let pageLength = PagedList<TreeNode>.pageLength
 
   // MARK: Reading
@@ -24,14 +24,14 @@ struct OpenedTree: Equatable, Sendable {
       parent: place, start: start ?? .first, limit: max(Self.pageLength, height, held?.rows.count ?? 0))
   }
 
-  /// What is to be read where the cursor came to `line`, which stands for the rest of a list: what is next to what is held,
-  /// or the list's beginning for who comes from there.
-  func question(of line: ExplorerLine, goingUp: Bool, height: Int) -> TreeQuery? {
+  /// What is to be read for `line`, which stands for the rest of a list: what is next to what is held, or that end of the list
+  /// for who comes from outside it.
+  func question(of line: ExplorerLine, fromOutside: Bool, height: Int) -> TreeQuery? {
     let limit = max(Self.pageLength, height)
     guard let page = children[line.place], let first = page.rows.first, let last = page.rows.last else { return nil }
     return switch line.rest {
-    case .earlier: TreeQuery(parent: line.place, start: goingUp ? .before(first.key) : .first, limit: limit)
-    case .later: TreeQuery(parent: line.place, start: .after(last.key), limit: limit)
+    case .earlier: TreeQuery(parent: line.place, start: fromOutside ? .first : .before(first.key), limit: limit)
+    case .later: TreeQuery(parent: line.place, start: fromOutside ? .last : .after(last.key), limit: limit)
     case nil: nil
     }
   }
