@@ -8,6 +8,7 @@ struct CockpitStart: Hashable {
   var database = DatabaseValues()
   var options = CockpitValues()
 
+  /// Returns when the user has left. Throws `Failure`.
   func run() throws {
     let user = try database.user()
     let path = try database.path()

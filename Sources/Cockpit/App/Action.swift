@@ -56,7 +56,7 @@ enum Action: Equatable, Sendable {
   case typed(String)
   /// A list was sorted: it is remembered by the name of its view.
   case sorted(view: String, ListOrder?)
-  /// Puts the page's cursor on what has just been created.
+  /// Puts the page's cursor on what has just been created or renamed.
   case reveal(RevealedPlace)
   /// Takes the page's marks off rows that something has been done with.
   case unmark(Set<String>)

@@ -191,10 +191,13 @@ extension PagedTablePage {
     ListView(
       name: "\(kind)-\((context.details?.path.last?.name ?? "").asFileName)",
       source: look.order != nil && isSorted ? .records(shownRecords(context)) : source,
-      total: look.filter.isEmpty ? whole.map(\.total) ?? list.total : found.total)
+      total: isNarrowed ? found.total : total)
   }
 
   // MARK: How many there are
+
+  /// All of the list, as far as that is known.
+  private var total: Int? { whole.map(\.total) ?? list.total }
 
   var isWhole: Bool { isNarrowed ? found.isWhole : whole?.isWhole ?? (list.total != nil) }
 
@@ -202,8 +205,7 @@ extension PagedTablePage {
 
   /// What the title says: how many rows there are, or pass.
   var shownCount: Toolbar.Count {
-    let all = whole.map(\.total) ?? list.total
-    return isNarrowed
-      ? .filtered(found.total ?? found.rows.count, of: found.total == nil ? whole?.total : found.size) : .all(all)
+    isNarrowed
+      ? .filtered(found.total ?? found.rows.count, of: found.total == nil ? whole?.total : found.size) : .all(total)
   }
 }

@@ -154,7 +154,7 @@ struct ExplorerScreen: FilteredTreePage {
     if back != nil { sought = nil }
     let kept = index(of: line?.place).flatMap { lines[$0].node == nil ? nil : $0 }
     let first = lines.firstIndex { $0.isMatch && $0.node != nil }
-    cursor.move(to: back ?? kept ?? first ?? 0, count: lines.count, height: height(context))
+    move(to: back ?? kept ?? first ?? 0, context)
   }
 
   mutating func filterChanged(from line: ExplorerLine?, _ steps: inout Steps, _ context: Context) {
@@ -174,7 +174,7 @@ struct ExplorerScreen: FilteredTreePage {
     }
     let index = sought.flatMap { place in opened.lines.firstIndex { $0.stands(for: place) } }
     if index != nil { sought = nil }
-    cursor.move(to: index ?? cursor.index, count: opened.lines.count, height: height(context))
+    move(to: index ?? cursor.index, context)
   }
 
   // MARK: Keys
@@ -232,7 +232,7 @@ struct ExplorerScreen: FilteredTreePage {
       follow(opened.collapse(line.place), context)
       if !filter.isEmpty { look(from: .beginning, &steps) }
     } else if let parent = lines[..<cursor.index].lastIndex(where: { $0.depth < line.depth }) {
-      cursor.move(to: parent, count: lines.count, height: height(context))
+      move(to: parent, context)
     }
   }
 
