@@ -18,7 +18,7 @@ struct ConnectionTests {
     let expected = [
       "journal_mode": isInMemory ? "memory" : "truncate", "synchronous": "2", "foreign_keys": "1",
       "trusted_schema": "0", "cell_size_check": "1", "temp_store": "2", "application_id": "1131114612",
-      "user_version": "4", "recursive_triggers": "0",
+      "user_version": "5", "recursive_triggers": "0",
     ]
     for (name, value) in expected { #expect(try setting(name, of: store) == value, "\(name)") }
     #expect(try setting("mmap_size", of: store) ?? "0" == "0")

@@ -77,7 +77,7 @@ struct LinkTests {
   func olderFormat() throws {
     let queue = try DatabaseQueue()
     let ranks: [Int?] = try queue.write { db in
-      for statements in Schema.migrations[0] { try db.execute(sql: statements) }
+      for change in Schema.migrations[0] { try Migrator.carryOut(change, db) }
       try db.execute(
         sql: """
           INSERT INTO node (id, kind, name) VALUES ('a', 'account', 'a');

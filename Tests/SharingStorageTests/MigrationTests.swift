@@ -123,7 +123,7 @@ struct MigrationTests {
     try queue.inDatabase { db in
       try db.execute(sql: "PRAGMA journal_mode = TRUNCATE; PRAGMA cache_size = 1")
       try db.inTransaction(.immediate) {
-        for statements in Schema.migrations[1] { try db.execute(sql: statements) }
+        for change in Schema.migrations[1] { try Migrator.carryOut(change, db) }
         try db.execute(sql: "PRAGMA user_version = 2")
         try db.execute(sql: "PRAGMA cache_spill = 1; CREATE TABLE more AS SELECT hex(randomblob(1000000))")
         try FileManager.default.copyItem(atPath: path, toPath: torn)
@@ -153,6 +153,26 @@ struct MigrationTests {
     #expect(throws: StoreError.self) { _ = try SQLiteStore(path: path) }
     #expect(try FirstFormat.version(of: path) == 1)
     #expect(try FirstFormat.rows(of: path) == before)
+  }
+
+  /// Refers to an audit record that there is not.
+  private let dangling = "INSERT INTO audit_touch (sequence, place_kind, place_id, is_own) VALUES (99, 'space', 'x', 1)"
+
+  @Test("so does one of the fourth format in which a row refers to none, as references are not checked on the way")
+  func brokenReference() throws {
+    let fourth = directory.file("fourth.db")
+    try FirstFormat.make(at: fourth, broughtTo: 4)
+    var unchecked = Configuration()
+    unchecked.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: fourth, configuration: unchecked)
+    try queue.write { db in
+      try db.execute(sql: dangling)
+    }
+    try queue.close()
+    let before = try FirstFormat.rows(of: fourth)
+    #expect(throws: StoreError.self) { _ = try SQLiteStore(path: fourth) }
+    #expect(try FirstFormat.version(of: fourth) == 4)
+    #expect(try FirstFormat.rows(of: fourth) == before)
   }
 
   @Test("of several who open it at once, one changes it and the others find it done")
@@ -192,11 +212,43 @@ struct MigrationTests {
     #expect(try store.verifyAuditChain() == nil)
   }
 
+  @Test("a database of the fourth format counts its instances in one place, and its references are checked as before")
+  func fourthFormat() throws {
+    let fourth = directory.file("fourth.db")
+    try FirstFormat.make(at: fourth, broughtTo: 4)
+    let store = try SQLiteStore(path: fourth)
+    func count() throws -> Int {
+      try store.read { try $0.countInstances(below: .account, for: World.administrator) }
+    }
+    #expect(try count() == 3)
+    var further = try World.original(5004, "further", in: 101)
+    try store.write { try $0.insert(further) }
+    #expect(try count() == 4)
+    further.deletedAt = at(9)
+    try store.write { try $0.update(further) }
+    #expect(try count() == 3)
+    try store.transaction(.immediate) { transaction in
+      _ = #expect(throws: DatabaseError.self) {
+        try transaction.db.execute(sql: dangling)
+      }
+    }
+    #expect(try store.checkUp().isHealthy)
+  }
+
   @Test(
     "the formats that there are files of stay what they were",
-    arguments: [(0, "8fa18548"), (1, "687dcb9"), (2, "75b9559")])
+    arguments: [(0, "8fa18548"), (1, "687dcb9"), (2, "75b9559"), (3, "a2d46a5b")])
   func frozen(format: Int, digest: String) {
-    let text = Schema.migrations[format].joined(separator: "\n")
+    let text = Schema.migrations[format].map(\.text).joined(separator: "\n")
     #expect(SHA256.hash(data: Data(text.utf8)).prefix(4).map { String($0, radix: 16) }.joined() == digest)
+  }
+}
+
+extension Schema.Change {
+  fileprivate var text: String {
+    switch self {
+    case .run(let statements): statements
+    case .reshape(let form): "\(form.table) \(form.form) \(form.order)"
+    }
   }
 }

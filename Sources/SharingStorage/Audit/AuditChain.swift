@@ -41,35 +41,42 @@ enum AuditChain {
   /// SHA-256 over the previous hash and every field, each with its length before it, so that no two records are written
   /// alike.
   static func hash(of link: Link, after previous: Data) -> Data {
-    var bytes = LengthPrefixed()
-    bytes.append(Data("cockpit audit 1".utf8))
-    bytes.append(previous)
-    bytes.append(link.sequence)
-    bytes.append(link.at)
+    var fields = LengthPrefixed()
+    fields.append("cockpit audit 1")
+    fields.append(previous)
+    fields.append(link.sequence)
+    fields.append(link.at)
     for text in [link.person, link.osUser, link.action, link.object, link.detail, link.requestID] {
-      bytes.append(Data(text.utf8))
+      fields.append(text)
     }
-    bytes.append(link.requestDigest)
-    bytes.append(Data(link.decision.utf8))
-    bytes.append(Int64(link.touches.count))
+    fields.append(link.requestDigest)
+    fields.append(link.decision)
+    fields.append(Int64(link.touches.count))
     for touch in link.touches.sorted() {
-      bytes.append(Data(touch.kind.utf8))
-      bytes.append(Data(touch.id.utf8))
-      bytes.append(touch.isOwn ? 1 : 0)
+      fields.append(touch.kind)
+      fields.append(touch.id)
+      fields.append(touch.isOwn ? 1 : 0)
     }
-    return Data(SHA256.hash(data: bytes.data))
+    return Data(fields.digest.finalize())
   }
 
   private struct LengthPrefixed {
-    var data = Data()
+    private(set) var digest = SHA256()
 
-    mutating func append(_ field: Data) {
-      append(Int64(field.count))
-      data.append(field)
+    mutating func append(_ text: String) {
+      var text = text
+      text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
     }
 
+    mutating func append(_ data: Data) { data.withUnsafeBytes { append($0) } }
+
     mutating func append(_ number: Int64) {
-      withUnsafeBytes(of: number.bigEndian) { data.append(contentsOf: $0) }
+      withUnsafeBytes(of: number.bigEndian) { digest.update(bufferPointer: $0) }
+    }
+
+    private mutating func append(_ field: UnsafeRawBufferPointer) {
+      append(Int64(field.count))
+      digest.update(bufferPointer: field)
     }
   }
 }

@@ -40,10 +40,15 @@ struct SQLiteTransaction {
     try db.cachedStatement(sql: sql).execute(arguments: arguments)
   }
 
+  /// Returns how many rows the statement itself changed; what triggers did does not count.
+  func executed(_ sql: String, _ arguments: StatementArguments) throws -> Int {
+    try execute(sql, arguments)
+    return db.changesCount
+  }
+
   /// For a change that has to meet a row: throws `StoreError.unusable` where there was none.
   func executeOnce(_ sql: String, _ arguments: StatementArguments) throws {
-    try execute(sql, arguments)
-    guard db.changesCount == 1 else {
+    guard try executed(sql, arguments) == 1 else {
       throw StoreError.unusable("What was to be changed in the database is not there. Nothing was changed.")
     }
   }

@@ -45,8 +45,7 @@ extension SQLiteTransaction {
     case .nothing:
       return 0
     case .all:
-      return Int(
-        try number("SELECT sum(instances) FROM node WHERE kind = 'subaccount' AND is_deleted = 0", []))
+      return Int(try number("SELECT instances FROM node WHERE kind = 'account'", []))
     case .subaccount(let id), .space(let id):
       return Int(try number("SELECT instances FROM node WHERE id = ?", [id]))
     case .streams(let streams, let bindings):

@@ -5,8 +5,8 @@ import SharingEngine
 enum Migrator {
   /// Brings the database to `Schema.version`; `keepCopy` is called with the format that it has, before that changes.
   /// Whoever else does so at the same time, one does it and the others find it done. It is one transaction: what is
-  /// interrupted leaves the older format. Throws `StoreError.unusable` for a database that is not ours or newer than this
-  /// program, and what `keepCopy` throws.
+  /// interrupted leaves the older format. Throws `StoreError.unusable` for a database that is not ours, newer than this
+  /// program or damaged, and what `keepCopy` throws.
   static func bringUpToDate(_ db: Database, keepCopy: (_ version: Int) throws -> Void) throws {
     // In one transaction too: between two statements another process may create the tables.
     var needsNothing = false
@@ -15,18 +15,58 @@ enum Migrator {
       return .commit
     }
     if needsNothing { return }
-    // Nobody else can write from here on. Others can read until the end, and so can who makes the copy.
+    // A table that gets another form is away for a moment, and inside a transaction this cannot be said. All references
+    // are checked at the end.
+    try db.execute(sql: "PRAGMA foreign_keys = OFF")
     try db.inTransaction(.immediate) {
-      let version = try version(db)
-      guard version < Schema.version else { return .commit }
-      if version > 0 { try keepCopy(version) }
-      for migration in Schema.migrations.dropFirst(version) {
-        for statements in migration { try db.execute(sql: statements) }
-      }
-      try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-      try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
+      try migrate(db, keepCopy: keepCopy)
       return .commit
     }
+    try db.execute(sql: "PRAGMA foreign_keys = ON")
+    try ConnectionSettings.check("foreign_keys", String.fetchOne(db, sql: "PRAGMA foreign_keys"), holds: "1")
+  }
+
+  /// Nobody else can write meanwhile. Others can read until the end, and so can who makes the copy.
+  private static func migrate(_ db: Database, keepCopy: (_ version: Int) throws -> Void) throws {
+    let version = try version(db)
+    guard version < Schema.version else { return }
+    if version > 0 { try keepCopy(version) }
+    for change in Schema.migrations.dropFirst(version).joined() { try carryOut(change, db) }
+    guard try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil else {
+      throw StoreError.unusable(ErrorTranslation.damaged)
+    }
+    try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
+  }
+
+  /// Takes one step towards the next format, in a transaction without references being checked.
+  static func carryOut(_ change: Schema.Change, _ db: Database) throws {
+    switch change {
+    case .run(let statements): try db.execute(sql: statements)
+    case .reshape(let form): try reshape(form, db)
+    }
+  }
+
+  private static func reshape(_ form: Schema.TableForm, _ db: Database) throws {
+    let (table, kept) = (form.table, "\(form.table)_kept")
+    let columns = try db.columns(in: table).map(\.name).joined(separator: ", ")
+    let attached = try String.fetchAll(
+      db,
+      sql: """
+        SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL
+        ORDER BY type, rowid
+        """,
+      arguments: [table])
+    // Not renamed: SQLite would read the whole schema anew each time, a new database's too.
+    try db.execute(
+      sql: """
+        CREATE TABLE \(kept) AS SELECT \(columns) FROM \(table);
+        DROP TABLE \(table);
+        CREATE TABLE \(table) \(form.form);
+        INSERT INTO \(table) (\(columns)) SELECT \(columns) FROM \(kept) ORDER BY \(form.order);
+        DROP TABLE \(kept);
+        """)
+    for statement in attached { try db.execute(sql: statement) }
   }
 
   /// For a database that is only looked at. Throws `StoreError.unusable` where it would have to be changed first.

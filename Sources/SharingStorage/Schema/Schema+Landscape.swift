@@ -1,7 +1,6 @@
 extension Schema {
   /// The tree of the account. `instances` counts what is in a space, or in the spaces of a subaccount, so that a tree
-  /// costs the same whatever is in it. Rows lie under their identifier itself: a line of a list finds its space in one
-  /// step and not in two.
+  /// costs the same whatever is in it.
   static let landscape = """
     CREATE TABLE node (
       id         TEXT NOT NULL PRIMARY KEY,

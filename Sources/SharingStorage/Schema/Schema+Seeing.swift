@@ -33,7 +33,7 @@ extension Schema {
     WHERE id = NEW.original_id AND deleted_at IS NULL
     """
 
-  private static func linkRank(_ original: String) -> String {
+  static func linkRank(_ original: String) -> String {
     """
     CASE
       WHEN EXISTS (SELECT 1 FROM instance AS p WHERE p.original_id = \(original) AND p.deleted_at IS NULL) THEN 1

@@ -38,9 +38,8 @@ extension SQLiteTransaction {
     let sql = """
       UPDATE instance SET revoked_at = ?, has_access = 0, changed_at = ?
       WHERE id = ? AND original_id IS NOT NULL AND revoked_at IS NULL AND deleted_at IS NULL
-      RETURNING id
       """
-    return try !rows(sql, [time.milliseconds, time.milliseconds, proxy.text]) { row in try row.text(0) }.isEmpty
+    return try executed(sql, [time.milliseconds, time.milliseconds, proxy.text]) == 1
   }
 
   func insert(_ share: Share) throws {
@@ -65,12 +64,14 @@ extension SQLiteTransaction {
     let sql = """
       UPDATE share SET state = ?, closed_at = ?, closed_sequence = ?
       WHERE id = ? AND state = 'open'
-      RETURNING id
       """
-    return try !rows(sql, [state.rawValue, time.milliseconds, sequence, share.text]) { row in try row.text(0) }.isEmpty
+    return try executed(sql, [state.rawValue, time.milliseconds, sequence, share.text]) == 1
   }
 
   func closeExpiredShares(at now: Timestamp) throws {
+    // Before every command, and hardly ever is there one: to look takes a tenth of what the update does.
+    let expired = "SELECT EXISTS (SELECT 1 FROM share WHERE state = 'open' AND is_permanent = 0 AND created_at <= ?)"
+    guard try exists(expired, [Self.lastExpiredCreation(at: now)]) else { return }
     let sql = """
       UPDATE share SET state = 'expired', closed_at = created_at + ?, closed_sequence = sequence
       WHERE state = 'open' AND is_permanent = 0 AND created_at <= ?

@@ -55,10 +55,10 @@ final class BareStatements {
         sql: """
           INSERT INTO instance (
             id, name, plan, space_id, created_at, changed_at, original_id, share_id, share_is_permanent, has_access,
-            subaccount_id, space_name, region)
-          VALUES (?, 'proxy', 'proxy', ?, ?, ?, ?, ?, 0, 1, ?, ?, 'cf-eu10')
+            subaccount_id, space_name, region, created_sequence)
+          VALUES (?, 'proxy', 'proxy', ?, ?, ?, ?, ?, 0, 1, ?, ?, 'cf-eu10', ?)
           """
-      ).execute(arguments: [proxy, target, now, now, original, share, subaccount, name])
+      ).execute(arguments: [proxy, target, now, now, original, share, subaccount, name, sequence])
     }
     try transaction("unshare", touching: home, and: target) { db in
       try db.cachedStatement(sql: "UPDATE instance SET revoked_at = ?, has_access = 0, changed_at = ? WHERE id = ?")

@@ -13,7 +13,7 @@ enum FirstFormat {
     chmod(path, 0o600)
     let queue = try DatabaseQueue(path: path)
     try queue.write { db in
-      for statements in Schema.migrations[0] { try db.execute(sql: statements) }
+      for change in Schema.migrations[0] { try Migrator.carryOut(change, db) }
       try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
       try db.execute(sql: "PRAGMA user_version = 1")
       try World.build(SQLiteTransaction(db: db))
@@ -26,7 +26,7 @@ enum FirstFormat {
       try db.execute(sql: "UPDATE instance SET revoked_at = 7 WHERE id = ?", arguments: [(id(5002) as InstanceID).text])
       try db.execute(sql: "UPDATE instance SET deleted_at = 8 WHERE id = ?", arguments: [(id(5003) as InstanceID).text])
       try SQLiteTransaction(db: db).append(World.entry(1, touching: [AuditTouch(place: .space(id(100)), isOwn: true)]))
-      for statements in Schema.migrations[1..<version].joined() { try db.execute(sql: statements) }
+      for change in Schema.migrations[1..<version].joined() { try Migrator.carryOut(change, db) }
       try db.execute(sql: "PRAGMA user_version = \(version)")
     }
     try queue.close()
@@ -46,13 +46,14 @@ enum FirstFormat {
       ])
   }
 
-  /// All rows of all tables, with the columns that the first format had.
+  /// All rows of all tables, with the columns that the first format had. What the account counts was always 0 in it, and
+  /// is left out.
   static func rows(of path: String) throws -> [String: [String]] {
     let first = try DatabaseQueue()
-    try first.write { db in for statements in Schema.migrations[0] { try db.execute(sql: statements) } }
+    try first.write { db in for change in Schema.migrations[0] { try Migrator.carryOut(change, db) } }
     let tables = try first.read { db in
       try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'").map { table in
-        (table, try db.columns(in: table).map { "quote(\($0.name))" }.joined(separator: " || ',' || "))
+        (table, try db.columns(in: table).map { "quote(\(value($0.name)))" }.joined(separator: " || ',' || "))
       }
     }
     return try DatabaseQueue(path: path).read { db in
@@ -61,6 +62,10 @@ enum FirstFormat {
           (table, try String.fetchAll(db, sql: "SELECT \(columns) FROM \(table) ORDER BY 1"))
         })
     }
+  }
+
+  private static func value(_ column: String) -> String {
+    column == "instances" ? "iif(kind = 'account', 0, instances)" : column
   }
 
   static func version(of path: String) throws -> Int? {
