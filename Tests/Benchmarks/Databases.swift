@@ -41,5 +41,10 @@ struct MachineClock: WallClock {
 }
 
 struct RandomUUIDs: IdentifierSource {
-  func next() -> String { UUID().uuidString.lowercased() }
+  /// Not by way of `UUID`, which opens the system's source of random numbers each time.
+  func next() -> String {
+    let digits = (0..<2).map { _ in String(UInt64.random(in: 1 << 60 ... .max), radix: 16) }.joined()
+    let ends = [0, 8, 12, 16, 20, 32].map { digits.utf8.index(digits.startIndex, offsetBy: $0) }
+    return zip(ends, ends.dropFirst()).map { digits[$0..<$1] }.joined(separator: "-")
+  }
 }

@@ -46,16 +46,17 @@ struct Summary {
   }
 
   private func addGrowth(to report: inout Report) {
-    let measures: [(String, KeyPath<GrowthMeasures, [Double]>)] = [
-      ("a page of 40 rows anywhere in the list, ms", \.listing), ("opening an instance, ms", \.opening),
-      ("sharing, durable, ms", \.sharing),
-    ]
-    for (name, path) in measures {
-      let medians = growth.map { $0[keyPath: path].median }
-      let values = Dictionary(uniqueKeysWithValues: zip(cockpits, medians.map { shown($0) }))
+    func add(_ name: String, _ values: [[Double]?], _ target: String = "≤ 1.5 ×") {
+      let medians = values.map { $0?.median }
       report.add(
-        name, values, beside: ratio(medians.last ?? nil, medians.first ?? nil) + " of 1,000", target: "≤ 1.5 ×")
+        name, Dictionary(uniqueKeysWithValues: zip(cockpits, medians.map { shown($0) })),
+        beside: ratio(medians.last ?? nil, medians.first ?? nil, " of \(cockpits[0])"), target: target)
     }
+    add("a page further, key to painted, ms", cockpits.map { screens.pageDown[$0] })
+    add("opening an instance, key to painted, ms", cockpits.map { screens.opening[$0] })
+    add("sharing, durable, ms", growth.map(\.sharing))
+    add("the engine alone: a page of 40 rows anywhere, ms", growth.map(\.listing), "")
+    add("the engine alone: an instance, ms", growth.map(\.opening), "")
   }
 
   private func addEngine(to report: inout Report) {
@@ -64,13 +65,13 @@ struct Summary {
       report.add(
         "share, consume, unshare a second, \(name)", [cockpits[0]: shown(value)], beside: beside, target: target)
     }
-    add("durable", durable, ratio(durable, bare) + " of bare", "≥ 0.8 ×")
+    add("durable", durable, ratio(durable, bare, " of bare"), "≥ 0.8 ×")
     add("bare SQLite statements", bare, "", "")
-    add("in memory", inMemory, ratio(inMemory, durable) + " of durable", "≥ 10 ×")
+    add("in memory", inMemory, ratio(inMemory, durable, " of durable"), "≥ 10 ×")
   }
 
-  private func ratio(_ value: Double?, _ base: Double?) -> String {
+  private func ratio(_ value: Double?, _ base: Double?, _ word: String = "") -> String {
     guard let value, let base, base > 0 else { return "" }
-    return shown(value / base) + " ×"
+    return shown(value / base) + " ×" + word
   }
 }

@@ -31,7 +31,7 @@ struct OverviewScreen: ScreenContent {
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
     steps.ask(.tree(TreeQuery(parent: .subaccount(subaccount), limit: Self.mostCounted)))
-    steps.askLater(.instanceCount(InstanceCountQuery(place: .subaccount(subaccount))))
+    steps.ask(.instanceCount(InstanceCountQuery(place: .subaccount(subaccount))))
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {

@@ -7,6 +7,8 @@ struct ScreenMeasures {
   private(set) var firstPaint: [String: [Double]] = [:]
   private(set) var key: [String: [Double]] = [:]
   private(set) var bytes: [String: [Double]] = [:]
+  private(set) var pageDown: [String: [Double]] = [:]
+  private(set) var opening: [String: [Double]] = [:]
   private(set) var memory: [String: Double] = [:]
   private(set) var memoryLater: [String: Double] = [:]
   private(set) var idleTime: [String: Double] = [:]
@@ -17,6 +19,7 @@ struct ScreenMeasures {
   /// Times each of `candidates` is started in one turn, and keys that are pressed then.
   private static let starts = 5
   private static let keys = 120
+  private static let openings = 60
 
   mutating func takeTurn(_ candidates: [Candidate]) throws {
     for _ in 0..<Self.starts {
@@ -31,23 +34,39 @@ struct ScreenMeasures {
   private mutating func pressKeys(_ candidate: Candidate) throws {
     let terminal = try candidate.openReady()
     for _ in 0..<Self.keys {
-      let start = ContinuousClock.now
-      terminal.press(candidate.down)
-      guard let burst = terminal.burst(quiet: .milliseconds(12), patience: .milliseconds(500)) else { continue }
-      key[candidate.name, default: []].append((burst.end - start) / .milliseconds(1))
-      bytes[candidate.name, default: []].append(Double(burst.bytes))
+      guard let (time, sent) = Self.press(candidate.down, terminal) else { continue }
+      key[candidate.name, default: []].append(time)
+      bytes[candidate.name, default: []].append(Double(sent))
     }
     memory[candidate.name] = try ProcessFacts.memory(of: terminal.program.id)
   }
 
+  /// Returns the milliseconds from the key to the last byte of the picture, and how many bytes that was; `nil` where there
+  /// was no answer.
+  private static func press(_ key: String, _ terminal: PseudoTerminal) -> (time: Double, bytes: Int)? {
+    let start = ContinuousClock.now
+    terminal.press(key)
+    return terminal.burst(quiet: .milliseconds(12), patience: .milliseconds(500))
+      .map { (($0.end - start) / .milliseconds(1), $0.bytes) }
+  }
+
   // MARK: Once for each
 
-  /// The memory after paging through 10,000 rows.
+  /// One instance after the other is opened, each for the first time.
+  mutating func open(_ candidate: Candidate) throws {
+    let terminal = try candidate.openReady()
+    for _ in 0..<Self.openings {
+      if let (time, _) = Self.press("\r", terminal) { opening[candidate.name, default: []].append(time) }
+      for key in ["\u{1B}", candidate.down] { _ = Self.press(key, terminal) }
+    }
+  }
+
+  /// The list is gone through page by page, and the memory looked at after 10,000 rows.
   mutating func page(_ candidate: Candidate) throws {
     let terminal = try candidate.openReady()
     for _ in 0..<(10_000 / 33) {
-      terminal.press(candidate.pageDown)
-      _ = terminal.burst(quiet: .milliseconds(12), patience: .milliseconds(500))
+      guard let (time, _) = Self.press(candidate.pageDown, terminal) else { continue }
+      pageDown[candidate.name, default: []].append(time)
     }
     memoryLater[candidate.name] = try ProcessFacts.memory(of: terminal.program.id)
   }

@@ -46,7 +46,7 @@ struct InstancesScreen: TablePage {
   // MARK: Answers
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
-    steps.askLater(.instanceCount(InstanceCountQuery(place: place)))
+    steps.ask(.instanceCount(InstanceCountQuery(place: place)))
     if look.filter.isEmpty {
       let (start, limit) = list.window
       ask(start, limit, &steps)
