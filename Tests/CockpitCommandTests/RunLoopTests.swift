@@ -129,7 +129,7 @@ struct RunLoopTests {
   /// Shares the original with a space that has a proxy, so that unsharing the proxy ends one share more.
   private func shareElsewhere() throws {
     let owner = DemoLandscape.owner
-    let choices = try engine.ask(ChoicesQuery(kind: .space, filter: "qa", limit: 1), as: owner)
+    let choices = try engine.ask(ChoicesQuery(kind: .space, filter: "qa", limit: 1), as: owner).places
     guard case .space(let qa) = choices.first?.place else { return }
     guard let offer = try engine.ask(OffersQuery(space: qa, limit: 1), as: owner).first else { return }
     try DemoUser(engine: engine, name: owner).share(offer.code.serviceGUID, with: .space, qa.text, in: "cf-us20")

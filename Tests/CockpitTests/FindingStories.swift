@@ -76,6 +76,29 @@ import Testing
     robot.sees("Find a subaccount or space")
   }
 
+  @Test("Among many names what is rare is looked for in parts, and keys come in between")
+  func findAmongMany() throws {
+    let world = try World()
+    try world.store.write { writer in
+      for number in 1...ChoicesQuery.longestLook {
+        try writer.insert(
+          Space(id: try World.unknown(10_000 + number), name: "room\(number)", subaccount: world.paymentsEU))
+      }
+      try writer.insert(Space(id: try World.unknown(9_999), name: "zebra", subaccount: world.paymentsEU))
+    }
+    let robot = try Robot(world).press("f")
+    robot.waitsForWork = false
+    robot.type("zeb").sees("Looking …").seesNo("There is no").press(.enter).sees("[zeb")
+    robot.waitsForWork = true
+    robot.type("r").sees("zebra", "space in payments-eu").seesNo("Looking")
+    robot.press(.backspace, .backspace, .backspace, .backspace).type("zeb").press(.enter).sees("Space: zebra")
+    let share = try Robot(world).press(.tab, "j", .enter, .enter, "s").press(.down).sees("room")
+    share.waitsForWork = false
+    share.type("zeb").sees("Looking …").seesNo("None that you may see")
+    share.waitsForWork = true
+    share.type("r").sees("zebra payments-eu (cf-eu10)").type("x").sees("None that you may see").seesNo("Looking")
+  }
+
   @Test("Others find nothing that they may not see")
   func findOwnOnly() throws {
     try Robot(World(), as: "bob").press("f").seesNo("payments-eu")

@@ -166,7 +166,7 @@ import Testing
   func choices() throws {
     let world = try World()
     func names(_ kind: TargetKind, _ text: String, _ user: String) throws -> [String] {
-      try world.ask(ChoicesQuery(kind: kind, filter: PlaceFilter(text), limit: 10), as: user).map(\.name)
+      try world.ask(ChoicesQuery(kind: kind, filter: PlaceFilter(text), limit: 10), as: user).places.map(\.name)
     }
     #expect(try names(.space, "", "alice") == ["audit", "dev", "play", "qa", "stage", "test"])
     #expect(try names(.space, "ST", "alice") == ["stage", "test"])
@@ -176,5 +176,25 @@ import Testing
     #expect(try names(.space, "", "bob") == ["audit", "qa"])
     #expect(try names(.space, "", "olaf") == ["dev", "stage", "test"])
     #expect(try names(.space, "", "nobody") == [])
+  }
+
+  @Test(
+    "S4: where there are many names an administrator's choices come in parts, each from where the one before came to")
+  func choicesInParts() throws {
+    let world = try World()
+    func parts(_ text: String, limit: Int, as user: String = "alice") throws -> [[String]] {
+      var parts: [[String]] = []
+      var next: ChoicesQuery? = ChoicesQuery(kind: .space, filter: PlaceFilter(text), limit: limit, longestLook: 2)
+      while let query = next {
+        let choices = try world.ask(query, as: user)
+        parts.append(choices.places.map(\.name))
+        next = choices.reached.map { query.goingOn(after: $0, found: choices.places.count) }
+      }
+      return parts
+    }
+    #expect(try parts("t", limit: 10) == [["audit"], [], ["stage", "test"], []])
+    #expect(try parts("t", limit: 2) == [["audit"], [], ["stage"]])
+    #expect(try parts("", limit: 10) == [["audit", "dev", "play", "qa", "stage", "test"]])
+    #expect(try parts("t", limit: 10, as: "olaf") == [["stage", "test"]])
   }
 }

@@ -69,7 +69,7 @@ struct PagingTests {
       let all = viewer.isAdministrator ? keys + everywhere : keys
       try checkPages(of: all, vanished: Self.vanished, precedes: precedes) { start, limit in
         try world.store.read { reader throws in
-          try reader.places(.space, matching: "", for: viewer, from: start, limit: limit).map(\.key)
+          try reader.places(.space, matching: "", for: viewer, from: start, upTo: nil, limit: limit).map(\.key)
         }
       }
     }

@@ -86,8 +86,8 @@ struct QueryPlanTests {
           _ = try transaction.countInstances(below: place, for: viewer)
         }
         for kind in TargetKind.allCases {
-          _ = try transaction.places(kind, matching: "", for: viewer, from: start, limit: 5)
-          _ = try transaction.places(kind, matching: "x", for: viewer, from: start, limit: 5)
+          _ = try transaction.places(kind, matching: "", for: viewer, from: start, upTo: nil, limit: 5)
+          _ = try transaction.places(kind, matching: "x", for: viewer, from: start, upTo: nil, limit: 5)
         }
       }
     }
@@ -109,10 +109,10 @@ struct QueryPlanTests {
       for start in try starts() {
         for kind in TargetKind.allCases {
           let around = PlaceFilter("x y", looksAround: true)
-          _ = try transaction.places(kind, matching: around, for: World.administrator, from: start, limit: 5)
+          _ = try transaction.places(kind, matching: around, for: World.administrator, from: start, upTo: nil, limit: 5)
         }
         let inside = PlaceFilter("x", looksAround: true, in: try id(10))
-        _ = try transaction.places(.space, matching: inside, for: World.administrator, from: start, limit: 5)
+        _ = try transaction.places(.space, matching: inside, for: World.administrator, from: start, upTo: nil, limit: 5)
       }
     }
     for step in steps {
@@ -159,7 +159,7 @@ struct QueryPlanTests {
           _ = try transaction.isVisible(place, to: viewer)
         }
         for kind in TargetKind.allCases {
-          _ = try transaction.places(kind, matching: "", for: viewer, from: start, limit: 5)
+          _ = try transaction.places(kind, matching: "", for: viewer, from: start, upTo: nil, limit: 5)
         }
       }
     }

@@ -84,7 +84,8 @@ struct TreeTests {
       #expect(try writer.subaccount(org: id(1012)) == nil)
       #expect(try writer.roles(of: "dora", in: .space(id(120))) == [])
       #expect(try writer.accountRoles(of: "dora") != nil)
-      #expect(try writer.places(.space, matching: "play", for: World.administrator, from: .first, limit: 9) == [])
+      #expect(
+        try writer.places(.space, matching: "play", for: World.administrator, from: .first, upTo: nil, limit: 9) == [])
       try writer.insert(World.subaccount(13, "sandbox", "cf-us20", .trial, .account))
     }
   }
@@ -93,7 +94,9 @@ struct TreeTests {
   func containing() throws {
     try world.store.read { reader throws in
       func names(_ text: String) throws -> [String] {
-        try reader.places(.space, matching: PlaceFilter(text), for: World.administrator, from: .first, limit: 9).map(
+        try reader.places(
+          .space, matching: PlaceFilter(text), for: World.administrator, from: .first, upTo: nil, limit: 9
+        ).map(
           \.name)
       }
       #expect(try names("LA") == ["play"])
@@ -101,7 +104,8 @@ struct TreeTests {
       #expect(try names("'") == [])
       func around(_ text: String, in subaccount: SubaccountID? = nil) throws -> [String] {
         let filter = PlaceFilter(text, looksAround: true, in: subaccount)
-        return try reader.places(.space, matching: filter, for: World.administrator, from: .first, limit: 9).map(\.name)
+        return try reader.places(.space, matching: filter, for: World.administrator, from: .first, upTo: nil, limit: 9)
+          .map(\.name)
       }
       #expect(try around("sandbox") == ["play"])
       #expect(try around(" US20  la ") == ["play"])
@@ -109,7 +113,7 @@ struct TreeTests {
       #expect(try around("sand%") == [])
       #expect(try around("", in: id(12)) == ["play"] && around("play", in: id(11)) == [])
       let listing = try #require(
-        reader.places(.space, matching: "play", for: World.administrator, from: .first, limit: 9).first)
+        reader.places(.space, matching: "play", for: World.administrator, from: .first, upTo: nil, limit: 9).first)
       #expect(listing.subaccountName == "sandbox" && listing.region.key == "cf-us20")
       #expect(try listing.place == .space(id(120)))
     }
@@ -131,7 +135,8 @@ struct TreeTests {
         let words = text.lowercased().split(separator: " ")
         let wanted = all.filter { line in words.allSatisfy { line.contains($0) } }
         let found = try reader.places(
-          .space, matching: PlaceFilter(text, looksAround: true), for: World.administrator, from: .first, limit: 500)
+          .space, matching: PlaceFilter(text, looksAround: true), for: World.administrator, from: .first, upTo: nil,
+          limit: 500)
         let lines = found.map { "\($0.name) \($0.subaccountName) \($0.region.key)" }
         #expect(Set(lines) == Set(wanted) && lines.count == wanted.count, "\(text)")
       }

@@ -126,7 +126,8 @@ struct VisibilityTests {
     for (index, user) in Self.users.enumerated() {
       try world.store.read { reader throws in
         func names(_ kind: TargetKind, _ text: String) throws -> String {
-          try reader.places(kind, matching: PlaceFilter(text), for: viewer(user), from: .first, limit: 10).map(\.name)
+          try reader.places(kind, matching: PlaceFilter(text), for: viewer(user), from: .first, upTo: nil, limit: 10)
+            .map(\.name)
             .joined(separator: " ")
         }
         #expect(try names(.space, "") == spaces[index], "\(user)")
@@ -134,7 +135,8 @@ struct VisibilityTests {
         func around(_ text: String) throws -> Set<String> {
           let filter = PlaceFilter(text, looksAround: true)
           return Set(
-            try reader.places(.space, matching: filter, for: viewer(user), from: .first, limit: 10).map(\.name))
+            try reader.places(.space, matching: filter, for: viewer(user), from: .first, upTo: nil, limit: 10).map(
+              \.name))
         }
         let seen = Set(spaces[index].split(separator: " ").map(String.init))
         #expect(try around("play") == seen.intersection(["play"]), "\(user)")

@@ -261,9 +261,13 @@ extension Watched {
   func countChildren(of parent: Place) throws -> Int { try on { try $0.countChildren(of: parent) } }
   func isVisible(_ place: Place, to viewer: Viewer) throws -> Bool { try on { try $0.isVisible(place, to: viewer) } }
   func places(
-    _ kind: TargetKind, matching filter: PlaceFilter, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int
+    _ kind: TargetKind, matching filter: PlaceFilter, for viewer: Viewer, from start: PageStart<NameKey>,
+    upTo end: NameKey?, limit: Int
   ) throws -> [PlaceListing] {
-    try on { try $0.places(kind, matching: filter, for: viewer, from: start, limit: limit) }
+    try on { try $0.places(kind, matching: filter, for: viewer, from: start, upTo: end, limit: limit) }
+  }
+  func placeKey(_ count: Int, of kind: TargetKind, from start: PageStart<NameKey>) throws -> NameKey? {
+    try on { try $0.placeKey(count, of: kind, from: start) }
   }
   func accountRoles(of user: String) throws -> Set<Role>? { try on { try $0.accountRoles(of: user) } }
   func users(from start: PageStart<String>, limit: Int) throws -> [String] {

@@ -49,7 +49,7 @@ enum Answer: Hashable, Sendable {
   case audit(AuditPage)
   case map(MapPage)
   case unlinkedCount(PartialCount)
-  case choices([PlaceListing])
+  case choices(Choices)
   case target(TargetPreview)
   case unshare(UnsharePreview)
   case delete(DeletePreview)

@@ -110,10 +110,10 @@ struct ShareDialog: DialogContent {
     case (.target(let query), .refused(let refusal)) where query == inquiry:
       target = nil
       self.refusal = refusal
-    case (.choices(let query), .choices(let places)) where question == awaited:
+    case (.choices(let query), .choices(let choices)) where question == awaited:
       awaited = nil
-      list = .places(PlaceChoices(places, to: query))
-    default: list?.receive(answer, to: question)
+      list = .places(PlaceChoices(choices, to: query, &steps))
+    default: list?.receive(answer, to: question, &steps)
     }
   }
 

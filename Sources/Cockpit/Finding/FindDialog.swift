@@ -57,7 +57,7 @@ struct FindDialog: DialogContent {
     if case .place(let place) = question {
       if case .place(let details) = answer { recentDetails[place] = details } else { recentDetails[place] = nil }
     }
-    places.receive(answer, to: question)
+    places.receive(answer, to: question, &steps)
   }
 
   // MARK: Keys
@@ -99,8 +99,8 @@ struct FindDialog: DialogContent {
       return SearchList.Line(group: isRecent ? "Last visited" : "By name", title: target.name, note: target.note)
     }
     search.draw(
-      lines, emptyText: "There is no subaccount or space of that name that you may see.", into: &surface, in: inner,
-      theme: context.theme)
+      lines, emptyText: places.emptyText("There is no subaccount or space of that name that you may see."),
+      into: &surface, in: inner, theme: context.theme)
   }
 
   private static func rows(_ context: Context) -> Int { max(1, min(14, context.area.rows - 4)) }

@@ -44,7 +44,7 @@ struct PaletteDialog: DialogContent {
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
-    places.receive(answer, to: question)
+    places.receive(answer, to: question, &steps)
   }
 
   // MARK: Keys
@@ -126,7 +126,8 @@ struct PaletteDialog: DialogContent {
       why.draw(into: &surface, in: inner.takeBottom(rows), theme: context.theme)
     }
     search.draw(
-      suggestions.map { $0.line(context) }, emptyText: "Nothing is called that.", into: &surface, in: inner,
+      suggestions.map { $0.line(context) }, emptyText: places.emptyText("Nothing is called that."), into: &surface,
+      in: inner,
       theme: context.theme)
   }
 

@@ -3,31 +3,36 @@ import Widgets
 
 /// Looks for spaces and subaccounts by their names while one types.
 struct PlaceSearch: Equatable, Sendable {
-  private(set) var text = ""
-  private var found: [TargetKind: [PlaceListing]] = [:]
+  /// What was found for the present text: by name what came at once, and behind it what came later, so that nothing moves
+  /// under the cursor.
+  private(set) var places: [PlaceListing] = []
+  private var looks: [TargetKind: ChoicesLook] = [:]
 
   /// How many of a kind are looked for; who wants others types more.
   private static let limit = 50
 
-  /// What was found for the present text, by name.
-  var places: [PlaceListing] { found.values.flatMap(\.self).sorted { ($0.name, $0.place.id) < ($1.name, $1.place.id) } }
+  /// Whether there may be more than was found so far.
+  var isLooking: Bool { looks.values.contains { !$0.isOver } }
+
+  /// What stands where nothing is listed: `words` once it is known that there is nothing.
+  func emptyText(_ words: String) -> String { isLooking ? "Looking \(Glyphs.ellipsis)" : words }
 
   /// Asks for what contains `text`. At once: Enter may follow.
   mutating func look(for text: String, _ steps: inout Steps) {
-    self.text = text
-    for kind in TargetKind.allCases { steps.ask(.choices(query(kind))) }
-  }
-
-  mutating func receive(_ answer: Answer, to question: Question) {
-    // What was asked for another text comes too late.
-    guard case (.choices(let query), .choices(let places)) = (question, answer), query == self.query(query.kind) else {
-      return
+    places = []
+    for kind in TargetKind.allCases {
+      let query = ChoicesQuery(kind: kind, filter: PlaceFilter(text), limit: Self.limit)
+      looks[kind] = ChoicesLook(query)
+      steps.ask(.choices(query))
     }
-    found[query.kind] = places
   }
 
-  private func query(_ kind: TargetKind) -> ChoicesQuery {
-    ChoicesQuery(kind: kind, filter: PlaceFilter(text), limit: Self.limit)
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps) {
+    guard case (.choices(let query), .choices(let choices)) = (question, answer),
+      let found = looks[query.kind]?.receive(choices, to: query, &steps)
+    else { return }
+    places += found
+    if query.start == .first { places.sort { ($0.name, $0.place.id) < ($1.name, $1.place.id) } }
   }
 }
 

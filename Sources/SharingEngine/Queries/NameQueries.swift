@@ -75,7 +75,7 @@ package struct SubaccountsQuery: SharingQuery {
   package func answer(in context: QueryContext) throws -> Page<Subaccount> {
     let viewer = try context.access().viewer
     let page = try Page<PlaceListing>.read(from: start, limit: limit, key: \.key) { start, limit in
-      try context.reader.places(.subaccount, matching: "", for: viewer, from: start, limit: limit)
+      try context.reader.places(.subaccount, matching: "", for: viewer, from: start, upTo: nil, limit: limit)
     }
     let subaccounts = try page.rows.compactMap { listing -> Subaccount? in
       guard case .subaccount(let id) = listing.place else { return nil }

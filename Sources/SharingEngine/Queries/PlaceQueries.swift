@@ -108,20 +108,50 @@ package struct PlaceDenials: Hashable, Sendable {
 }
 
 /// Spaces or subaccounts to choose from, in any region (the Share dialog's list).
+///
+/// However many there are, one ask looks at `longestLook` names at most, and is over before anybody who writes has waited
+/// for it. Asks go on `.after` where the one before came to.
 package struct ChoicesQuery: SharingQuery {
   package let kind: TargetKind
   package let filter: PlaceFilter
+  package let start: PageStart<NameKey>
   package let limit: Int
+  private let longestLook: Int
 
-  package init(kind: TargetKind, filter: PlaceFilter, limit: Int) {
+  /// Names that one ask looks at, at the most.
+  package static let longestLook = 20_000
+
+  package init(
+    kind: TargetKind, filter: PlaceFilter, start: PageStart<NameKey> = .first, limit: Int,
+    longestLook: Int = Self.longestLook
+  ) {
     self.kind = kind
     self.filter = filter
+    self.start = start
     self.limit = limit
+    self.longestLook = longestLook
   }
 
-  package func answer(in context: QueryContext) throws -> [PlaceListing] {
-    try context.reader.places(kind, matching: filter, for: context.access().viewer, from: .first, limit: limit)
+  /// The same, from where the answer came to and for what is still wanted.
+  package func goingOn(after key: NameKey, found: Int) -> ChoicesQuery {
+    ChoicesQuery(kind: kind, filter: filter, start: .after(key), limit: limit - found, longestLook: longestLook)
   }
+
+  package func answer(in context: QueryContext) throws -> Choices {
+    let viewer = try context.access().viewer
+    // All others see few; and with nothing to be looked for the first names are those that are wanted.
+    let isLong = viewer.isAdministrator && filter.subaccount == nil && !filter.words.isEmpty
+    let end = isLong ? try context.reader.placeKey(longestLook, of: kind, from: start) : nil
+    let places = try context.reader.places(kind, matching: filter, for: viewer, from: start, upTo: end, limit: limit)
+    return Choices(places: places, reached: places.count < limit ? end : nil)
+  }
+}
+
+/// What was found of the places to choose from, by name.
+package struct Choices: Hashable, Sendable {
+  package let places: [PlaceListing]
+  /// The last name that was looked at, where others come behind it and less was found than was wanted.
+  package let reached: NameKey?
 }
 
 /// Who has roles in a place. Members are for administrators; those of an org and of its spaces for its Org Managers; those

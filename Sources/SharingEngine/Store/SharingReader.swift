@@ -26,10 +26,14 @@ package protocol SharingReader: CredentialReader {
   func countChildren(of parent: Place) throws -> Int
   /// Whether `viewer` may see `place` in the tree; false where it does not exist.
   func isVisible(_ place: Place, to viewer: Viewer) throws -> Bool
-  /// Spaces or subaccounts anywhere in the account that `viewer` may see and that match `filter`, ordered by name.
+  /// Spaces or subaccounts anywhere in the account that `viewer` may see and that match `filter`, ordered by name, up to
+  /// that of `end` (`nil`: to the end of the list).
   func places(
-    _ kind: TargetKind, matching filter: PlaceFilter, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int
+    _ kind: TargetKind, matching filter: PlaceFilter, for viewer: Viewer, from start: PageStart<NameKey>,
+    upTo end: NameKey?, limit: Int
   ) throws -> [PlaceListing]
+  /// The key of the `count`th space or subaccount from `start` on, seen or not; `nil` where there are not so many.
+  func placeKey(_ count: Int, of kind: TargetKind, from start: PageStart<NameKey>) throws -> NameKey?
 
   // MARK: Users and roles
 

@@ -3,11 +3,13 @@ import SharingEngine
 
 extension SQLiteTransaction {
   func places(
-    _ kind: TargetKind, matching filter: PlaceFilter, for viewer: Viewer, from start: PageStart<NameKey>, limit: Int
+    _ kind: TargetKind, matching filter: PlaceFilter, for viewer: Viewer, from start: PageStart<NameKey>,
+    upTo end: NameKey?, limit: Int
   ) throws -> [PlaceListing] {
     let page = PageCut(start)
     var arguments: StatementArguments = ["limit": limit]
     arguments += page.arguments
+    if let end { arguments += ["endName": end.name, "endID": end.id] }
     if !viewer.isAdministrator { arguments += ["person": viewer.user] }
     for (index, word) in filter.words.enumerated() { arguments += ["word\(index)": Self.pattern(word)] }
     if let subaccount = filter.subaccount { arguments += ["subaccount": subaccount.text] }
@@ -16,6 +18,7 @@ extension SQLiteTransaction {
       WITH line (id) AS (
         SELECT n.id FROM \(Self.source(kind, viewer))
         WHERE n.kind = '\(kind.rawValue)' AND n.is_deleted = 0 \(try condition(filter, kind, viewer)) \(page.condition("n"))
+          \(end == nil ? "" : "AND (n.name, n.id) <= (:endName, :endID)")
         \(page.order("n"))
         LIMIT :limit
       )
@@ -33,6 +36,19 @@ extension SQLiteTransaction {
           place: try Place(kind: kind.rawValue, id: id), name: name, subaccountName: try row.text(2),
           region: try row.region(3), key: NameKey(name: name, id: id))
       })
+  }
+
+  func placeKey(_ count: Int, of kind: TargetKind, from start: PageStart<NameKey>) throws -> NameKey? {
+    let page = PageCut(start)
+    var arguments: StatementArguments = ["offset": count - 1]
+    arguments += page.arguments
+    let sql = """
+      SELECT n.name, n.id FROM node AS n
+      WHERE n.kind = '\(kind.rawValue)' AND n.is_deleted = 0 \(page.condition("n"))
+      \(page.order("n"))
+      LIMIT 1 OFFSET :offset
+      """
+    return try first(sql, arguments) { row in NameKey(name: try row.text(0), id: try row.text(1)) }
   }
 
   private func condition(_ filter: PlaceFilter, _ kind: TargetKind, _ viewer: Viewer) throws -> String {

@@ -154,7 +154,7 @@ private struct Story {
 
   private func spaces(_ reader: any SharingReader) throws -> [SpaceID] {
     try reader.places(
-      .space, matching: "", for: Viewer(user: "alice", isAdministrator: true), from: .first, limit: 100
+      .space, matching: "", for: Viewer(user: "alice", isAdministrator: true), from: .first, upTo: nil, limit: 100
     ).compactMap { if case .space(let id) = $0.place { id } else { nil } }
   }
 }

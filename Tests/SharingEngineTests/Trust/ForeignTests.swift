@@ -62,12 +62,14 @@ import Testing
   @Test("choices and orgs in lists", arguments: World.users)
   func lists(_ user: String) throws {
     let scene = try VisibilityScene()
-    let spaces = try scene.world.ask(ChoicesQuery(kind: .space, filter: PlaceFilter(""), limit: 50), as: user).map(
-      \.place)
+    let spaces = try scene.world.ask(ChoicesQuery(kind: .space, filter: PlaceFilter(""), limit: 50), as: user).places
+      .map(
+        \.place)
     #expect(Set(spaces) == Set(scene.spaces.filter { scene.sees($0, user) }.map(Place.space)))
     let seen = Set(scene.subaccounts.filter { scene.sees($0, user) })
-    let chosen = try scene.world.ask(ChoicesQuery(kind: .subaccount, filter: PlaceFilter(""), limit: 50), as: user).map(
-      \.place)
+    let chosen = try scene.world.ask(ChoicesQuery(kind: .subaccount, filter: PlaceFilter(""), limit: 50), as: user)
+      .places.map(
+        \.place)
     #expect(Set(chosen) == Set(seen.map(Place.subaccount)))
     #expect(try Set(scene.world.ask(SubaccountsQuery(limit: 50), as: user).rows.map(\.id)) == seen)
   }

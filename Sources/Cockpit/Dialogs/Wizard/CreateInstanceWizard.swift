@@ -103,10 +103,10 @@ struct CreateInstanceWizard: DialogContent {
     case (.offers, _):
       offers = []
       updateOfferList(at: context.now)
-    case (.choices(let query), .choices(let places)) where question == awaited:
+    case (.choices(let query), .choices(let choices)) where question == awaited:
       awaited = nil
-      list = .spaces(PlaceChoices(places, to: query))
-    case (.choices, _): list?.receive(answer, to: question)
+      list = .spaces(PlaceChoices(choices, to: query, &steps))
+    case (.choices, _): list?.receive(answer, to: question, &steps)
     default:
       space.receive(answer, to: question)
       offerPlans()

@@ -29,9 +29,9 @@ enum WizardChoices: Equatable, Sendable {
     }
   }
 
-  mutating func receive(_ answer: Answer, to question: Question) {
+  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps) {
     guard case .spaces(var list) = self else { return }
-    list.receive(answer, to: question)
+    list.receive(answer, to: question, &steps)
     self = .spaces(list)
   }
 }
