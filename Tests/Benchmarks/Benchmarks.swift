@@ -60,6 +60,7 @@ struct Benchmarks: ParsableCommand {
     }
     print("Paging, idling, filtering ...")
     for candidate in cockpits {
+      try screens.jump(candidate)
       try screens.open(candidate)
       try screens.page(candidate)
       try screens.idle(candidate)

@@ -92,11 +92,7 @@ import Testing
     robot.waitsForWork = true
     robot.type("r").sees("zebra", "space in payments-eu").seesNo("Looking")
     robot.press(.backspace, .backspace, .backspace, .backspace).type("zeb").press(.enter).sees("Space: zebra")
-    let share = try Robot(world).press(.tab, "j", .enter, .enter, "s").press(.down).sees("room")
-    share.waitsForWork = false
-    share.type("zeb").sees("Looking …").seesNo("None that you may see")
-    share.waitsForWork = true
-    share.type("r").sees("zebra payments-eu (cf-eu10)").type("x").sees("None that you may see").seesNo("Looking")
+    robot.press(":").type("goto zeb").sees("goto zebra", "space in payments-eu")
   }
 
   @Test("Others find nothing that they may not see")

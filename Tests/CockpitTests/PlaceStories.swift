@@ -35,6 +35,18 @@ import Testing
     try Robot(world).press("G", "d").sees("Directory teams", "Directory ID \(id.text)", "Path Acme Corp › teams")
   }
 
+  @Test("How many instances there are stands there with the first picture")
+  func countAtOnce() throws {
+    let world = try World()
+    try world.create("inqa", in: world.qa)
+    for (keys, words) in [([.tab, "j", .enter], "All: 2"), (["G", .enter], "Instances 1")] as [([Key], String)] {
+      let robot = try Robot(world)
+      robot.waitsForWork = false
+      for key in keys { robot.press(key) }
+      robot.sees(words)
+    }
+  }
+
   // MARK: Overview
 
   @Test("The Overview shows what the subaccount is, and leads to what is in it")

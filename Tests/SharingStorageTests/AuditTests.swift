@@ -69,6 +69,17 @@ struct AuditTests {
     #expect(hash(object: "ab", detail: "c") == hash(object: "ab", detail: "c"))
   }
 
+  @Test("a record has the hash that it has always had: what was written stays whole")
+  func sameAsEver() {
+    let link = AuditChain.Link(
+      sequence: 7, at: 1_700_000_000_000, person: "dora", osUser: "os", action: "share", object: "mycredstore",
+      detail: "pending", requestID: "5f0c9a1e-3b7d-4a52-9f43-0d8e5b1c7a66",
+      requestDigest: AuditChain.digest(ofRequest: "request"), decision: #"{"accepted":{}}"#,
+      touches: [.init(kind: "space", id: "s", isOwn: true), .init(kind: "account", id: "", isOwn: false)])
+    let hash = AuditChain.hash(of: link, after: AuditChain.beginning)
+    #expect(hash.prefix(8).map { String($0, radix: 16) }.joined(separator: " ") == "aa 36 b6 70 e e4 d3 17")
+  }
+
   @Test("a request's answer is found again, and another request under its identifier is told apart (E1)")
   func earlierDecision() throws {
     let request: RequestID = try id(900_003)

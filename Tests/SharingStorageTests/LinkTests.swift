@@ -73,6 +73,22 @@ struct LinkTests {
     #expect(count == 2)
   }
 
+  @Test("Where an original is linked already a further share leaves its row alone")
+  func leftAlone() throws {
+    let world = try world()
+    func changes(_ body: (any SharingWriter) throws -> Void) throws -> Int {
+      try world.store.transaction(.immediate) { transaction in
+        let before = transaction.db.totalChangesCount
+        try body(transaction)
+        return transaction.db.totalChangesCount - before
+      }
+    }
+    let share = try World.share(41, of: 5003, at: .space(id(101)), permanent: true)
+    let further = try World.share(42, of: 5003, at: .space(id(110)), permanent: true)
+    #expect(try changes { try $0.insert(share) } == 2)
+    #expect(try changes { try $0.insert(further) } == 1)
+  }
+
   @Test("A database of the first format learns what hangs off its originals")
   func olderFormat() throws {
     let queue = try DatabaseQueue()

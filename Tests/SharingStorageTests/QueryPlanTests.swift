@@ -24,7 +24,8 @@ struct QueryPlanTests {
     /// Goes through all rows of a table in no useful order. What a statement has gathered itself is not a table.
     var looksThroughTable: Bool {
       let gathered = [
-        "a", "anywhere", "beginning", "below", "climb", "line", "s", "seen", "stream", "subaccount_of", "taken",
+        "a", "anywhere", "beginning", "below", "climb", "line", "place", "s", "seen", "stream", "subaccount_of",
+        "taken",
         "touched",
         "up", "visible",
       ]
@@ -87,7 +88,10 @@ struct QueryPlanTests {
         }
         for kind in TargetKind.allCases {
           _ = try transaction.places(kind, matching: "", for: viewer, from: start, upTo: nil, limit: 5)
+          let key = NameKey(name: "b", id: "c")
           _ = try transaction.places(kind, matching: "x", for: viewer, from: start, upTo: nil, limit: 5)
+          _ = try transaction.places(kind, matching: "x", for: viewer, from: start, upTo: key, limit: 5)
+          _ = try transaction.placeKey(5, of: kind, from: start)
         }
       }
     }
@@ -274,6 +278,10 @@ struct QueryPlanTests {
   @Test("everything else is found by an index")
   func lookups() throws {
     let targets = [ShareTarget.space(try id(100)), .subaccount(try id(10))]
+    try world.store.write { writer in
+      try writer.insert(World.original(5000, "shared", in: 101))
+      try writer.insert(World.share(9, of: 5000, at: targets[0]))
+    }
     let steps = try steps { transaction in
       for place in try places() {
         _ = try transaction.path(to: place)
@@ -296,6 +304,8 @@ struct QueryPlanTests {
     }
     #expect(steps.count > 100)
     for step in steps { #expect(!step.looksThroughTable && !step.buildsIndex, "\(step.text) in \(step.sql)") }
+    let regions = steps.filter { $0.sql.contains("min(region)") && $0.text.contains(" node ") }
+    #expect(!regions.isEmpty && regions.allSatisfy { $0.text.contains("org_by_name") })
   }
 
   private func lookUp(_ transaction: SQLiteTransaction, _ targets: [ShareTarget]) throws {
@@ -304,6 +314,7 @@ struct QueryPlanTests {
     _ = try transaction.subaccount(id(10))
     _ = try transaction.subaccount(org: id(1010))
     _ = try transaction.subaccount(orgName: "x", in: #require(Region("cf-eu10")))
+    _ = try transaction.subaccounts(orgName: "x")
     _ = try transaction.space(id(100))
     _ = try transaction.accountRoles(of: "x")
     _ = try transaction.roles(of: "x", in: [id(100), id(101)])
@@ -343,7 +354,7 @@ struct QueryPlanTests {
     _ = try transaction.auditLinks(after: 0, limit: 5)
     _ = try transaction.close(id(1), as: .used, at: at(0), sequence: 1)
     _ = try transaction.revoke(id(1), at: at(0))
-    try transaction.closeExpiredShares(at: at(0))
+    try transaction.closeExpiredShares(at: at(Share.pendingLifetime))
     try transaction.expireAllPendingShares(at: at(0), sequence: 1)
   }
 }

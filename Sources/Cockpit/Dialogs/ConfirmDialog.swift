@@ -23,6 +23,8 @@ struct ConfirmDialog: ConfirmingDialog {
   let preview: DeletePreviewQuery?
   /// What is asked of the platform, where whoever opens the dialog knows it.
   private let knownRequest: PlatformRequest?
+  /// What has to be typed as long as it can be done; `nil` where nothing has.
+  private let nameToType: TypedName?
   var confirmation: Confirmation
   private var along: [String] = []
   /// What is deleted is called so.
@@ -46,7 +48,8 @@ struct ConfirmDialog: ConfirmingDialog {
     self.leavesPage = leavesPage
     self.preview = preview
     knownRequest = request
-    confirmation = Confirmation(typing: name.map { TypedName($0, ofThe: kind) })
+    nameToType = name.map { TypedName($0, ofThe: kind) }
+    confirmation = Confirmation(typing: nameToType)
     isPreviewed = preview == nil
   }
 
@@ -100,6 +103,7 @@ struct ConfirmDialog: ConfirmingDialog {
       name = preview.name
       refusal = preview.refusal
       isPreviewed = true
+      confirmation.ask(for: refusal == nil ? nameToType : nil)
     case (_, .place(let details)): self.details = details
     case (.delete, .refused(let refusal)): self.refusal = refusal
     default: break

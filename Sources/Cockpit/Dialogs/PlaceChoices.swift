@@ -9,8 +9,6 @@ struct PlaceChoices: Equatable, Sendable {
   /// What the list was opened with: what is typed in it narrows further.
   private let filter: PlaceFilter
   private var list: ChoiceList<PlaceListing>
-  private var look: ChoicesLook
-  private var places: [PlaceListing] = []
   /// Whether all places were read when the list was opened.
   private let isWhole: Bool
 
@@ -19,21 +17,18 @@ struct PlaceChoices: Equatable, Sendable {
 
   /// What is asked before the list opens: the places with `text` in their names or around them.
   static func question(_ kind: TargetKind, _ text: String = "", in subaccount: SubaccountID? = nil) -> Question {
-    .choices(query(kind, text, in: subaccount))
+    let filter = PlaceFilter(text, looksAround: true, in: subaccount)
+    return .choices(ChoicesQuery(kind: kind, filter: filter, limit: longest))
   }
 
-  private static func query(_ kind: TargetKind, _ text: String, in subaccount: SubaccountID?) -> ChoicesQuery {
-    ChoicesQuery(kind: kind, filter: PlaceFilter(text, looksAround: true, in: subaccount), limit: longest)
-  }
-
-  /// The list of what came back to `query`. Asks for the rest where it did not come to the end.
-  init(_ choices: Choices, to query: ChoicesQuery, _ steps: inout Steps) {
+  /// The list of what came back to `query`.
+  init(_ places: [PlaceListing], to query: ChoicesQuery) {
     kind = query.kind
     filter = query.filter
-    isWhole = choices.reached == nil && choices.places.count < query.limit
-    look = ChoicesLook(query)
-    list = ChoiceList([], emptyText: "")
-    take(choices, to: query, &steps)
+    isWhole = places.count < query.limit
+    list = ChoiceList(
+      places.map(\.entry),
+      emptyText: "None that you may see. Type another part of its name, or close the list and paste the ID.")
   }
 
   var selected: PlaceListing? { list.selected }
@@ -49,27 +44,16 @@ struct PlaceChoices: Equatable, Sendable {
     search(&steps)
   }
 
-  private mutating func search(_ steps: inout Steps) {
-    guard !isWhole else { return }
-    let query = Self.query(kind, "\(filter.text) \(list.typed)", in: filter.subaccount)
-    look = ChoicesLook(query)
-    places = []
-    steps.ask(.choices(query))
+  private func search(_ steps: inout Steps) {
+    if !isWhole { steps.ask(question) }
   }
 
-  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps) {
-    guard case (.choices(let query), .choices(let choices)) = (question, answer) else { return }
-    take(choices, to: query, &steps)
-  }
+  private var question: Question { Self.question(kind, "\(filter.text) \(list.typed)", in: filter.subaccount) }
 
-  private mutating func take(_ choices: Choices, to query: ChoicesQuery, _ steps: inout Steps) {
-    guard let found = look.receive(choices, to: query, &steps) else { return }
-    places += found
-    list.replaceEntries(places.map(\.entry))
-    list.emptyText =
-      look.isOver
-      ? "None that you may see. Type another part of its name, or close the list and paste the ID."
-      : "Looking \(Glyphs.ellipsis)"
+  mutating func receive(_ answer: Answer, to question: Question) {
+    // What was asked for another text comes too late.
+    guard case .choices(let choices) = answer, question == self.question else { return }
+    list.replaceEntries(choices.places.map(\.entry))
   }
 
   func draw(into surface: inout Surface, at anchor: Rect, in area: Rect, theme: Theme) {

@@ -39,9 +39,9 @@ enum ShareChoices: Equatable, Sendable {
     }
   }
 
-  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps) {
+  mutating func receive(_ answer: Answer, to question: Question) {
     guard case .places(var list) = self else { return }
-    list.receive(answer, to: question, &steps)
+    list.receive(answer, to: question)
     self = .places(list)
   }
 

@@ -112,8 +112,8 @@ struct ShareDialog: DialogContent {
       self.refusal = refusal
     case (.choices(let query), .choices(let choices)) where question == awaited:
       awaited = nil
-      list = .places(PlaceChoices(choices, to: query, &steps))
-    default: list?.receive(answer, to: question, &steps)
+      list = .places(PlaceChoices(choices.places, to: query))
+    default: list?.receive(answer, to: question)
     }
   }
 

@@ -17,7 +17,7 @@ struct PlaceSearch: Equatable, Sendable {
   /// What stands where nothing is listed: `words` once it is known that there is nothing.
   func emptyText(_ words: String) -> String { isLooking ? "Looking \(Glyphs.ellipsis)" : words }
 
-  /// Asks for what contains `text`. At once: Enter may follow.
+  /// Asks for what contains `text`. The first part at once: Enter may follow, and chooses among what is found by then.
   mutating func look(for text: String, _ steps: inout Steps) {
     places = []
     for kind in TargetKind.allCases {

@@ -109,8 +109,9 @@ package struct PlaceDenials: Hashable, Sendable {
 
 /// Spaces or subaccounts to choose from, in any region (the Share dialog's list).
 ///
-/// However many there are, one ask looks at `longestLook` names at most, and is over before anybody who writes has waited
-/// for it. Asks go on `.after` where the one before came to.
+/// However many there are, one ask for what has some letters in its name looks at `longestLook` names at most, and is over
+/// before anybody who writes has waited for it. Asks go on `.after` where the one before came to. What is looked for
+/// around the names too comes in one: each part would have to find out again which subaccounts have the words.
 package struct ChoicesQuery: SharingQuery {
   package let kind: TargetKind
   package let filter: PlaceFilter
@@ -140,7 +141,7 @@ package struct ChoicesQuery: SharingQuery {
   package func answer(in context: QueryContext) throws -> Choices {
     let viewer = try context.access().viewer
     // All others see few; and with nothing to be looked for the first names are those that are wanted.
-    let isLong = viewer.isAdministrator && filter.subaccount == nil && !filter.words.isEmpty
+    let isLong = viewer.isAdministrator && filter.subaccount == nil && !filter.looksAround && !filter.words.isEmpty
     let end = isLong ? try context.reader.placeKey(longestLook, of: kind, from: start) : nil
     let places = try context.reader.places(kind, matching: filter, for: viewer, from: start, upTo: end, limit: limit)
     return Choices(places: places, reached: places.count < limit ? end : nil)

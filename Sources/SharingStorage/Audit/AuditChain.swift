@@ -57,11 +57,11 @@ enum AuditChain {
       fields.append(touch.id)
       fields.append(touch.isOwn ? 1 : 0)
     }
-    return Data(fields.digest.finalize())
+    return Data(fields.hasher.finalize())
   }
 
   private struct LengthPrefixed {
-    private(set) var digest = SHA256()
+    private(set) var hasher = SHA256()
 
     mutating func append(_ text: String) {
       var text = text
@@ -71,12 +71,12 @@ enum AuditChain {
     mutating func append(_ data: Data) { data.withUnsafeBytes { append($0) } }
 
     mutating func append(_ number: Int64) {
-      withUnsafeBytes(of: number.bigEndian) { digest.update(bufferPointer: $0) }
+      withUnsafeBytes(of: number.bigEndian) { hasher.update(bufferPointer: $0) }
     }
 
     private mutating func append(_ field: UnsafeRawBufferPointer) {
       append(Int64(field.count))
-      digest.update(bufferPointer: field)
+      hasher.update(bufferPointer: field)
     }
   }
 }

@@ -38,13 +38,14 @@ extension SQLiteTransaction {
   }
 
   func subaccounts(orgName: String) throws -> [Subaccount] {
-    // From one region to the next, each a step in the index: there may be many orgs, and few regions.
+    // From one region to the next, each a step in the index: there may be many orgs, and few regions. SQLite would rather
+    // look through all subaccounts.
+    let next = "SELECT min(region) FROM node INDEXED BY org_by_name WHERE kind = 'subaccount' AND is_deleted = 0"
     let sql = """
       WITH RECURSIVE place (region) AS (
-        SELECT min(region) FROM node WHERE kind = 'subaccount' AND is_deleted = 0
+        \(next)
         UNION ALL
-        SELECT (SELECT min(region) FROM node WHERE kind = 'subaccount' AND is_deleted = 0 AND region > place.region)
-        FROM place WHERE place.region IS NOT NULL
+        SELECT (\(next) AND region > place.region) FROM place WHERE place.region IS NOT NULL
       )
       \(Self.subaccounts) JOIN place ON place.region = s.region
       WHERE s.org_name = ? AND s.kind = 'subaccount' AND s.is_deleted = 0

@@ -40,6 +40,8 @@ extension SQLiteTransaction {
 
   func placeKey(_ count: Int, of kind: TargetKind, from start: PageStart<NameKey>) throws -> NameKey? {
     let page = PageCut(start)
+    // Counted off in the index: so that the number of names that one look goes through is what it is said to be. Pages are
+    // cut by key.
     var arguments: StatementArguments = ["offset": count - 1]
     arguments += page.arguments
     let sql = """

@@ -16,7 +16,7 @@ enum Migrator {
     }
     if needsNothing { return }
     // A table that gets another form is away for a moment, and inside a transaction this cannot be said. All references
-    // are checked at the end.
+    // are checked at the end. Who cannot bring the database to the present format gives up the connection.
     try db.execute(sql: "PRAGMA foreign_keys = OFF")
     try db.inTransaction(.immediate) {
       try migrate(db, keepCopy: keepCopy)
@@ -26,14 +26,15 @@ enum Migrator {
     try ConnectionSettings.check("foreign_keys", String.fetchOne(db, sql: "PRAGMA foreign_keys"), holds: "1")
   }
 
-  /// Nobody else can write meanwhile. Others can read until the end, and so can who makes the copy.
+  /// Nobody else can write meanwhile. Others can read, and so can who makes the copy, until the changes no longer fit into
+  /// the connection's cache.
   private static func migrate(_ db: Database, keepCopy: (_ version: Int) throws -> Void) throws {
     let version = try version(db)
     guard version < Schema.version else { return }
     if version > 0 { try keepCopy(version) }
     for change in Schema.migrations.dropFirst(version).joined() { try carryOut(change, db) }
     guard try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil else {
-      throw StoreError.unusable(ErrorTranslation.damaged)
+      throw StoreError.unusable(ErrorTranslation.olderWithBrokenReferences)
     }
     try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
@@ -50,6 +51,7 @@ enum Migrator {
   private static func reshape(_ form: Schema.TableForm, _ db: Database) throws {
     let (table, kept) = (form.table, "\(form.table)_kept")
     let columns = try db.columns(in: table).map(\.name).joined(separator: ", ")
+    // Indexes first, and triggers in the order in which they were made: those that fire together do so in that one.
     let attached = try String.fetchAll(
       db,
       sql: """

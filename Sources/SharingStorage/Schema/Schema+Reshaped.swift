@@ -1,8 +1,10 @@
 extension Schema {
-  /// Rows under numbers of their own. Under their identifiers, which are random, the rows of one page of a list lay on a
-  /// page of the file each, in a tree twice as deep. The account's own row counts all instances: a sum over all
-  /// subaccounts costs the more, the more of them there are. The same in all forms below: a list of more than two words
-  /// to be `IN` would be built anew as a table for each row that is checked, which takes longer than to write the row.
+  // Words are compared one by one in what follows: a list of more than two to be `IN` would be built as a table for each
+  // row that is checked, which takes longer than to write the row.
+
+  /// Rows under numbers of their own, in the order in which they are written. Under identifiers, which are random, the rows
+  /// of a page of a list would lie on a page of the file each even where they were made one after the other, and in a tree
+  /// twice as deep. The account's own row counts all instances (`total`).
   static let numberedNodes = TableForm(
     table: "node",
     form: """
@@ -99,6 +101,7 @@ extension Schema {
       """,
     order: "sequence, place_kind, place_id, is_own")
 
+  /// What all instances are is one row's: a sum over subaccounts costs the more, the more of them there are.
   static let total = """
     UPDATE node SET instances = (
       SELECT coalesce(sum(org.instances), 0) FROM node AS org WHERE org.kind = 'subaccount' AND org.is_deleted = 0)
@@ -117,8 +120,8 @@ extension Schema {
     BEGIN \(count("instances - 1")) END;
     """
 
-  /// As since the second format, but nothing is written where nothing changes: every share of an original that has
-  /// proxies would write its row and its place among the linked ones anew.
+  /// Keeps `link_rank` (`seeing`) and writes nothing where it stays the same: otherwise every share of an original that has
+  /// proxies would write its row and its place among the linked ones.
   static let relinking = """
     DROP TRIGGER share_is_linked;
     DROP TRIGGER share_is_unlinked;

@@ -70,8 +70,7 @@ extension SQLiteTransaction {
 
   func closeExpiredShares(at now: Timestamp) throws {
     // Before every command, and hardly ever is there one: to look takes a tenth of what the update does.
-    let expired = "SELECT EXISTS (SELECT 1 FROM share WHERE state = 'open' AND is_permanent = 0 AND created_at <= ?)"
-    guard try exists(expired, [Self.lastExpiredCreation(at: now)]) else { return }
+    guard try hasExpiredShares(at: now) else { return }
     let sql = """
       UPDATE share SET state = 'expired', closed_at = created_at + ?, closed_sequence = sequence
       WHERE state = 'open' AND is_permanent = 0 AND created_at <= ?

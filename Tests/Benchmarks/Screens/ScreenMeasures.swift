@@ -7,7 +7,7 @@ struct ScreenMeasures {
   private(set) var firstPaint: [String: [Double]] = [:]
   private(set) var key: [String: [Double]] = [:]
   private(set) var bytes: [String: [Double]] = [:]
-  private(set) var pageDown: [String: [Double]] = [:]
+  private(set) var jump: [String: [Double]] = [:]
   private(set) var opening: [String: [Double]] = [:]
   private(set) var memory: [String: Double] = [:]
   private(set) var memoryLater: [String: Double] = [:]
@@ -20,6 +20,7 @@ struct ScreenMeasures {
   private static let starts = 5
   private static let keys = 120
   private static let openings = 60
+  private static let jumps = 40
 
   mutating func takeTurn(_ candidates: [Candidate]) throws {
     for _ in 0..<Self.starts {
@@ -61,12 +62,20 @@ struct ScreenMeasures {
     }
   }
 
-  /// The list is gone through page by page, and the memory looked at after 10,000 rows.
+  /// From one end of the list to the other: all that is seen has to be read.
+  mutating func jump(_ candidate: Candidate) throws {
+    let terminal = try candidate.openReady()
+    for number in 0..<Self.jumps {
+      guard let (time, _) = Self.press(number.isMultiple(of: 2) ? "G" : "g", terminal) else { continue }
+      jump[candidate.name, default: []].append(time)
+    }
+  }
+
+  /// The memory after paging through 10,000 rows.
   mutating func page(_ candidate: Candidate) throws {
     let terminal = try candidate.openReady()
     for _ in 0..<(10_000 / 33) {
-      guard let (time, _) = Self.press(candidate.pageDown, terminal) else { continue }
-      pageDown[candidate.name, default: []].append(time)
+      _ = Self.press(candidate.pageDown, terminal)
     }
     memoryLater[candidate.name] = try ProcessFacts.memory(of: terminal.program.id)
   }

@@ -105,8 +105,8 @@ struct CreateInstanceWizard: DialogContent {
       updateOfferList(at: context.now)
     case (.choices(let query), .choices(let choices)) where question == awaited:
       awaited = nil
-      list = .spaces(PlaceChoices(choices, to: query, &steps))
-    case (.choices, _): list?.receive(answer, to: question, &steps)
+      list = .spaces(PlaceChoices(choices.places, to: query))
+    case (.choices, _): list?.receive(answer, to: question)
     default:
       space.receive(answer, to: question)
       offerPlans()

@@ -29,9 +29,9 @@ enum WizardChoices: Equatable, Sendable {
     }
   }
 
-  mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps) {
+  mutating func receive(_ answer: Answer, to question: Question) {
     guard case .spaces(var list) = self else { return }
-    list.receive(answer, to: question, &steps)
+    list.receive(answer, to: question)
     self = .spaces(list)
   }
 }
