@@ -48,8 +48,16 @@ package final class SQLiteStore: SharingStore {
     try self.init(file: file, hold: file.find(), busyTimeout: 0, isReadOnly: false, keepsEarlierCopy: false)
   }
 
+  /// Opens the database at `path` for `checkUp`, and for nothing else: without changing it, so that it may be of an older
+  /// format. Throws as `init(path:)`.
+  package convenience init(toCheckUp path: String, busyTimeout: Int) throws {
+    let file = try StoreFile(path: path)
+    try self.init(file: file, hold: file.find(), busyTimeout: busyTimeout, isReadOnly: true, acceptsOlder: true)
+  }
+
   private init(
-    file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int, isReadOnly: Bool, keepsEarlierCopy: Bool = true
+    file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int, isReadOnly: Bool, keepsEarlierCopy: Bool = true,
+    acceptsOlder: Bool = false
   ) throws {
     openFile = hold
     self.isReadOnly = isReadOnly
@@ -63,7 +71,7 @@ package final class SQLiteStore: SharingStore {
           try DatabaseQueue(configuration: settings.configuration)
         }
       try queue.inDatabase { db in
-        if isReadOnly { return try Migrator.refuseUnlessCurrent(db) }
+        if isReadOnly { return try Migrator.refuseUnlessUsable(db, acceptsOlder: acceptsOlder) }
         try Migrator.bringUpToDate(db) { version in
           guard let file, keepsEarlierCopy else { return }
           let copy = EarlierCopy(of: file.path, version: version)
@@ -110,6 +118,7 @@ package final class SQLiteStore: SharingStore {
       var answer: Result?
       do {
         try db.inTransaction(kind) {
+          if kind == .immediate, openFile != nil { try Migrator.refuseOtherFormat(db) }
           answer = try body(SQLiteTransaction(db: db))
           if phase == .writing { phase = .committing }
           return .commit

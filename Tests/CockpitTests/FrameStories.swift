@@ -19,6 +19,20 @@ import Testing
     robot.sees("Created account Acme Corp.", "payments-eu subaccount cf-eu10", "alice · Global Account Administrator")
   }
 
+  @Test("Where another cockpit creates the account the welcome gives way, but not what is being typed")
+  func accountFromElsewhere() throws {
+    let robot = try Robot(firstStartAt: Size(columns: 80, rows: 24)).sees("This database is empty.")
+    robot.press("a").type("Acme")
+    let other = try Robot(beside: robot).press("a").type("Acme Corp").press(.tab).type("payments-eu")
+    other.press(.tab).type("cf-eu10").press(.tab, .tab).type("dev").press(.control("s")).sees("Created account")
+    robot.noticesChange().sees("[Acme").press(.escape, "y").sees("This database is empty.").press("R")
+    robot.sees("Account Explorer", "payments-eu").seesNo("This database is empty.")
+    let third = try Robot(firstStartAt: Size(columns: 80, rows: 24))
+    try Robot(beside: third).press("a").type("Acme Corp").press(.tab).type("payments-eu").press(.tab).type("cf-eu10")
+      .press(.tab, .tab).type("dev").press(.control("s"))
+    third.noticesChange().sees("Account Explorer")
+  }
+
   @Test("From the welcome one gets to the demo")
   func demo() throws {
     let robot = try Robot(firstStartAt: Size(columns: 60, rows: 15)).sees("Open the demo").press("d")

@@ -25,6 +25,17 @@ import Testing
     #expect(try world.openShares().count == 1)
   }
 
+  @Test("The news of a share opens the code of that share, on every tab and whatever else waits")
+  func codeFromTheNews() throws {
+    let world = try World()
+    let robot = try onPage(world).press("s").type(world.stage.text).press(.control("s"))
+    robot.press("s").type(world.test.text).press(.control("s")).sees("m opens its code").press("m")
+    robot.sees("To space test in payments-eu").press(.escape)
+    robot.press("1", "s").type(world.dev.text).press(.escape, "y")
+    robot.press("s").press(.control("u")).type(world.play.text).press(.control("s"))
+    robot.sees("m opens its code").press("m").sees("To space play")
+  }
+
   @Test("S16: walking leads through the shares that wait; one that was used is in the list")
   func walking() throws {
     let world = try World()

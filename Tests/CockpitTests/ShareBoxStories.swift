@@ -50,6 +50,16 @@ import Testing
     robot.press(.control("s")).sees("Pending share to space stage, 15:00 left")
   }
 
+  @Test("A box that is open while its share is used says so, and by what")
+  func used() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    let robot = try onPage(world).press("m").sees("Pending share · expires in")
+    _ = try world.consume(in: world.stage, named: "mine")
+    robot.noticesChange().sees("Pending share · used", "proxy instance mine was created with it in space stage")
+    robot.seesNo("can no longer be used")
+  }
+
   @Test("A proxy's page scrolls, and every ID on it can be copied")
   func proxyPage() throws {
     let world = try World()

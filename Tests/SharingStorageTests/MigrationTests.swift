@@ -158,7 +158,30 @@ struct MigrationTests {
   /// Refers to an audit record that there is not.
   private let dangling = "INSERT INTO audit_touch (sequence, place_kind, place_id, is_own) VALUES (99, 'space', 'x', 1)"
 
-  @Test("so does one of the fourth format in which a row refers to none, as references are not checked on the way")
+  @Test("a program that has it open while a newer one changes its format changes nothing any more")
+  func newerMeanwhile() throws {
+    let store = try SQLiteStore(path: path)
+    let newer = try DatabaseQueue(path: path)
+    try newer.write { try $0.execute(sql: "PRAGMA user_version = \(Schema.version + 1)") }
+    #expect {
+      try store.write { try $0.rename(.space(id(101)), to: "other") }
+    } throws: { error in
+      guard case StoreError.unusable(let text) = error else { return false }
+      return text.contains("A newer cockpit")
+    }
+    #expect(try store.read { try $0.space(id(101))?.name } == "prod")
+  }
+
+  @Test("the doctor looks at one as it is")
+  func checkUp() throws {
+    let before = try DatabaseFile.bytes(of: path)
+    let checkup = try SQLiteStore(toCheckUp: path, busyTimeout: 0).checkUp()
+    #expect(checkup.isHealthy && !checkup.isOfPresentFormat && checkup.format == 1)
+    #expect(try DatabaseFile.bytes(of: path) == before)
+    #expect(throws: StoreError.self) { try SQLiteStore(path: path, isReadOnly: true) }
+  }
+
+  @Test("one of the fourth format in which a row refers to none stays in it: references are not checked on the way")
   func brokenReference() throws {
     let fourth = directory.file("fourth.db")
     try FirstFormat.make(at: fourth, broughtTo: 4)

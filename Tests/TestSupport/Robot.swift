@@ -12,6 +12,7 @@ import Testing
 /// Every call returns when nothing is left to be done. What is not seen is an issue of the running test, shown with the
 /// whole screen.
 package final class Robot {
+  private let engine: SharingEngine
   private let clock: TestClock
   package let surroundings = FakeSurroundings()
   private let app: CockpitApp
@@ -48,11 +49,17 @@ package final class Robot {
     try self.init(engine, clock, as: "alice", size, settings)
   }
 
+  /// Another cockpit of `alice` over the database of `other`.
+  package convenience init(beside other: Robot) throws {
+    try self.init(other.engine, other.clock, as: "alice", Size(columns: 80, rows: 24))
+  }
+
   private init(
     _ engine: SharingEngine, _ clock: TestClock, as user: String, _ size: Size, _ settings: Settings = Settings(),
     _ remembered: Remembered = Remembered(tab: .sharing), _ warnings: [String] = []
   ) throws {
     Self.useOneTimeZone
+    self.engine = engine
     self.clock = clock
     surroundings.clock = clock
     app = try CockpitApp(

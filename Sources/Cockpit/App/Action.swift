@@ -66,7 +66,7 @@ enum Action: Equatable, Sendable {
   /// What a dialog says itself, for the message log alone.
   case log(MessageKind, String)
   /// News with something that can be done about it while it is shown.
-  case offer(MessageKind, String, ToastOffer)
+  case offer(MessageKind, String, [ToastOffer])
   /// Keeps `text` for `^V` and hands it to the terminal.
   case copy(String, notice: String)
   case run(Effect)
@@ -143,8 +143,8 @@ struct Steps {
   mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }
   mutating func log(_ kind: MessageKind, _ text: String) { actions.append(.log(kind, text)) }
   /// As `notify`, and while the news is shown the key of `command` opens `dialog`.
-  mutating func notify(_ kind: MessageKind, _ text: String, offering command: CommandID, _ dialog: Dialog) {
-    actions.append(.offer(kind, text, ToastOffer(command: command, dialog: dialog)))
+  mutating func notify(_ kind: MessageKind, _ text: String, offering offers: [ToastOffer]) {
+    actions.append(.offer(kind, text, offers))
   }
   /// `what` completes "Copied": `the ID of dev`.
   mutating func copy(_ text: String, _ what: String) {

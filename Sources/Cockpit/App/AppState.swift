@@ -85,13 +85,13 @@ struct PassingToast: Equatable, Sendable {
   let text: String
   let until: Timestamp
   /// What can be done about it while it is shown.
-  var offer: ToastOffer?
+  var offers: [ToastOffer] = []
 
   /// How long news stays, in milliseconds; twice as long where something can be done about it.
   static let duration: Int64 = 5000
 }
 
-/// What news offers while it is shown: the key of `command` opens `dialog`, which asks before anything is done.
+/// What news offers while it is shown: the key of `command` opens `dialog`, whatever it does on the page below.
 struct ToastOffer: Equatable, Sendable {
   let command: CommandID
   let dialog: Dialog

@@ -6,7 +6,7 @@ import Widgets
 extension AppState {
   /// Hands a key to what waits, the top dialog, the side menu, the page, or to what works everywhere.
   mutating func apply(_ key: Key) -> [Action] {
-    let offer = dialogs.isEmpty ? toast?.offer : nil
+    let offers = dialogs.isEmpty ? toast?.offers ?? [] : []
     toast = nil
     lastClick = nil
     let wasInterrupt = lastKeyWasInterrupt
@@ -24,7 +24,9 @@ extension AppState {
     if FrameLayout(size: size).isTooSmall {
       return settings.keyMap.command(for: key, among: [.close, .quit]) == nil ? [] : [.run(.quit)]
     }
-    if let offer, settings.keyMap.keys(of: offer.command).contains(key) { return [.open(offer.dialog)] }
+    if let offer = offers.first(where: { settings.keyMap.keys(of: $0.command).contains(key) }) {
+      return [.open(offer.dialog)]
+    }
     if let help = helpForDialog(key) { return [.open(.help(help))] }
     if let top = dialogs.last {
       let offered = top.dialog.content.offered(dialogContext)

@@ -97,8 +97,8 @@ extension AppState {
     case .log(let kind, let text):
       keep(kind, text)
       return []
-    case .offer(let kind, let text, let offer):
-      say(kind, text, offer)
+    case .offer(let kind, let text, let offers):
+      say(kind, text, offers)
       return []
     case .copy(let text, let notice):
       kept = text
@@ -107,9 +107,9 @@ extension AppState {
     }
   }
 
-  private mutating func say(_ kind: MessageKind, _ text: String, _ offer: ToastOffer? = nil) {
-    let duration = PassingToast.duration * (offer == nil ? 1 : 2)
-    toast = PassingToast(kind: kind, text: text, until: now.advanced(byMilliseconds: duration), offer: offer)
+  private mutating func say(_ kind: MessageKind, _ text: String, _ offers: [ToastOffer] = []) {
+    let duration = PassingToast.duration * (offers.isEmpty ? 1 : 2)
+    toast = PassingToast(kind: kind, text: text, until: now.advanced(byMilliseconds: duration), offers: offers)
     keep(kind, text)
   }
 
@@ -167,6 +167,7 @@ extension AppState {
     self.user = user
     self.session = session
     guard session.account != nil else {
+      if screen?.location == .welcome { return [] }
       screens = []
       return go(.welcome)
     }
@@ -187,6 +188,9 @@ extension AppState {
     var actions: [Action] = []
     if screen.location != .welcome {
       actions.append(.run(.ask(.place(screen.location.place), for: screen.recipient)))
+    } else if dialogs.isEmpty {
+      // Somebody else may have created the account. What is being filled in is not taken away for that.
+      actions.append(.run(.actAs(user)))
     }
     actions += changeScreen { $0.load(&$1, $2) }
     for open in dialogs { actions += changeDialog(open.recipient) { $0.load(&$1, $2) } }

@@ -46,6 +46,9 @@ struct ShareBox: DialogContent {
     return !open.share.isOpen(at: now)
   }
 
+  /// The proxy instance that was created with the share, where it has ended so.
+  private var proxy: ProxyListing? { details.proxies.first { $0.share == share } }
+
   /// What `[` and `]` walk through: the shares that wait for their first use, and the one that is shown (S16).
   private var walked: [OpenShare] { details.openShares.filter { !$0.wasUsed || $0.share.id == share } }
 
@@ -142,6 +145,9 @@ struct ShareBox: DialogContent {
     guard isOver(context.now) else {
       return Paragraph("Next: \(open.nextWords) create an instance of plan proxy with this code.")
     }
+    if let proxy {
+      return Paragraph("It was used: proxy instance \(proxy.name) was created with it in space \(proxy.spaceName).")
+    }
     let again = details.denials.share == nil ? context.keyMap.tip(.share, "shares again") : ""
     return Paragraph("It can no longer be used." + again)
   }
@@ -210,7 +216,9 @@ struct ShareBox: DialogContent {
     guard let end = open.share.expiresAt else {
       return isOver ? "Permanent share · ended" : "Permanent share · \(open.wasUsed ? "used" : "not used yet")"
     }
-    guard !isOver else { return "Pending share · \(end <= context.now ? "expired" : "ended")" }
+    guard !isOver else {
+      return "Pending share · \(proxy != nil ? "used" : end <= context.now ? "expired" : "ended")"
+    }
     return "Pending share · expires in \(DisplayTime.countdown(to: end, from: context.now))"
   }
 

@@ -145,9 +145,12 @@ struct ShareDialog: DialogContent {
       "\(permanent.isOn ? "Permanent" : "Pending") share made." + context.keyMap.tip(.messageBox, "opens its code")
     guard case .shared(let id) = acceptance else { return steps.notify(.success, made) }
     let words = "the \(kind) share\(target.map { " to \($0.words)" } ?? "")"
-    let dialog = ConfirmDialog.withdraw(id, words, done: "Withdrew \(words).")
     steps.notify(
-      .success, made + context.keyMap.tip(.withdraw, "withdraws it"), offering: .withdraw, .confirm(dialog))
+      .success, made + context.keyMap.tip(.withdraw, "withdraws it"),
+      offering: [
+        ToastOffer(command: .messageBox, dialog: .shareBox(ShareBox(details, id))),
+        ToastOffer(command: .withdraw, dialog: .confirm(.withdraw(id, words, done: "Withdrew \(words)."))),
+      ])
   }
 
   mutating func goToField(of refusal: Refusal) {

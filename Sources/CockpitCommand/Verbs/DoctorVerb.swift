@@ -41,6 +41,7 @@ struct DoctorVerb: ParsableCommand {
   }
 
   private func acceptClock(_ session: VerbSession) throws {
+    session.warn()
     session.output.heading("Accepting the clock as \(session.user)...")
     session.done(try session.perform(.acceptClock(AcceptClock())))
   }
@@ -51,10 +52,10 @@ struct DoctorVerb: ParsableCommand {
     var facts = [Fact("database", "database", path)]
     var problem: Failure?
     do {
-      let store = try SQLiteStore(path: path, busyTimeout: VerbSession.longestWait, isReadOnly: true)
+      let store = try SQLiteStore(toCheckUp: path, busyTimeout: VerbSession.longestWait)
       let checkup = try store.checkUp()
       facts += checkup.facts
-      if checkup.isHealthy { facts += try rootKeyFacts(store, path) }
+      if checkup.isHealthy, checkup.isOfPresentFormat { facts += try rootKeyFacts(store, path) }
       if !checkup.isHealthy { problem = .damaged }
     } catch let error as StoreError {
       if facts.count == 1 { facts.append(Fact("sqlite", "sqlite", SQLiteStore.sqliteVersion)) }

@@ -53,6 +53,7 @@ struct RestoreVerb: ParsableCommand {
 
   private func goBack(_ output: Output, _ progress: CopyLine) throws {
     let session = try usable { try VerbSession(common, output) }
+    session.warn()
     output.heading("Restoring \(file) into \(session.path) as \(session.user)...")
     func prepare() throws -> LiveRestore {
       let copy = try BackupCopy(

@@ -13,6 +13,9 @@ enum ErrorTranslation {
     "An earlier failure leaves open what this connection knows of the database. Leave, start again, and look."
   static let damaged =
     "The database is damaged. Nothing was changed; run `cockpit doctor` and go back to a backup if it confirms this."
+  static let newerMeanwhile =
+    "A newer cockpit has brought the database to its own format meanwhile. Nothing was changed; quit, and open it with "
+    + "that one."
   static let olderWithBrokenReferences =
     "The database has an older format, and rows in it refer to others that are not there: it is damaged and cannot be "
     + "brought to the present format. Nothing was changed; go back to a backup."

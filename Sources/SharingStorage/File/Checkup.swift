@@ -22,6 +22,9 @@ package struct Checkup: Hashable, Sendable {
     package let value: String
   }
 
+  /// Whether the cockpit works with the database as it is; it brings an older one to the present format first.
+  package var isOfPresentFormat: Bool { format == Int(Schema.version) }
+
   package var isHealthy: Bool { damage.isEmpty && brokenReferences == 0 && brokenRecord == nil }
 }
 

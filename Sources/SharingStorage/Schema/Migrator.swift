@@ -71,12 +71,21 @@ enum Migrator {
     for statement in attached { try db.execute(sql: statement) }
   }
 
-  /// For a database that is only looked at. Throws `StoreError.unusable` where it would have to be changed first.
-  static func refuseUnlessCurrent(_ db: Database) throws {
-    guard try version(db) == Schema.version else {
+  /// For a database that is only looked at. Throws `StoreError.unusable` where it would have to be changed first, unless it
+  /// is of an older format and that is accepted.
+  static func refuseUnlessUsable(_ db: Database, acceptsOlder: Bool) throws {
+    let version = try version(db)
+    guard version == Schema.version || (acceptsOlder && version > 0) else {
       throw StoreError.unusable(
-        "The database is empty or of an older cockpit, and is not changed while it is read-only. Open it once without.")
+        "The database is empty or of an older cockpit, and may not be changed as it is opened here. Open it once so that "
+          + "it and its directory may be written.")
     }
+  }
+
+  /// Throws `StoreError.unusable` where a newer program has brought the database to its own format since it was opened.
+  static func refuseOtherFormat(_ db: Database) throws {
+    let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA user_version"))
+    guard version == Int(Schema.version) else { throw StoreError.unusable(ErrorTranslation.newerMeanwhile) }
   }
 
   /// The format of the database, 0 for an empty one. Looked at through SQLite, because the file may have become another
