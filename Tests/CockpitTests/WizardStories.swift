@@ -74,7 +74,7 @@ import Testing
   func original() throws {
     let world = try World()
     let robot = try inWizard(world).press(.tab).type("ours").press(.pageDown)
-    robot.sees("Plan standard takes no parameters")
+    robot.sees("Plan standard needs no parameters")
     assertSnapshot(robot, named: "wizard-no-parameters")
     robot.press(.pageDown).sees("Request {\"name\":\"ours\",\"service\":\"credstore\",\"plan\":\"standard\"}").press(
       .pageDown

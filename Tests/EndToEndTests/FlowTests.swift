@@ -77,7 +77,7 @@ struct FlowTests {
     try terminal.press("Tab")
     try terminal.type("mycredstore")
     try terminal.press("C-s")
-    try terminal.wait(for: "takes no parameters")
+    try terminal.wait(for: "needs no parameters")
     try terminal.press("C-s")
     try terminal.wait(for: "Create <")
     try terminal.press("C-s")

@@ -44,7 +44,7 @@ extension CreateInstanceWizard {
     case .parameters where plan.selected == .proxy:
       anchor = drawParameters(in: &form, layout, into: &surface, context)
     case .parameters:
-      let text = "Plan \(plan.selected.rawValue) takes no parameters: the instance is created with {}."
+      let text = "Plan \(plan.selected.rawValue) needs no parameters: the instance is created with {}."
       Paragraph(text).draw(into: &surface, in: form.rest, theme: theme)
     case .review: drawReview(in: &form, into: &surface, context)
     }
