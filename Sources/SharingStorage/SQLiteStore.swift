@@ -26,14 +26,16 @@ package final class SQLiteStore: SharingStore {
   /// by default it does not wait at all. With `isReadOnly` no byte is written, and nothing created. A missing directory is
   /// created only where `createsDirectory` says so. Throws `StoreError`: `unusable` for a file that is not a whole database
   /// of ours, which is left byte for byte as it is. A file of an older format is brought to the present one, and a copy of
-  /// it kept beside it.
+  /// it kept beside it; it is refused where `keepsFormat` says that it is to stay.
   package convenience init(
-    path: String, busyTimeout: Int = 0, isReadOnly: Bool = false, createsDirectory: Bool = false
+    path: String, busyTimeout: Int = 0, isReadOnly: Bool = false, createsDirectory: Bool = false,
+    keepsFormat: Bool = false
   ) throws {
     let file = try StoreFile(path: path)
     let hold = try isReadOnly ? file.find() : file.prepare(createsDirectory: createsDirectory)
     try self.init(
-      file: file, hold: hold, busyTimeout: busyTimeout, isReadOnly: isReadOnly || !file.canBeWritten())
+      file: file, hold: hold, busyTimeout: busyTimeout, isReadOnly: isReadOnly || !file.canBeWritten(),
+      keepsFormat: keepsFormat)
   }
 
   /// A store that lives in memory and ends with this object. Throws `StoreError`.
@@ -57,7 +59,7 @@ package final class SQLiteStore: SharingStore {
 
   private init(
     file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int, isReadOnly: Bool, keepsEarlierCopy: Bool = true,
-    acceptsOlder: Bool = false
+    keepsFormat: Bool = false, acceptsOlder: Bool = false
   ) throws {
     openFile = hold
     self.isReadOnly = isReadOnly
@@ -71,7 +73,7 @@ package final class SQLiteStore: SharingStore {
           try DatabaseQueue(configuration: settings.configuration)
         }
       try queue.inDatabase { db in
-        if isReadOnly { return try Migrator.refuseUnlessUsable(db, acceptsOlder: acceptsOlder) }
+        if isReadOnly || keepsFormat { return try Migrator.refuseUnlessUsable(db, acceptsOlder: acceptsOlder) }
         try Migrator.bringUpToDate(db) { version in
           guard let file, keepsEarlierCopy else { return }
           let copy = EarlierCopy(of: file.path, version: version)

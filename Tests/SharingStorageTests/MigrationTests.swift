@@ -172,6 +172,20 @@ struct MigrationTests {
     #expect(try store.read { try $0.space(id(101))?.name } == "prod")
   }
 
+  @Test("where nothing is to be changed, as in a dry run, an older one is refused")
+  func keepsFormat() throws {
+    let before = try DatabaseFile.bytes(of: path)
+    #expect {
+      _ = try SQLiteStore(path: path, keepsFormat: true)
+    } throws: { error in
+      guard case StoreError.unusable(let text) = error else { return false }
+      return text.contains("of an older cockpit")
+    }
+    #expect(try DatabaseFile.bytes(of: path) == before)
+    _ = try SQLiteStore(path: path)
+    _ = try SQLiteStore(path: path, keepsFormat: true)
+  }
+
   @Test("the doctor looks at one as it is")
   func checkUp() throws {
     let before = try DatabaseFile.bytes(of: path)

@@ -55,7 +55,8 @@ struct VerbSession {
       if options.isDryRun { return try .inMemory() }
     }
     return try SQLiteStore(
-      path: path, busyTimeout: longestWait, isReadOnly: isReadOnly, createsDirectory: options.database.isDefault)
+      path: path, busyTimeout: longestWait, isReadOnly: isReadOnly, createsDirectory: options.database.isDefault,
+      keepsFormat: options.isDryRun)
   }
 
   /// Why nothing may be changed: by the option, else by what the configuration says of the database.
