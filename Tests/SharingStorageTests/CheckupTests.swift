@@ -62,6 +62,17 @@ struct CheckupTests {
     #expect(checkup.damage.isEmpty && !checkup.isHealthy)
   }
 
+  @Test("places that say another number of instances than are in them")
+  func miscounted() throws {
+    let store = try store()
+    try store.write { try $0.insert(World.original(5000, "store", in: 100)) }
+    #expect(try store.checkUp().isHealthy)
+    try store.transaction(.immediate) { transaction in
+      try transaction.db.execute(sql: "UPDATE node SET instances = 5 WHERE kind = 'account' OR name = 'prod'")
+    }
+    #expect(try store.checkUp().damage == ["places whose number of instances is wrong: 2"])
+  }
+
   @Test("pages that were overwritten", arguments: ["node", "one_account", "instance", "instance_by_name", "audit"])
   func overwrittenPage(of tree: String) throws {
     let start = (try page(of: tree) - 1) * 4096

@@ -9,7 +9,7 @@ package struct Checkup: Hashable, Sendable {
   package let format: Int
   /// What holds on this connection: a name and a value each.
   package let settings: [Setting]
-  /// What SQLite finds wrong in the file, in its own words; empty where all is well.
+  /// What is wrong in the file, in SQLite's words; counts that are not of what is there, in ours. Empty where all is well.
   package let damage: [String]
   /// Rows that refer to none.
   package let brokenReferences: Int
@@ -50,11 +50,29 @@ extension SQLiteTransaction {
       Checkup.Setting(name: name, value: try String.fetchOne(db, sql: "PRAGMA \(name)") ?? "unknown")
     }
     let lines = try String.fetchAll(db, sql: "PRAGMA integrity_check(\(Self.mostDamage))")
+    let damage = lines == ["ok"] ? [] : lines
+    let format = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    // Where pages are damaged it cannot be said what is there; and the account counts from the fifth format on.
+    let isCounted = damage.isEmpty && format == Int(Schema.version)
     return Checkup(
-      sqliteVersion: SQLiteStore.sqliteVersion, format: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
-      settings: settings, damage: lines == ["ok"] ? [] : lines,
+      sqliteVersion: SQLiteStore.sqliteVersion, format: format, settings: settings,
+      damage: try damage + (isCounted ? miscounted() : []),
       brokenReferences: try Int.fetchOne(db, sql: "SELECT count(*) FROM pragma_foreign_key_check") ?? 0,
       auditRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM audit") ?? 0, brokenRecord: nil)
+  }
+
+  /// A line where places say another number of instances than are in them.
+  private func miscounted() throws -> [String] {
+    let sql = """
+      SELECT count(*) FROM node WHERE instances <> CASE kind
+        WHEN 'space' THEN (SELECT count(*) FROM instance WHERE space_id = node.id AND deleted_at IS NULL)
+        WHEN 'subaccount' THEN (SELECT count(*) FROM instance WHERE subaccount_id = node.id AND deleted_at IS NULL)
+        WHEN 'account' THEN (SELECT count(*) FROM instance WHERE deleted_at IS NULL)
+        ELSE 0
+      END
+      """
+    let places = try number(sql, [])
+    return places == 0 ? [] : ["places whose number of instances is wrong: \(places)"]
   }
 }
 
