@@ -60,6 +60,17 @@ import Testing
     robot.seesNo("can no longer be used")
   }
 
+  @Test("A permanent share that was used has not ended by that")
+  func withdrawnAfterUse() throws {
+    let world = try World()
+    let share = try world.share(to: .space(world.stage), permanent: true)
+    let robot = try onPage(world).press("m").sees("Permanent share · not used yet")
+    _ = try world.consume(in: world.stage, named: "mine")
+    robot.noticesChange().sees("Permanent share · used", "Next: in")
+    try world.withdraw(share)
+    robot.noticesChange().sees("Permanent share · ended", "It can no longer be used.").seesNo("was created with it")
+  }
+
   @Test("A proxy's page scrolls, and every ID on it can be copied")
   func proxyPage() throws {
     let world = try World()

@@ -142,7 +142,7 @@ struct Steps {
   mutating func narrow(to filter: AuditFilterInput) { actions.append(.narrow(filter)) }
   mutating func notify(_ kind: MessageKind, _ text: String) { actions.append(.notify(kind, text)) }
   mutating func log(_ kind: MessageKind, _ text: String) { actions.append(.log(kind, text)) }
-  /// As `notify`, and while the news is shown the key of `command` opens `dialog`.
+  /// As `notify`, and while the news is shown the key of each offer's command opens its dialog.
   mutating func notify(_ kind: MessageKind, _ text: String, offering offers: [ToastOffer]) {
     actions.append(.offer(kind, text, offers))
   }

@@ -46,8 +46,8 @@ struct ShareBox: DialogContent {
     return !open.share.isOpen(at: now)
   }
 
-  /// The proxy instance that was created with the share, where it has ended so.
-  private var proxy: ProxyListing? { details.proxies.first { $0.share == share } }
+  /// The proxy instance that was created with a pending share, which ends with that.
+  private var proxy: ProxyListing? { details.proxies.first { $0.share == share && !$0.shareIsPermanent } }
 
   /// What `[` and `]` walk through: the shares that wait for their first use, and the one that is shown (S16).
   private var walked: [OpenShare] { details.openShares.filter { !$0.wasUsed || $0.share.id == share } }

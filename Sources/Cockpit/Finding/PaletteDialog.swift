@@ -127,8 +127,7 @@ struct PaletteDialog: DialogContent {
     }
     search.draw(
       suggestions.map { $0.line(context) }, emptyText: places.emptyText("Nothing is called that."), into: &surface,
-      in: inner,
-      theme: context.theme)
+      in: inner, theme: context.theme)
   }
 
   private static func rows(_ context: Context) -> Int { max(1, min(14, context.area.rows - 4)) }
