@@ -71,7 +71,7 @@ package final class SharingEngine: Sendable {
         AuditEntry(
           sequence: context.sequence, at: context.now, user: user, osUser: osUser, action: context.action,
           object: context.object, detail: context.detail, touches: context.touches, requestID: requestID,
-          request: kept, decision: decision))
+          request: kept, decision: decision), after: context.trailEnd)
       return decision
     }
   }

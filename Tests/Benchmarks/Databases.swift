@@ -32,21 +32,10 @@ struct Databases {
   func engine(instances: Int) throws -> SharingEngine {
     SharingEngine(
       store: try SQLiteStore(path: path(instances: instances), busyTimeout: 5000), clock: MachineClock(),
-      identifiers: RandomIDs(), osUser: "benchmark")
+      identifiers: RandomIdentifiers(), osUser: "benchmark")
   }
 }
 
 struct MachineClock: WallClock {
   func now() -> Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-}
-
-/// Random, and in the form of GUIDs. Foundation's own takes longer than a command, as it opens the system's source of
-/// random numbers each time.
-struct RandomIDs: IdentifierSource {
-  func next() -> String {
-    // Each half of a number that has sixteen digits.
-    let digits = (0..<2).map { _ in String(UInt64.random(in: 1 << 60 ... .max), radix: 16) }.joined()
-    let ends = [0, 8, 12, 16, 20, 32].map { digits.utf8.index(digits.startIndex, offsetBy: $0) }
-    return zip(ends, ends.dropFirst()).map { digits[$0..<$1] }.joined(separator: "-")
-  }
 }

@@ -331,7 +331,7 @@ struct QueryPlanTests {
     _ = try transaction.lastClosedShare(of: id(5000), at: targets)
     _ = try transaction.openShares(at: targets, limit: 5)
     _ = try transaction.hasExpiredShares(at: at(0))
-    _ = try transaction.nextSequence()
+    _ = try transaction.trailEnd()
     let everything = AuditFilter(
       user: "x", action: .share, entity: "x", outcome: .refused, from: at(0), to: at(9))
     for viewer in [World.administrator, World.viewer("mix")] {

@@ -127,8 +127,8 @@ private struct WatchedWriter: Watched, SharingWriter {
   func expireAllPendingShares(at time: Timestamp, sequence: Int64) throws {
     try on { try $0.expireAllPendingShares(at: time, sequence: sequence) }
   }
-  func append(_ entry: AuditEntry) throws {
-    try on { try $0.append(entry) }
+  func append(_ entry: AuditEntry, after end: TrailEnd) throws {
+    try on { try $0.append(entry, after: end) }
     watch.entries.withLock { $0.append(entry) }
   }
   func acceptClock(_ time: Timestamp) throws { try on { try $0.acceptClock(time) } }
@@ -315,7 +315,7 @@ extension Watched {
   }
   func openShares(aimedAtOrBelow place: Place) throws -> [Share] { try on { try $0.openShares(aimedAtOrBelow: place) } }
   func hasExpiredShares(at now: Timestamp) throws -> Bool { try on { try $0.hasExpiredShares(at: now) } }
-  func nextSequence() throws -> Int64 { try on { try $0.nextSequence() } }
+  func trailEnd() throws -> TrailEnd { try on { try $0.trailEnd() } }
   func latestTime() throws -> Timestamp? { try on { try $0.latestTime() } }
   func linkedOriginals(of user: String, from start: PageStart<LinkKey>, limit: Int, scanning: Int) throws -> LinkScan {
     try on { try $0.linkedOriginals(of: user, from: start, limit: limit, scanning: scanning) }

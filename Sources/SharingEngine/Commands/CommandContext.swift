@@ -8,10 +8,10 @@ struct CommandContext {
   /// The time that counts for rules (T1). Only accepting the clock changes it.
   var now: Timestamp
   let wallTime: Timestamp
-  /// The latest time written before this command.
-  let latestTime: Timestamp?
+  /// Where the audit trail ended before this command.
+  let trailEnd: TrailEnd
   /// The number of this command's audit record.
-  let sequence: Int64
+  var sequence: Int64 { trailEnd.sequence + 1 }
 
   /// What the audit trail calls the command.
   var action: AuditRecord.Action
@@ -30,9 +30,8 @@ struct CommandContext {
     self.user = user
     self.wallTime = wallTime
     self.action = action
-    latestTime = try writer.latestTime()
-    sequence = try writer.nextSequence()
-    now = max(wallTime, latestTime ?? wallTime)
+    trailEnd = try writer.trailEnd()
+    now = max(wallTime, trailEnd.latestTime ?? wallTime)
   }
 
   /// How far the wall clock may be behind before pending shares stop, in milliseconds (T1).
@@ -66,7 +65,9 @@ struct CommandContext {
 
   /// Refuses what depends on a pending share's time while the wall clock is behind (T1).
   func requireClock() throws {
-    guard let latestTime, latestTime.milliseconds(since: wallTime) > Self.toleratedLag else { return }
+    guard let latestTime = trailEnd.latestTime, latestTime.milliseconds(since: wallTime) > Self.toleratedLag else {
+      return
+    }
     throw Refusal.clockBehind
   }
 

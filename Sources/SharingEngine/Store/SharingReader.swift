@@ -127,8 +127,8 @@ package protocol SharingReader: CredentialReader {
   /// The lowest number of a record made at `time` or later, or of the next one to come where there is none; `nil` where
   /// there are too many such records to look through.
   func firstRecord(since time: Timestamp) throws -> Int64?
-  /// The sequence number that the next audit record will have.
-  func nextSequence() throws -> Int64
+  /// Where the chain ends: what the next record goes on from.
+  func trailEnd() throws -> TrailEnd
   /// The hash of the record with that number; `nil` where there is none.
   func recordHash(_ sequence: Int64) throws -> [UInt8]?
   /// What was decided when `user` first sent a request under this identifier; `request` is what is asked for now.

@@ -46,10 +46,31 @@ package protocol SharingWriter: SharingReader, CredentialWriter {
 
   // MARK: Time and audit
 
-  /// Appends a record to the chain and makes `entry.at` the latest time unless a later one is known.
-  func append(_ entry: AuditEntry) throws
+  /// Appends a record to the chain, whose end is `end`, and makes `entry.at` the latest time unless a later one is known.
+  func append(_ entry: AuditEntry, after end: TrailEnd) throws
   /// Makes `time` the latest time, whatever it was (T1).
   func acceptClock(_ time: Timestamp) throws
+}
+
+/// The last record of the audit chain, and the latest time.
+package struct TrailEnd: Hashable, Sendable {
+  /// The latest time written since the clock was last accepted (T1); `nil` before the first.
+  package let latestTime: Timestamp?
+  /// The last record's number; 0 where there is none.
+  package let sequence: Int64
+  /// The last record's hash, 32 bytes; empty where there is none.
+  package let hash: [UInt8]
+
+  package init(latestTime: Timestamp?, sequence: Int64, hash: [UInt8]) {
+    self.latestTime = latestTime
+    self.sequence = sequence
+    self.hash = hash
+  }
+}
+
+extension SharingReader {
+  /// The sequence number that the next audit record will have.
+  package func nextSequence() throws -> Int64 { try trailEnd().sequence + 1 }
 }
 
 /// One audit record to be written, with the request it answers (U1, E1).

@@ -11,7 +11,7 @@ package protocol IdentifierSource: Sendable {
 
 extension IdentifierSource {
   func nextIdentifier<Entity>() throws -> Identifier<Entity> {
-    guard let identifier = Identifier<Entity>(next()) else {
+    guard let identifier = Identifier<Entity>(stored: next()) else {
       throw StoreError.unusable("The source of identifiers gave something that is no UUID.")
     }
     return identifier

@@ -7,8 +7,14 @@ extension SQLiteTransaction {
     try first("SELECT latest FROM clock", []) { row in try row.time(0) }
   }
 
-  func nextSequence() throws -> Int64 {
-    try number("SELECT coalesce(max(sequence), 0) + 1 FROM audit", [])
+  func trailEnd() throws -> TrailEnd {
+    let sql = """
+      SELECT (SELECT latest FROM clock), sequence, hash FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)
+      """
+    let end = try first(sql, []) { row in
+      TrailEnd(latestTime: row.optionalTime(0), sequence: try row.integer(1), hash: [UInt8](try row.data(2)))
+    }
+    return try end ?? TrailEnd(latestTime: latestTime(), sequence: 0, hash: [])
   }
 
   func recordHash(_ sequence: Int64) throws -> [UInt8]? {

@@ -3,7 +3,7 @@ import GRDB
 import SharingEngine
 
 extension SQLiteTransaction {
-  func append(_ entry: AuditEntry) throws {
+  func append(_ entry: AuditEntry, after end: TrailEnd) throws {
     let link = AuditChain.Link(
       sequence: entry.sequence, at: entry.at.milliseconds, person: entry.user, osUser: entry.osUser,
       action: entry.action.rawValue, object: entry.object, detail: entry.detail, requestID: entry.requestID.text,
@@ -12,10 +12,7 @@ extension SQLiteTransaction {
         entry.touches.map { touch in
           AuditChain.Touch(kind: touch.place.kind.rawValue, id: touch.place.id, isOwn: touch.isOwn)
         }))
-    let previous =
-      try first("SELECT hash FROM audit ORDER BY sequence DESC LIMIT 1", []) { row in try row.data(0) }
-      ?? AuditChain.beginning
-    try insert(link, after: previous)
+    try insert(link, after: end.hash.isEmpty ? AuditChain.beginning : Data(end.hash))
     try raiseClock(to: entry.at)
   }
 

@@ -37,7 +37,7 @@ final class BareStatements {
   }
 
   func cycle(_ space: SpaceID, named name: String) throws {
-    let (share, proxy) = (RandomIDs().next(), RandomIDs().next())
+    let (share, proxy) = (RandomIdentifiers().next(), RandomIdentifiers().next())
     let (home, target, original) = (workshop.home.text, space.text, workshop.original.text)
     try transaction("share", touching: home, and: target) { db in
       try db.cachedStatement(
@@ -93,7 +93,7 @@ final class BareStatements {
             """
         ).execute(
           arguments: [
-            sequence, now, Workshop.user, action, Self.detail, RandomIDs().next(), Self.digest, Self.decision,
+            sequence, now, Workshop.user, action, Self.detail, RandomIdentifiers().next(), Self.digest, Self.decision,
             Self.digest, Self.digest,
           ])
         for (place, isOwn) in [(own, 1), (other, 0)] {

@@ -16,7 +16,7 @@ struct Workshop {
   /// In `store`, which is empty; with so many `spaces` to share with.
   init(_ store: SQLiteStore, spaces count: Int) throws {
     self.store = store
-    engine = SharingEngine(store: store, clock: MachineClock(), identifiers: RandomIDs(), osUser: "benchmark")
+    engine = SharingEngine(store: store, clock: MachineClock(), identifiers: RandomIdentifiers(), osUser: "benchmark")
     let account = CreateAccount(
       name: "Acme Corp", subaccountName: "home", region: "cf-eu10", usage: .productive, spaceName: "dev")
     guard case .createdSpace(let space) = try Self.accepted(.createAccount(account), engine) else {
@@ -31,7 +31,7 @@ struct Workshop {
     let subaccount = try engine.ask(PlaceQuery(place: .space(space)), as: Self.user).subaccount
     guard let subaccount else { throw Unexpected("There is no subaccount.") }
     let made = try (0..<count).map { number in
-      guard let id = SpaceID(RandomIDs().next()) else { throw Unexpected("There is no identifier.") }
+      guard let id = SpaceID(RandomIdentifiers().next()) else { throw Unexpected("There is no identifier.") }
       return Space(id: id, name: "space-\(number)", subaccount: subaccount.id)
     }
     try store.write { writer in

@@ -35,7 +35,9 @@ import Testing
       #expect(result.status == (line.contains("nothing") ? 1 : 0), "\(line): \(result.errors)")
     }
     let made = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n").filter { call in
-      !call.contains(" = -1 ") && (call.contains("O_CREAT") || call.contains("mkdir") || !call.contains("open"))
+      // Where strace lets go of a process between two calls there is a line of no call.
+      !call.contains("???(") && !call.contains(" = -1 ")
+        && (call.contains("O_CREAT") || call.contains("mkdir") || !call.contains("open"))
         && !call.contains("/dev/null")
     }
     #expect(made.contains { $0.contains("cockpit.db-journal") })

@@ -72,3 +72,8 @@ struct World {
       request: "request \(sequence)", decision: .accepted(.done))
   }
 }
+
+extension SharingWriter {
+  /// Appends a record as commands do, which know where the chain ends.
+  func append(_ entry: AuditEntry) throws { try append(entry, after: trailEnd()) }
+}
