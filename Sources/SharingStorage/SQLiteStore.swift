@@ -35,7 +35,7 @@ package final class SQLiteStore: SharingStore {
     let hold = try isReadOnly ? file.find() : file.prepare(createsDirectory: createsDirectory)
     try self.init(
       file: file, hold: hold, busyTimeout: busyTimeout, isReadOnly: isReadOnly || !file.canBeWritten(),
-      keepsFormat: keepsFormat)
+      olderFormat: keepsFormat ? .isRefused : .isChanged(keepingCopy: true))
   }
 
   /// A store that lives in memory and ends with this object. Throws `StoreError`.
@@ -47,19 +47,28 @@ package final class SQLiteStore: SharingStore {
   /// was is kept: the backup itself is one. Throws as `init(path:)`.
   convenience init(copyOfBackup path: String) throws {
     let file = try StoreFile(path: path)
-    try self.init(file: file, hold: file.find(), busyTimeout: 0, isReadOnly: false, keepsEarlierCopy: false)
+    try self.init(
+      file: file, hold: file.find(), busyTimeout: 0, isReadOnly: false,
+      olderFormat: .isChanged(keepingCopy: false))
   }
 
   /// Opens the database at `path` for `checkUp`, and for nothing else: without changing it, so that it may be of an older
   /// format. Throws as `init(path:)`.
   package convenience init(toCheckUp path: String, busyTimeout: Int) throws {
     let file = try StoreFile(path: path)
-    try self.init(file: file, hold: file.find(), busyTimeout: busyTimeout, isReadOnly: true, acceptsOlder: true)
+    try self.init(file: file, hold: file.find(), busyTimeout: busyTimeout, isReadOnly: true, olderFormat: .isAccepted)
+  }
+
+  /// What becomes of a database of an older format. One that is only read is refused where it would be changed.
+  private enum OlderFormat: Equatable {
+    case isChanged(keepingCopy: Bool)
+    case isRefused
+    case isAccepted
   }
 
   private init(
-    file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int, isReadOnly: Bool, keepsEarlierCopy: Bool = true,
-    keepsFormat: Bool = false, acceptsOlder: Bool = false
+    file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int, isReadOnly: Bool,
+    olderFormat: OlderFormat = .isChanged(keepingCopy: true)
   ) throws {
     openFile = hold
     self.isReadOnly = isReadOnly
@@ -73,9 +82,11 @@ package final class SQLiteStore: SharingStore {
           try DatabaseQueue(configuration: settings.configuration)
         }
       try queue.inDatabase { db in
-        if isReadOnly || keepsFormat { return try Migrator.refuseUnlessUsable(db, acceptsOlder: acceptsOlder) }
+        guard case .isChanged(let keepsCopy) = olderFormat, !isReadOnly else {
+          return try Migrator.refuseUnlessUsable(db, acceptsOlder: olderFormat == .isAccepted)
+        }
         try Migrator.bringUpToDate(db) { version in
-          guard let file, keepsEarlierCopy else { return }
+          guard let file, keepsCopy else { return }
           let copy = EarlierCopy(of: file.path, version: version)
           try copy.make()
           warnings.append(

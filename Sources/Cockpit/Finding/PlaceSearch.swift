@@ -6,13 +6,14 @@ struct PlaceSearch: Equatable, Sendable {
   /// What was found for the present text: by name what came at once, and behind it what came later, so that nothing moves
   /// under the cursor.
   private(set) var places: [PlaceListing] = []
-  private var looks: [TargetKind: ChoicesLook] = [:]
+  /// The parts that are asked for: none of a kind of which all names were looked at, or enough is found.
+  private var awaited: [TargetKind: ChoicesQuery] = [:]
 
   /// How many of a kind are looked for; who wants others types more.
   private static let limit = 50
 
   /// Whether there may be more than was found so far.
-  var isLooking: Bool { looks.values.contains { !$0.isOver } }
+  var isLooking: Bool { !awaited.isEmpty }
 
   /// What stands where nothing is listed: `words` once it is known that there is nothing.
   func emptyText(_ words: String) -> String { isLooking ? "Looking \(Glyphs.ellipsis)" : words }
@@ -22,16 +23,21 @@ struct PlaceSearch: Equatable, Sendable {
     places = []
     for kind in TargetKind.allCases {
       let query = ChoicesQuery(kind: kind, filter: PlaceFilter(text), limit: Self.limit)
-      looks[kind] = ChoicesLook(query)
+      awaited[kind] = query
       steps.ask(.choices(query))
     }
   }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps) {
-    guard case (.choices(let query), .choices(let choices)) = (question, answer),
-      let found = looks[query.kind]?.receive(choices, to: query, &steps)
-    else { return }
-    places += found
+    // What was asked for another text comes too late.
+    guard case (.choices(let query), .choices(let choices)) = (question, answer), query == awaited[query.kind] else {
+      return
+    }
+    let next = choices.reached.map { query.goingOn(after: $0, found: choices.places.count) }
+    awaited[query.kind] = next
+    // The others once no key waits.
+    if let next { steps.askLater(.choices(next)) }
+    places += choices.places
     if query.start == .first { places.sort { ($0.name, $0.place.id) < ($1.name, $1.place.id) } }
   }
 }

@@ -60,7 +60,7 @@ package struct BackupQuery: SharingQuery {
     // To look is no change: it is allowed where nothing may be changed, too.
     let access = try context.access()
     guard access.isAdministrator else { throw Refusal.roleMissing(.backUp) }
-    return try context.reader.nextSequence() - 1
+    return try context.reader.trailEnd().sequence
   }
 }
 

@@ -18,7 +18,7 @@ package struct AuditQuery: SharingQuery {
   package func answer(in context: QueryContext) throws -> AuditPage {
     let access = try context.access()
     let viewer = access.viewer
-    let last = try context.reader.nextSequence() - 1
+    let last = try context.reader.trailEnd().sequence
     let oldest = try filter.from.flatMap { try context.reader.firstRecord(since: $0) } ?? 1
     let (part, isNewestFirst) = part(from: oldest, upTo: last)
     // What is older than the filter asks for need not be looked at.
