@@ -17,6 +17,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "CNCurses", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "CSQLite", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "Terminal", swiftSettings: strict),
     .target(name: "TerminalCurses", dependencies: ["Terminal", "CNCurses"], swiftSettings: strict),
     .target(name: "Widgets", dependencies: ["Terminal"], swiftSettings: strict),
@@ -24,7 +25,7 @@ let package = Package(
     .target(
       name: "SharingStorage",
       dependencies: [
-        "SharingEngine", .product(name: "GRDB", package: "GRDB.swift"),
+        "CSQLite", "SharingEngine", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .target(

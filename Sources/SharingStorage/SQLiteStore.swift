@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import SharingEngine
 import Synchronization
@@ -59,6 +60,9 @@ package final class SQLiteStore: SharingStore {
     try self.init(file: file, hold: file.find(), busyTimeout: busyTimeout, isReadOnly: true, olderFormat: .isAccepted)
   }
 
+  /// Of SQLite as a whole, made once.
+  private static let settings: Void = shim_keep_no_memory_statistics()
+
   /// What becomes of a database of an older format. One that is only read is refused where it would be changed.
   private enum OlderFormat: Equatable {
     case isChanged(keepingCopy: Bool)
@@ -70,6 +74,7 @@ package final class SQLiteStore: SharingStore {
     file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int, isReadOnly: Bool,
     olderFormat: OlderFormat = .isChanged(keepingCopy: true)
   ) throws {
+    Self.settings
     openFile = hold
     self.isReadOnly = isReadOnly
     var warnings = try file?.warnings() ?? []

@@ -287,6 +287,7 @@ extension Watched {
     try on { try $0.members(of: place, from: start, limit: limit) }
   }
   func instance(_ id: InstanceID) throws -> Instance? { try on { try $0.instance(id) } }
+  func region(of instance: InstanceID) throws -> Region? { try on { try $0.region(of: instance) } }
   func instances(in space: SpaceID) throws -> [Instance] { try on { try $0.instances(in: space) } }
   func instances(
     below place: Place, for viewer: Viewer, in order: InstanceOrder, from start: PageStart<InstanceKey>, limit: Int

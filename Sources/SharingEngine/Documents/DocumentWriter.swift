@@ -44,7 +44,7 @@ package enum DocumentWriter {
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
       case "\t": result += "\\t"
-      case _ where scalar.properties.isPlain || scalar == " ": result.unicodeScalars.append(scalar)
+      case _ where scalar.isPlain: result.unicodeScalars.append(scalar)
       default:
         for unit in String(scalar).utf16 {
           let digits = String(unit, radix: 16)

@@ -10,7 +10,7 @@ extension Refusal {
 /// to a length that leaves the sentence readable.
 func quoted(_ text: String) -> String {
   let visible = text.unicodeScalars.prefix(60).map { scalar in
-    scalar.properties.isPlain ? Character(scalar) : "?"
+    scalar.isPlain ? Character(scalar) : "?"
   }
   return "\"" + String(visible) + (text.unicodeScalars.count > 60 ? "…" : "") + "\""
 }

@@ -29,8 +29,8 @@ extension [PathStep] {
 extension SharingReader {
   /// The region that an instance lies in.
   func region(of instance: Instance) throws -> Region {
-    guard let subaccount = try subaccount(around: instance.space) else { throw missing("subaccount") }
-    return subaccount.region
+    guard let region = try region(of: instance.id) else { throw missing("instance") }
+    return region
   }
 
   /// What a proxy may do: the permissions of its share, `nil` for full access (S10). A share that is missing is no full

@@ -55,6 +55,8 @@ package protocol SharingReader: CredentialReader {
 
   /// Deleted instances too.
   func instance(_ id: InstanceID) throws -> Instance?
+  /// The region that an instance lies in, deleted or not; `nil` where there is no such instance.
+  func region(of instance: InstanceID) throws -> Region?
   /// The instances of a space that are not deleted, revoked proxies among them.
   func instances(in space: SpaceID) throws -> [Instance]
   /// The instances (not deleted) below `place` whose line `viewer` may see: an administrator all, an Org Manager those of

@@ -18,18 +18,23 @@ package struct Identifier<Entity>: Hashable, Sendable, Comparable {
   package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 
   private static func isWellFormed(_ text: String) -> Bool {
-    guard text.utf8.count == 36 else { return false }
-    for (index, byte) in text.utf8.enumerated() {
-      switch index {
-      case 8, 13, 18, 23: guard byte == UInt8(ascii: "-") else { return false }
-      default:
-        guard
-          (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
-        else { return false }
-      }
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.count == 36
+        && bytes.indices.allSatisfy { index in
+          switch index {
+          case 8, 13, 18, 23: bytes[index] == UInt8(ascii: "-")
+          default: isDigit(bytes[index])
+          }
+        }
     }
-    return true
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+    default: false
+    }
   }
 }
 

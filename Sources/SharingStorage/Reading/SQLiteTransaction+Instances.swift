@@ -6,6 +6,10 @@ extension SQLiteTransaction {
     try first("SELECT \(Self.instanceColumns) FROM instance AS i WHERE i.id = ?", [id.text], Self.instance)
   }
 
+  func region(of instance: InstanceID) throws -> Region? {
+    try first("SELECT region FROM instance WHERE id = ?", [instance.text]) { row in try row.region(0) }
+  }
+
   func instances(in space: SpaceID) throws -> [Instance] {
     let sql = """
       SELECT \(Self.instanceColumns) FROM instance AS i

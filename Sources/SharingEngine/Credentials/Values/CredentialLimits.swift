@@ -80,7 +80,7 @@ package enum CredentialLimits {
       throw Refusal.textTooLong(label, length.upperBound, field)
     }
     let isPlain = text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isPlain || (field == .metadata && "\n\t".unicodeScalars.contains(scalar))
+      scalar.isPlain || (field == .metadata && "\n\t".unicodeScalars.contains(scalar))
     }
     guard isPlain else { throw Refusal.textNotPlain(label, field) }
   }
