@@ -39,14 +39,13 @@ struct Benchmarks: ParsableCommand {
     let countdown = try Cockpits.countdown(databases)
     let screens = try engine ? ScreenMeasures() : measureScreens(least, cockpits, countdown, others.candidates)
     print("The engine ...")
-    let growth = try Self.sizes.map { size in
-      try GrowthMeasures(databases.engine(instances: size), instances: size)
-    }
+    let growth = try GrowthMeasures(
+      Dictionary(uniqueKeysWithValues: Self.sizes.map { ($0, try databases.engine(instances: $0)) }))
     let engine = try EngineMeasures(in: directory)
     print(
       Summary(
         screens: screens, growth: growth, engine: engine, least: least.name, cockpits: cockpits.map(\.name),
-        countdown: countdown.name, others: others.candidates.map(\.name)
+        sizes: Self.sizes, countdown: countdown.name, others: others.candidates.map(\.name)
       ).text)
   }
 
@@ -59,9 +58,9 @@ struct Benchmarks: ParsableCommand {
       try screens.takeTurn([least] + cockpits)
     }
     print("Paging, idling, filtering ...")
+    try screens.jump(cockpits)
+    try screens.open(cockpits)
     for candidate in cockpits {
-      try screens.jump(candidate)
-      try screens.open(candidate)
       try screens.page(candidate)
       try screens.idle(candidate)
       try screens.filter(candidate)

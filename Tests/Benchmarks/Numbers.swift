@@ -7,6 +7,10 @@ extension [Double] {
   }
 
   var median: Double? { quantile(0.5) }
+
+  /// How many times `base` the values are: the median of what each is of the one that was measured beside it, so that it
+  /// does not matter how fast the machine was at that moment.
+  func times(_ base: [Double]) -> Double? { zip(self, base).map { $0 / $1 }.median }
 }
 
 /// Numbers as the table has them: three digits that count.

@@ -1,11 +1,12 @@
 /// Everything that was measured, as the one table.
 struct Summary {
   let screens: ScreenMeasures
-  let growth: [GrowthMeasures]
+  let growth: GrowthMeasures
   let engine: EngineMeasures
   let least: String
   /// By the number of instances, smallest first.
   let cockpits: [String]
+  let sizes: [Int]
   let countdown: String
   let others: [String]
 
@@ -42,37 +43,48 @@ struct Summary {
     beside: String? = nil
   ) {
     let all = values.compactMapValues { $0.quantile(part) }
-    report.add(name, all.mapValues { shown($0) }, beside: ratio(all[largest], all[beside ?? least]), target: target)
+    let base = beside ?? least
+    let times =
+      if let value = values[largest], let base = values[base], value.count == base.count, part == 0.5 {
+        value.times(base)
+      } else {
+        Self.quotient(all[largest], all[base])
+      }
+    report.add(name, all.mapValues { shown($0) }, beside: Self.words(times), target: target)
   }
 
   private func addGrowth(to report: inout Report) {
     func add(_ name: String, _ values: [[Double]?]) {
-      let medians = values.map { $0?.median }
+      var times: Double?
+      if let largest = values.last ?? nil, let smallest = values.first ?? nil { times = largest.times(smallest) }
       report.add(
-        name, Dictionary(uniqueKeysWithValues: zip(cockpits, medians.map { shown($0) })),
-        beside: ratio(medians.last ?? nil, medians.first ?? nil, " of \(cockpits[0])"), target: "≤ 1.5 ×")
+        name, Dictionary(uniqueKeysWithValues: zip(cockpits, values.map { shown($0?.median) })),
+        beside: Self.words(times, " of \(cockpits[0])"), target: "≤ 1.5 ×")
     }
     add("to the other end of the list, key to painted, ms", cockpits.map { screens.jump[$0] })
     add("opening an instance, key to painted, ms", cockpits.map { screens.opening[$0] })
-    add("sharing, durable, ms", growth.map(\.sharing))
-    add("the engine alone: a page of 40 rows anywhere, ms", growth.map(\.listing))
-    add("the engine alone: a page by space, of rows that lie apart, ms", growth.map(\.scattered))
-    add("the engine alone: an instance, ms", growth.map(\.opening))
+    add("sharing, durable, ms", sizes.map { growth.sharing[$0] })
+    add("the engine alone: a page of 40 rows anywhere, ms", sizes.map { growth.listing[$0] })
+    add("the engine alone: a page by space, of rows that lie apart, ms", sizes.map { growth.scattered[$0] })
+    add("the engine alone: an instance, ms", sizes.map { growth.opening[$0] })
   }
 
   private func addEngine(to report: inout Report) {
-    let (durable, bare, inMemory) = (engine.durable.median, engine.bare.median, engine.inMemory.median)
-    func add(_ name: String, _ value: Double?, _ beside: String, _ target: String) {
+    func add(_ name: String, _ rates: [Double], _ beside: String = "", _ target: String = "") {
       report.add(
-        "share, consume, unshare a second, \(name)", [cockpits[0]: shown(value)], beside: beside, target: target)
+        "share, consume, unshare a second, \(name)", [cockpits[0]: shown(rates.median)], beside: beside, target: target)
     }
-    add("durable", durable, ratio(durable, bare, " of bare"), "≥ 0.8 ×")
-    add("bare SQLite statements", bare, "", "")
-    add("in memory", inMemory, ratio(inMemory, durable, " of durable"), "≥ 10 ×")
+    add("durable", engine.durable, Self.words(engine.durable.times(engine.bare), " of bare"), "≥ 0.8 ×")
+    add("bare SQLite statements", engine.bare)
+    add("in memory", engine.inMemory, Self.words(engine.inMemory.times(engine.durable), " of durable"), "≥ 10 ×")
   }
 
-  private func ratio(_ value: Double?, _ base: Double?, _ word: String = "") -> String {
-    guard let value, let base, base > 0 else { return "" }
-    return shown(value / base) + " ×" + word
+  private static func quotient(_ value: Double?, _ base: Double?) -> Double? {
+    guard let value, let base, base > 0 else { return nil }
+    return value / base
+  }
+
+  private static func words(_ times: Double?, _ of: String = "") -> String {
+    times.map { shown($0) + " ×" + of } ?? ""
   }
 }

@@ -29,17 +29,17 @@ struct ScreenMeasures {
         firstPaint[candidate.name, default: []].append(opened.firstPaint / .milliseconds(1))
       }
     }
-    for candidate in candidates { try pressKeys(candidate) }
-  }
-
-  private mutating func pressKeys(_ candidate: Candidate) throws {
-    let terminal = try candidate.openReady()
+    let opened = try candidates.map { ($0, try $0.openReady()) }
     for _ in 0..<Self.keys {
-      guard let (time, sent) = Self.press(candidate.down, terminal) else { continue }
-      key[candidate.name, default: []].append(time)
-      bytes[candidate.name, default: []].append(Double(sent))
+      for (candidate, terminal) in opened {
+        guard let (time, sent) = Self.press(candidate.down, terminal) else { continue }
+        key[candidate.name, default: []].append(time)
+        bytes[candidate.name, default: []].append(Double(sent))
+      }
     }
-    memory[candidate.name] = try ProcessFacts.memory(of: terminal.program.id)
+    for (candidate, terminal) in opened {
+      memory[candidate.name] = try ProcessFacts.memory(of: terminal.program.id)
+    }
   }
 
   /// Returns the milliseconds from the key to the last byte of the picture, and how many bytes that was; `nil` where there
@@ -51,25 +51,29 @@ struct ScreenMeasures {
       .map { (($0.end - start) / .milliseconds(1), $0.bytes) }
   }
 
-  // MARK: Once for each
-
   /// One instance after the other is opened, each for the first time.
-  mutating func open(_ candidate: Candidate) throws {
-    let terminal = try candidate.openReady()
+  mutating func open(_ candidates: [Candidate]) throws {
+    let opened = try candidates.map { ($0, try $0.openReady()) }
     for _ in 0..<Self.openings {
-      if let (time, _) = Self.press("\r", terminal) { opening[candidate.name, default: []].append(time) }
-      for key in ["\u{1B}", candidate.down] { _ = Self.press(key, terminal) }
+      for (candidate, terminal) in opened {
+        if let (time, _) = Self.press("\r", terminal) { opening[candidate.name, default: []].append(time) }
+        for key in ["\u{1B}", candidate.down] { _ = Self.press(key, terminal) }
+      }
     }
   }
 
   /// From one end of the list to the other: all that is seen has to be read.
-  mutating func jump(_ candidate: Candidate) throws {
-    let terminal = try candidate.openReady()
+  mutating func jump(_ candidates: [Candidate]) throws {
+    let opened = try candidates.map { ($0, try $0.openReady()) }
     for number in 0..<Self.jumps {
-      guard let (time, _) = Self.press(number.isMultiple(of: 2) ? "G" : "g", terminal) else { continue }
-      jump[candidate.name, default: []].append(time)
+      for (candidate, terminal) in opened {
+        guard let (time, _) = Self.press(number.isMultiple(of: 2) ? "G" : "g", terminal) else { continue }
+        jump[candidate.name, default: []].append(time)
+      }
     }
   }
+
+  // MARK: Once for each
 
   /// The memory after paging through 10,000 rows.
   mutating func page(_ candidate: Candidate) throws {
