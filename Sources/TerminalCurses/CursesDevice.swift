@@ -198,14 +198,14 @@ extension CursesDevice {
     for name in ["sgr0", "clear", "rmkx", "cnorm", "rmcup"] { shim_add_last_capability(name) }
   }
 
-  private static func keySequences() -> [[UInt8]: Key] {
+  private static func keySequences() -> DescribedKeys {
     var names: [(String, Key)] = [
       ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home), ("kend", .end),
       ("kpp", .pageUp), ("knp", .pageDown), ("kich1", .insert), ("kdch1", .delete), ("kcbt", .backTab),
       ("kent", .enter),
     ]
     names += (1...12).map { ("kf\($0)", .function($0)) }
-    var sequences: [[UInt8]: Key] = [:]
+    var sequences: DescribedKeys = [:]
     for (name, key) in names {
       guard let value = shim_capability(name) else { continue }
       sequences[Array(String(cString: value).utf8)] = key

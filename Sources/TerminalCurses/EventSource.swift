@@ -15,13 +15,13 @@ package struct EventSource {
   private var watched: [Int32] = []
   private var reports: [Report] = []
   private var decoder: InputDecoder
-  private let sequences: [[UInt8]: Key]
+  private let sequences: DescribedKeys
   private var hasEnded = false
   /// When input came last.
   private var lastInput = 0
 
   /// `input` is where the terminal's bytes arrive, `signals` the reading end of the pipe on which the handlers report.
-  package init(input: Int32, signals: Int32, sequences: [[UInt8]: Key]) {
+  package init(input: Int32, signals: Int32, sequences: DescribedKeys) {
     self.input = input
     self.signals = signals
     self.sequences = sequences

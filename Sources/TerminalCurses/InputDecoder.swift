@@ -29,7 +29,7 @@ package struct InputDecoder {
   }
 
   /// Whole sequences of the terminal at hand, from its description.
-  let sequences: [[UInt8]: Key]
+  let sequences: DescribedKeys
   var mode = Mode.keys
   private var pasted = PastedText()
   var bytes: [UInt8] = []
@@ -40,7 +40,7 @@ package struct InputDecoder {
   /// Milliseconds to wait for more bytes before `giveUp`; `nil` if nothing is half done.
   package private(set) var patience: Int?
 
-  package init(sequences: [[UInt8]: Key] = [:]) {
+  package init(sequences: DescribedKeys = [:]) {
     self.sequences = sequences
   }
 

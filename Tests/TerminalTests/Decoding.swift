@@ -2,7 +2,7 @@ import Terminal
 import TerminalCurses
 
 /// What comes of `bytes` if nothing follows them.
-func events(_ bytes: [UInt8], sequences: [[UInt8]: Key] = [:]) -> [Event] {
+func events(_ bytes: [UInt8], sequences: DescribedKeys = [:]) -> [Event] {
   var decoder = InputDecoder(sequences: sequences)
   decoder.feed(bytes)
   var events: [Event] = []
@@ -19,10 +19,10 @@ func events(_ bytes: [UInt8], sequences: [[UInt8]: Key] = [:]) -> [Event] {
 
 func events(_ text: String) -> [Event] { events(Array(text.utf8)) }
 
-func keys(_ bytes: [UInt8], sequences: [[UInt8]: Key] = [:]) -> [Key] {
+func keys(_ bytes: [UInt8], sequences: DescribedKeys = [:]) -> [Key] {
   events(bytes, sequences: sequences).compactMap { event in
     if case .key(let key) = event { key } else { nil }
   }
 }
 
-func keys(_ text: String, sequences: [[UInt8]: Key] = [:]) -> [Key] { keys(Array(text.utf8), sequences: sequences) }
+func keys(_ text: String, sequences: DescribedKeys = [:]) -> [Key] { keys(Array(text.utf8), sequences: sequences) }

@@ -39,7 +39,8 @@ extension AppState {
     var steps = Steps(for: screens[last].recipient)
     let context = pageContext
     screens[last].body.change { body(&$0, &steps, context) }
-    filters[screens[last].location] = screens[last].body.content.listLook?.filter.text
+    let filter = screens[last].body.content.listLook?.filter.text ?? ""
+    filters[screens[last].location] = filter.isEmpty ? nil : filter
     return steps.actions
   }
 

@@ -106,10 +106,10 @@ package final class CockpitApp {
 
   /// Changes the state by one action and by all that comes of it. Nothing else in here changes the state.
   private func apply(_ action: Action) {
-    var effects = update(&state, action)[...]
-    while let effect = effects.popFirst() {
-      let further = interpreter.carryOut(effect, state).flatMap { update(&state, $0) }
-      effects = further + effects
+    var effects = update(&state, action)
+    while !effects.isEmpty {
+      let effect = effects.removeFirst()
+      effects.insert(contentsOf: interpreter.carryOut(effect, state).flatMap { update(&state, $0) }, at: 0)
     }
   }
 

@@ -156,9 +156,7 @@ package enum CommandTable {
     .up, .down, .halfUp, .halfDown, .pageUp, .pageDown, .top, .bottom,
   ]
 
-  private static let byID = Dictionary(uniqueKeysWithValues: commands.map { ($0.id, $0) })
-
-  package static func command(_ id: CommandID) -> Command? { byID[id] }
+  package static func command(_ id: CommandID) -> Command? { commands.first { $0.id == id } }
 }
 
 extension Command {

@@ -27,9 +27,9 @@ struct ConfigurationFile {
     let text: String
     switch load() {
     case .success(let loaded): text = loaded
-    case .failure(let problem) where isNamed: throw Failure(status: Failure.usageStatus, problem.message)
+    case .failure(let problem) where isNamed: throw Failure(status: Failure.usageStatus, message(of: problem))
     case .failure(let problem) where problem.isMissing: return (defaults, [])
-    case .failure(let problem): return (defaults, [problem.message + " The defaults are used."])
+    case .failure(let problem): return (defaults, [message(of: problem) + " The defaults are used."])
     }
     do throws(ConfigurationMistakes) {
       return (try UserConfiguration(reading: text, file: shown), [])
@@ -49,9 +49,12 @@ struct ConfigurationFile {
   }
 
   private struct Problem: Error {
-    let message: String
+    /// What is wrong with the file, to follow its name.
+    let words: String
     var isMissing = false
   }
+
+  private func message(of problem: Problem) -> String { "The configuration \(shown) \(problem.words)." }
 
   /// The path for people.
   var shown: String {
@@ -65,17 +68,16 @@ struct ConfigurationFile {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       let isMissing = errno == ENOENT || errno == ENOTDIR
-      let message = "The configuration \(shown) cannot be read: \(systemWords(errno))."
-      return .failure(Problem(message: message, isMissing: isMissing))
+      return .failure(Problem(words: "cannot be read: \(systemWords(errno))", isMissing: isMissing))
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return .failure(Problem(message: "The configuration \(shown) is not a file."))
+      return .failure(Problem(words: "is not a file"))
     }
     guard let bytes = Descriptor.read(descriptor, limit: UserConfiguration.longestText),
       let text = String(validating: bytes, as: UTF8.self)
-    else { return .failure(Problem(message: "The configuration \(shown) is no text in UTF-8.")) }
+    else { return .failure(Problem(words: "is no text in UTF-8")) }
     return .success(text)
   }
 }

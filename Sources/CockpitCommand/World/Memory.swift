@@ -19,7 +19,7 @@ struct Memory {
 
   /// What files about the database at the path `database` are called, but for their endings.
   static func key(of database: String) -> String {
-    let digest = SHA256.hash(data: Data(Paths.resolved(database).utf8))
+    let digest = SHA256.hash(data: Array(Paths.resolved(database).utf8))
     return digest.prefix(16).map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
   }
 

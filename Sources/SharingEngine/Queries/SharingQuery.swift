@@ -18,7 +18,7 @@ package struct QueryContext {
 }
 
 /// A cut of a list in the order of its key.
-package struct Page<Row: Hashable & Sendable>: Hashable, Sendable {
+package struct Page<Row> {
   package let rows: [Row]
   package let hasEarlier: Bool
   package let hasLater: Bool
@@ -30,7 +30,7 @@ package struct Page<Row: Hashable & Sendable>: Hashable, Sendable {
   }
 
   /// Reads a page of at most `limit` rows through `read`, which gives rows from a start on, up to a number.
-  static func read<Key: Hashable & Sendable>(
+  static func read<Key>(
     from start: PageStart<Key>, limit: Int, key: (Row) -> Key, _ read: (PageStart<Key>, Int) throws -> [Row]
   ) throws -> Page {
     // One row more than asked for tells whether there are more on the far side.
@@ -48,3 +48,7 @@ package struct Page<Row: Hashable & Sendable>: Hashable, Sendable {
     }
   }
 }
+
+extension Page: Equatable where Row: Equatable {}
+extension Page: Hashable where Row: Hashable {}
+extension Page: Sendable where Row: Sendable {}

@@ -26,7 +26,10 @@ package enum StoreError: Error, Hashable, Sendable {
 }
 
 /// Where a page of an ordered list begins.
-package enum PageStart<Key: Hashable & Sendable>: Hashable, Sendable {
+///
+/// As a page, without conditions on its parameter: Swift would look for them through the whole program at the first use,
+/// which for each type takes a hundredth of the start.
+package enum PageStart<Key> {
   case first
   case last
   /// With the row of that key, or the next one where it has gone.
@@ -34,6 +37,10 @@ package enum PageStart<Key: Hashable & Sendable>: Hashable, Sendable {
   case after(Key)
   case before(Key)
 }
+
+extension PageStart: Equatable where Key: Equatable {}
+extension PageStart: Hashable where Key: Hashable {}
+extension PageStart: Sendable where Key: Sendable {}
 
 /// The place of a row in a list ordered by name, then identifier. Names are compared by their UTF-8 bytes.
 package struct NameKey: Hashable, Sendable {

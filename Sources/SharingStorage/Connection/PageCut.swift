@@ -2,7 +2,7 @@ import GRDB
 import SharingEngine
 
 /// How a page of a list is cut in SQL. A page before a key, or the last one, is read backwards and turned round.
-struct PageCut<Key: Hashable & Sendable> {
+struct PageCut<Key> {
   /// Compares a row's key with the one that was given; `nil` where the page begins at an end of the list.
   let comparison: String?
   let key: Key?

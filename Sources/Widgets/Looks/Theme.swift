@@ -1,7 +1,7 @@
 import Terminal
 
 /// What a piece of text means to the eye. Widgets and screens name a look; the theme knows its style.
-package enum Look: Hashable, Sendable, CaseIterable {
+package enum Look: Int, Hashable, Sendable, CaseIterable {
   /// Text as it is.
   case plain
   /// What is read second: labels, separators, explanations.
@@ -44,13 +44,16 @@ package enum Look: Hashable, Sendable, CaseIterable {
 
 /// The style of each look.
 package struct Theme: Equatable, Sendable {
-  private let styles: [Look: Style]
+  /// By the numbers of the looks.
+  private let styles: [Style]
   /// What stands in for the colours that a look leaves open; `nil` for the terminal's own.
   package let ground: Style?
 
   /// A theme in which looks that are not in `styles` are plain.
-  package init(_ styles: [Look: Style], on ground: Style? = nil) {
-    self.styles = styles
+  package init(_ styles: KeyValuePairs<Look, Style>, on ground: Style? = nil) {
+    var all = Array(repeating: Style.plain, count: Look.allCases.count)
+    for (look, style) in styles { all[look.rawValue] = style }
+    self.styles = all
     self.ground = ground
   }
 
@@ -63,7 +66,7 @@ package struct Theme: Equatable, Sendable {
   }
 
   /// The style of `look`.
-  package subscript(look: Look) -> Style { styles[look] ?? .plain }
+  package subscript(look: Look) -> Style { styles[look.rawValue] }
 
   /// The user's own colours on their own background, with one accent.
   package static let standard = Theme([
