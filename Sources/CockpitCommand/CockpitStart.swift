@@ -15,14 +15,15 @@ struct CockpitStart: Hashable {
     let choices = try Choices(options)
     let reason = choices.readOnlyReason(of: path)
     let rootKeys = KeptRootKeys(keeper: RootKeyFile(of: path))
-    func openStore() throws -> SQLiteStore {
-      try SQLiteStore(path: path, isReadOnly: reason != nil, createsDirectory: database.isDefault)
+    func openStore(willChangeFormat: () -> Void = {}) throws -> SQLiteStore {
+      try SQLiteStore(
+        path: path, isReadOnly: reason != nil, createsDirectory: database.isDefault, willChangeFormat: willChangeFormat)
     }
     var early: SQLiteStore?
     // Where nothing may be changed no value is read either, as that is written down. What is in the way here is said
     // when the database is opened once more.
     if reason == nil, access(path, F_OK) == 0 {
-      early = try? openStore()
+      early = try? ProgressLine.announcingFormat { try openStore(willChangeFormat: $0) }
       RootKeyLock(keys: rootKeys, database: path).unlockBeforeStart(early)
     }
     let session = CockpitSession(user: user, clock: SystemClock(), database: path, choices: choices) {

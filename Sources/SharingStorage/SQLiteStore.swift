@@ -27,16 +27,17 @@ package final class SQLiteStore: SharingStore {
   /// by default it does not wait at all. With `isReadOnly` no byte is written, and nothing created. A missing directory is
   /// created only where `createsDirectory` says so. Throws `StoreError`: `unusable` for a file that is not a whole database
   /// of ours, which is left byte for byte as it is. A file of an older format is brought to the present one, and a copy of
-  /// it kept beside it; it is refused where `keepsFormat` says that it is to stay.
+  /// it kept beside it; it is refused where `keepsFormat` says that it is to stay. `willChangeFormat` is called before
+  /// that: with a large file it takes a while.
   package convenience init(
     path: String, busyTimeout: Int = 0, isReadOnly: Bool = false, createsDirectory: Bool = false,
-    keepsFormat: Bool = false
+    keepsFormat: Bool = false, willChangeFormat: () -> Void = {}
   ) throws {
     let file = try StoreFile(path: path)
     let hold = try isReadOnly ? file.find() : file.prepare(createsDirectory: createsDirectory)
     try self.init(
       file: file, hold: hold, busyTimeout: busyTimeout, isReadOnly: isReadOnly || !file.canBeWritten(),
-      olderFormat: keepsFormat ? .isRefused : .isChanged(keepingCopy: true))
+      olderFormat: keepsFormat ? .isRefused : .isChanged(keepingCopy: true), willChangeFormat: willChangeFormat)
   }
 
   /// A store that lives in memory and ends with this object. Throws `StoreError`.
@@ -72,7 +73,7 @@ package final class SQLiteStore: SharingStore {
 
   private init(
     file: StoreFile?, hold: OpenFiles.Hold?, busyTimeout: Int, isReadOnly: Bool,
-    olderFormat: OlderFormat = .isChanged(keepingCopy: true)
+    olderFormat: OlderFormat = .isChanged(keepingCopy: true), willChangeFormat: () -> Void = {}
   ) throws {
     Self.settings
     openFile = hold
@@ -91,6 +92,7 @@ package final class SQLiteStore: SharingStore {
           return try Migrator.refuseUnlessUsable(db, acceptsOlder: olderFormat == .isAccepted)
         }
         try Migrator.bringUpToDate(db) { version in
+          willChangeFormat()
           guard let file, keepsCopy else { return }
           let copy = EarlierCopy(of: file.path, version: version)
           try copy.make()

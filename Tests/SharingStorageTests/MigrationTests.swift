@@ -73,12 +73,15 @@ struct MigrationTests {
     #expect(chmod(path, 0o640) == 0)
     let previous = umask(0)
     defer { umask(previous) }
-    let warnings = try SQLiteStore(path: path).warnings
+    var announcements = 0
+    let warnings = try SQLiteStore(path: path) { announcements += 1 }.warnings
+    #expect(announcements == 1)
     #expect(warnings.count == 1 && warnings.allSatisfy { $0.contains(copy) })
     #expect(try DatabaseFile.mode(of: copy) == 0o600 && DatabaseFile.mode(of: path) == 0o640)
     #expect(try FirstFormat.version(of: copy) == 1)
     #expect(try FirstFormat.rows(of: copy) == before)
-    #expect(try SQLiteStore(path: path).warnings == [])
+    #expect(try SQLiteStore(path: path) { announcements += 1 }.warnings == [])
+    #expect(announcements == 1)
     let kept = Set(try directory.contents().keys).subtracting(["landscape.db-journal"])
     #expect(kept == ["landscape.db", "landscape.db.before-v1"])
   }

@@ -35,7 +35,8 @@ struct CockpitSession {
   func run() throws -> Bool {
     let device = try takeTerminal()
     var warnings: [String] = []
-    // First the terminal, then what is to be read in it.
+    // Said in the cockpit too, but there it cannot be copied once one has left. First the terminal, then what is to be
+    // read in it.
     defer { for warning in warnings { StandardStream.write("cockpit: \(warning)", to: 2) } }
     defer { device.close() }
     let keeping = Keeping(of: database, isVerbose: choices.options.isVerbose)
@@ -72,7 +73,7 @@ struct CockpitSession {
         // What is said last is seen first.
         let app = try CockpitApp(
           engine: landscape.engine, clock: clock, user: user, size: device.size, settings: settings,
-          remembered: keeping.remembered, warnings: keeping.warnings + choices.problems.reversed(),
+          remembered: keeping.remembered, warnings: keeping.warnings + choices.problems.reversed() + landscape.warnings,
           surroundings: surroundings)
         return (app, landscape)
       } catch StoreError.busy where ContinuousClock.now - start < Self.longestWait {

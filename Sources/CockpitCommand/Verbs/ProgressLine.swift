@@ -27,6 +27,16 @@ struct ProgressLine {
   /// Says what has to be done before anything can be counted, in place of the bar.
   static func announce(_ words: String) { if isShown { write("\r\(words)...") } }
 
+  /// For who opens a database: it is told whom to call once that is about to get the present format.
+  static func announcingFormat<Result>(_ open: (_ announce: () -> Void) throws -> Result) rethrows -> Result {
+    var isAnnounced = false
+    defer { if isAnnounced { clear() } }
+    return try open {
+      isAnnounced = true
+      announce("Bringing the database to the present format, once")
+    }
+  }
+
   /// Leaves the line empty for what is said next.
   static func clear() { if isShown { write("\r\u{1B}[K") } }
 

@@ -54,9 +54,11 @@ struct VerbSession {
       guard begins else { throw isThere ? Failure.noAccount(in: path) : .noDatabase(at: path) }
       if options.isDryRun { return try .inMemory() }
     }
-    return try SQLiteStore(
-      path: path, busyTimeout: longestWait, isReadOnly: isReadOnly, createsDirectory: options.database.isDefault,
-      keepsFormat: options.isDryRun)
+    return try ProgressLine.announcingFormat { announce in
+      try SQLiteStore(
+        path: path, busyTimeout: longestWait, isReadOnly: isReadOnly, createsDirectory: options.database.isDefault,
+        keepsFormat: options.isDryRun, willChangeFormat: announce)
+    }
   }
 
   /// Why nothing may be changed: by the option, else by what the configuration says of the database.
