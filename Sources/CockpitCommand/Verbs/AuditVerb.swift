@@ -36,7 +36,7 @@ struct AuditVerb: Verb {
         OutputColumn(json: "targetGuid") { $0.targetID.map { .string($0) } ?? .null },
         OutputColumn(json: "osUser") { $0.osUser.map { .string($0) } ?? .null },
         OutputColumn(json: "code") { ($0.refusal?.code.rawValue).map { .string($0) } ?? .null },
-        OutputColumn(json: "message") { ($0.refusal?.message).map { .string($0) } ?? .null },
+        OutputColumn("refusal", "message") { ($0.refusal?.message).map { .string($0) } ?? .null },
       ])
   }
 
