@@ -59,6 +59,36 @@ import Testing
     robot.press(.escape).seesNo("15:00").press("H").sees("Pending share to space stage expired unused.")
   }
 
+  @Test("S16: one that expires while one is elsewhere is told of all the same, once, with whose it was")
+  func expiresElsewhere() throws {
+    let world = try World()
+    let robot = try onPage(world).press("s", .function(4)).type("stage").press(.enter, .control("s"))
+    let words = "Pending share of mycredstore to space stage expired unused."
+    robot.press(.escape).sees("Acme Corp - Instances").advance(minutes: 14, seconds: 59).seesNo("expired unused")
+    robot.advance(seconds: 1).sees(words).advance(seconds: 6).seesNo("expired unused")
+    robot.press(.enter).sees("Proxy Instances (0)").seesNo("expired unused").press("H").sees(words)
+  }
+
+  @Test("S16: of one that was used, withdrawn or ended before its time nothing is said")
+  func endsElsewhere() throws {
+    let ends: [(World, ShareID) throws -> Void] = [
+      { world, _ in _ = try world.consume(in: world.stage) },
+      { world, _ in
+        try world.delete(try world.consume(in: world.stage))
+      },
+      { world, share in try world.withdraw(share) },
+      { world, _ in try world.unshare(.everything) },
+      { world, _ in try world.take(.spaceDeveloper, from: "alice", in: .space(world.dev)) },
+    ]
+    for end in ends {
+      let world = try World()
+      let share = try world.share(to: .space(world.stage))
+      let robot = try onPage(world).sees("Pending share to space stage").press(.escape)
+      try end(world, share)
+      robot.noticesChange().advance(minutes: 16).press("H").sees("Message Log").seesNo("expired unused")
+    }
+  }
+
   @Test("Withdrawing ends that share and nothing else")
   func withdraw() throws {
     let world = try World()

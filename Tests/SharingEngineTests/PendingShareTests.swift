@@ -121,6 +121,17 @@ import Testing
     #expect(try look { try $0.engine.now() } == TestClock.start.advanced(byMilliseconds: max(0, milliseconds)))
   }
 
+  @Test("S7: what has become of a share is told from that instant on, to its own side alone", arguments: instants)
+  func stateAskedFor(_ milliseconds: Int64, _ isValid: Bool) throws {
+    let world = try World()
+    let question = ShareStateQuery(share: try world.share(to: .space(world.qa)))
+    world.advance(milliseconds: milliseconds)
+    // The second time it has been closed in the store.
+    for _ in 1...2 { #expect(try world.ask(question) == (isValid ? .open : .expired)) }
+    let unknown = ShareStateQuery(share: try World.unknown())
+    #expect(try world.refusal(asking: question, as: "bob") == world.refusal(asking: unknown, as: "bob"))
+  }
+
   @Test("P3: commands agree, too: unsharing, withdrawing, sharing again", arguments: instants)
   func commands(_ milliseconds: Int64, _ isValid: Bool) throws {
     func act(_ command: (World, ShareID) throws -> SharingCommand) throws -> (Refusal.Code?, ShareState) {

@@ -27,6 +27,7 @@ struct AppState: Equatable, Sendable {
   var toast: PassingToast?
   /// The messages of the session, oldest first; at most `LogEntry.mostKept`.
   var log: [LogEntry] = []
+  var awaitedShares = AwaitedShares()
   /// What was copied last, for `^V`.
   var kept: String?
   /// Whether a command waits for another cockpit's lock.
@@ -41,6 +42,8 @@ struct AppState: Equatable, Sendable {
   /// What was pressed last.
   var lastKey: Key?
   var nextRecipient: Recipient = 1
+  /// For what the cockpit itself asks: no page or dialog has it.
+  static let ownRecipient: Recipient = 0
 
   init(size: Size, user: String, now: Timestamp, settings: Settings, remembered: Remembered) {
     self.size = size

@@ -81,7 +81,7 @@ package final class CockpitApp {
   package var timeUntilTick: Int? {
     if isWorking { return 0 }
     if interpreter.isHeldUp { return Self.retryInterval }
-    let changes = [nextChange(after: state.now), state.toast?.until].compactMap(\.self)
+    let changes = [nextChange(after: state.now), state.toast?.until, state.awaitedShares.nextEnd].compactMap(\.self)
     return changes.min().map { max(1, Int($0.milliseconds(since: interpreter.time(state)))) }
   }
 

@@ -37,8 +37,11 @@ extension AppState {
       return []
     case .ticked:
       if let until = toast?.until, until <= now { toast = nil }
-      return []
-    case .answered(let question, let answer, let recipient): return receive(answer, to: question, for: recipient)
+      return awaitedShares.takeDue(at: now).map { share in
+        .run(.ask(.shareState(ShareStateQuery(share: share)), for: Self.ownRecipient))
+      }
+    case .answered(let question, let answer, let recipient):
+      return follow(answer, to: question) + receive(answer, to: question, for: recipient)
     case .decided(let command, let decision, let recipient):
       return changeDialog(recipient) { $0.receive(decision, of: command, &$1, $2) } + reload()
     case .failed(let error, let recipient):
@@ -176,6 +179,7 @@ extension AppState {
       screens = []
       history = History()
       dialogs = []
+      awaitedShares = AwaitedShares()
       return go(settings.startView.location)
         + (isSwitch && !isFirst ? [.notify(.success, "You act as \(user) now.")] : [])
     }
@@ -219,6 +223,18 @@ extension AppState {
     return changeDialog(recipient) { $0.receive(answer, to: question, &$1, $2) }
   }
 
+  /// What became of shares that were pending is said wherever one is, since their strips just go (S16).
+  private mutating func follow(_ answer: Answer, to question: Question) -> [Action] {
+    if case .instance(let details) = answer { awaitedShares.await(details) }
+    guard case .shareState(let query) = question, let awaited = awaitedShares.take(query.share),
+      answer == .shareState(.expired)
+    else { return [] }
+    let isInSight = screen?.location == .instance(awaited.original.id, in: awaited.original.space, .sharing)
+    let whose = isInSight ? "" : " of \(awaited.original.name)"
+    let tip = isInSight ? settings.keyMap.tip(.share, "shares again") : ""
+    return [.notify(.warning, "Pending share\(whose) to \(awaited.open.shortTarget) expired unused.\(tip)")]
+  }
+
   /// What the place is and what may be done there. Where it is not to be seen any more, nothing of the page is.
   private mutating func receivePlace(_ answer: Answer, at index: Int) -> [Action] {
     switch answer {
@@ -241,7 +257,7 @@ extension Question {
     case .instances, .siftInstances, .members, .events, .audit, .map, .applications: true
     case .place, .tree, .wholeTree, .instanceCount, .unlinkedCount, .instance, .activity, .namespaces, .credentials,
       .bindings, .application, .serviceKey, .choices, .target, .unshare, .delete,
-      .offers:
+      .offers, .shareState:
       false
     }
   }

@@ -53,6 +53,24 @@ package struct TargetPreview: Hashable, Sendable {
   package let occupant: String?
 }
 
+/// What has become of a share: one that has run out is `.expired`, whether it was closed since or not (S7). Throws `Refusal`
+/// for one whose original the user may not look into.
+package struct ShareStateQuery: SharingQuery {
+  package let share: ShareID
+
+  package init(share: ShareID) {
+    self.share = share
+  }
+
+  package func answer(in context: QueryContext) throws -> ShareState {
+    let access = try context.access()
+    guard let share = try context.reader.share(share), let original = try context.reader.instance(share.original),
+      try access.looksInside(original.space)
+    else { throw Refusal.notFound("share") }
+    return share.state == .open && !share.isOpen(at: context.now) ? .expired : share.state
+  }
+}
+
 /// What an unshare would end (S13). Throws `Refusal` where that is nothing.
 package struct UnsharePreviewQuery: SharingQuery {
   package let original: InstanceID

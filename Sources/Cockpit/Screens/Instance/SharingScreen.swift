@@ -42,7 +42,6 @@ struct SharingScreen: InstancePage, TablePage {
   mutating func load(_ steps: inout Steps, _ context: Context) { askDetails(&steps) }
 
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context) {
-    if case .instance(let details) = answer { announceExpired(details, &steps, context) }
     if receiveDetails(answer, to: question, &steps) { arrange(&steps, context) }
   }
 
@@ -50,19 +49,6 @@ struct SharingScreen: InstancePage, TablePage {
     let proxies = details?.proxies ?? []
     list.show(
       look.arranged(proxies, titles: titles(context)) { cells($0, context) }, of: proxies, height: height(context))
-  }
-
-  /// A share that expires unused is said and logged, since its strip just goes (S16).
-  private func announceExpired(_ new: InstanceDetails, _ steps: inout Steps, _ context: Context) {
-    for open in details?.unusedShares ?? [] {
-      guard let end = open.share.expiresAt, end <= context.now,
-        !new.openShares.contains(where: { $0.share.id == open.share.id }),
-        !new.proxies.contains(where: { $0.share == open.share.id })
-      else { continue }
-      steps.notify(
-        .warning,
-        "Pending share to \(open.shortTarget) expired unused." + context.keyMap.tip(.share, "shares again"))
-    }
   }
 
   func nextChange(after now: Timestamp) -> Timestamp? {
