@@ -17,7 +17,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "CNCurses", cSettings: [.treatAllWarnings(as: .error)]),
-    .target(name: "CSQLite", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(
+      name: "CSQLite", cSettings: [.treatAllWarnings(as: .error)], linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "Terminal", swiftSettings: strict),
     .target(name: "TerminalCurses", dependencies: ["Terminal", "CNCurses"], swiftSettings: strict),
     .target(name: "Widgets", dependencies: ["Terminal"], swiftSettings: strict),

@@ -44,9 +44,10 @@ struct YAMLText {
     var places = YAMLPlaces(text)
     for _ in 0...Self.mostRepeatedKeys {
       do {
-        // All values are read as texts: no rules that tell numbers and dates from them. The encoding is said, as finding
-        // it out would look at the environment, and print.
-        return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+        // All values are read as texts: no rules that tell numbers and dates from them, and nothing to make those with. The
+        // encoding is said, as finding it out would look at the environment, and print.
+        let constructor = Constructor([:], [:], [:])
+        return try Parser(yaml: text, resolver: .basic, constructor: constructor, encoding: .utf8).singleRoot()
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         let key = places.key(at: context.mark.line) ?? keys.first ?? ""
         found.append(mistake(context.mark.line, "\(quoted(key)) stands here twice. Take one of them out"))

@@ -39,14 +39,20 @@ package enum DisplayText {
     let shown = prefix(of: text, columns: columns)
     guard shown.isCut else { return shown.text }
     let tailColumns = (columns - 1) / 2
-    var tail: [Character] = []
+    return prefix(of: text, columns: columns - 1 - tailColumns).text + "…" + suffix(of: text, columns: tailColumns)
+  }
+
+  /// The longest end of `text`, as it is shown, that fits `columns`.
+  private static func suffix(of text: String, columns: Int) -> String {
+    if isPrintableASCII(text) { return String(decoding: text.utf8.suffix(columns), as: UTF8.self) }
+    var shown: [Character] = []
     var used = 0
     for (character, width) in Array(graphemes(of: text)).reversed() {
-      guard used + width <= tailColumns else { break }
+      guard used + width <= columns else { break }
       used += width
-      tail.append(character)
+      shown.append(character)
     }
-    return prefix(of: text, columns: columns - 1 - tailColumns).text + "…" + String(tail.reversed())
+    return String(shown.reversed())
   }
 
   /// The longest beginning of `text`, as it is shown, that fits `columns`, and whether anything was left out.

@@ -205,12 +205,8 @@ extension CursesDevice {
       ("kent", .enter),
     ]
     names += (1...12).map { ("kf\($0)", .function($0)) }
-    var sequences: DescribedKeys = [:]
-    for (name, key) in names {
-      guard let value = shim_capability(name) else { continue }
-      sequences[Array(String(cString: value).utf8)] = key
-    }
-    return sequences
+    return DescribedKeys(
+      names.compactMap { name, key in shim_capability(name).map { (Array(String(cString: $0).utf8), key) } })
   }
 
   private static func presentSize() -> Size {

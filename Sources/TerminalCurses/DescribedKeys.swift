@@ -1,17 +1,13 @@
 import Terminal
 
 /// The keys of the terminal at hand, by the whole sequences that its description says it sends for them.
-package struct DescribedKeys: Sendable, ExpressibleByDictionaryLiteral {
+package struct DescribedKeys: Sendable {
   // Few, and looked through at a key: a dictionary of arrays costs more at the start than it ever saves.
-  private var keys: [(sequence: [UInt8], key: Terminal.Key)] = []
+  private let keys: [(sequence: [UInt8], key: Key)]
 
-  package init(dictionaryLiteral elements: ([UInt8], Terminal.Key)...) {
-    for (sequence, key) in elements { self[sequence] = key }
-  }
+  /// Of several keys with one sequence the last one counts.
+  package init(_ keys: [(sequence: [UInt8], key: Key)] = []) { self.keys = keys }
 
-  /// The key that sends `sequence`; of several the last one that was named.
-  package subscript(sequence: [UInt8]) -> Terminal.Key? {
-    get { keys.last { $0.sequence == sequence }?.key }
-    set { if let newValue { keys.append((sequence, newValue)) } }
-  }
+  /// The key that sends `sequence`, all of it; `nil` where the description names none.
+  package subscript(sequence: [UInt8]) -> Key? { keys.last { $0.sequence == sequence }?.key }
 }

@@ -40,7 +40,7 @@ package struct InputDecoder {
   /// Milliseconds to wait for more bytes before `giveUp`; `nil` if nothing is half done.
   package private(set) var patience: Int?
 
-  package init(sequences: DescribedKeys = [:]) {
+  package init(sequences: DescribedKeys = DescribedKeys()) {
     self.sequences = sequences
   }
 

@@ -36,11 +36,16 @@ struct RoleTests {
       #expect(try reader.roles(of: "dora", in: .space(id(100))) == [.spaceDeveloper, .spaceManager])
       #expect(try reader.roles(of: "dora", in: .subaccount(id(10))) == [])
       #expect(try reader.roles(of: "ada", in: .account) == [.administrator])
-      #expect(
-        try reader.roles(of: "dora", in: [id(100), id(101), id(110), id(404)]) == [
-          id(100): [.spaceDeveloper, .spaceManager], id(110): [.spaceManager],
-        ])
-      #expect(try reader.roles(of: "dora", in: []).isEmpty)
+    }
+  }
+
+  @Test("of several spaces, asked for in any order and more than once, it is known which one looks into")
+  func looksInside() throws {
+    try world.store.read { reader throws in
+      let spaces: [SpaceID] = try [id(110), id(100), id(101), id(404), id(100)]
+      #expect(try reader.looksInside(spaces, user: "dora") == [false, true, false, false, true])
+      #expect(try reader.looksInside(spaces, user: "ada").contains(true) == false)
+      #expect(try reader.looksInside([], user: "dora").isEmpty)
     }
   }
 

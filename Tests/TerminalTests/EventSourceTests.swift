@@ -9,7 +9,7 @@ import Testing
   private var source: EventSource
 
   init() {
-    source = EventSource(input: input.reading, signals: signals.reading, sequences: [:])
+    source = EventSource(input: input.reading, signals: signals.reading, sequences: DescribedKeys())
   }
 
   @Test("Nothing to report and no time to wait is nothing")

@@ -104,6 +104,7 @@ import Testing
 
   @Test("The terminal's own description is heeded")
   func ownSequences() {
-    #expect(keys("\u{1B}[225z", sequences: [Array("\u{1B}[225z".utf8): .function(2)]) == [.function(2)])
+    #expect(
+      keys("\u{1B}[225z", sequences: DescribedKeys([(Array("\u{1B}[225z".utf8), .function(2))])) == [.function(2)])
   }
 }

@@ -48,6 +48,6 @@ import Testing
     #expect(keys("\u{1B}[M !!q") == [.character("q")])
     #expect(keys(Array("\u{1B}[M".utf8) + [0x60, 0xFF, 0x80] + Array("q".utf8)) == [.character("q")])
     #expect(keys("\u{1B}[M !").isEmpty)
-    #expect(keys("\u{1B}[M", sequences: [Array("\u{1B}[M".utf8): .function(1)]) == [.function(1)])
+    #expect(keys("\u{1B}[M", sequences: DescribedKeys([(Array("\u{1B}[M".utf8), .function(1))])) == [.function(1)])
   }
 }

@@ -274,8 +274,8 @@ extension Watched {
     try on { try $0.users(from: start, limit: limit) }
   }
   func roles(of user: String, in place: Place) throws -> Set<Role> { try on { try $0.roles(of: user, in: place) } }
-  func roles(of user: String, in spaces: [SpaceID]) throws -> [SpaceID: Set<Role>] {
-    try on { try $0.roles(of: user, in: spaces) }
+  func looksInside(_ spaces: [SpaceID], user: String) throws -> [Bool] {
+    try on { try $0.looksInside(spaces, user: user) }
   }
   func looksInsideAnySpace(of subaccount: SubaccountID, user: String) throws -> Bool {
     try on { try $0.looksInsideAnySpace(of: subaccount, user: user) }

@@ -119,9 +119,10 @@ private func hints(_ state: AppState) -> [Hint] {
     + tabHints(tabs, context.keyMap)
   let common = screen.common(context).compactMap { context.keyMap.hint($0) }
   let global = [CommandID.help, .prompt, .findPlace, .nextPane, .back, .close].compactMap { context.keyMap.hint($0) }
-  // Help stays in sight where not everything has room.
-  let first = min(state.size.columns < 72 ? 3 : 5, own.count)
-  return Array(own[..<first] + global.prefix(1) + own[first...] + global.dropFirst() + common)
+  var hints = own + global + common
+  // Help, the first of what works everywhere, stays in sight where not everything has room.
+  if !global.isEmpty { hints.insert(hints.remove(at: own.count), at: min(state.size.columns < 72 ? 3 : 5, own.count)) }
+  return hints
 }
 
 /// One hint for all tabs of a page: `1-2 Tabs`.

@@ -86,15 +86,15 @@ extension InstanceListing {
 extension QueryContext {
   /// The lines as the user may see them.
   func rows(of listings: [InstanceListing]) throws -> [InstanceRow] {
-    let roles = try reader.roles(of: user, in: Array(Set(listings.map(\.instance.space))))
-    let inside = Set(roles.filter { $0.value.contains(where: \.looksInside) }.keys)
-    let originals = listings.filter { $0.isLinked && inside.contains($0.instance.space) }.map(\.instance.id)
+    let inside = try reader.looksInside(listings.map(\.instance.space), user: user)
+    let seen = zip(listings, inside).filter(\.1).map(\.0)
+    let originals = seen.filter(\.isLinked).map(\.instance.id)
     let summaries = originals.isEmpty ? [:] : try reader.shareSummaries(of: originals)
-    let bound = listings.filter { $0.isBound && inside.contains($0.instance.space) }.map(\.instance.id)
+    let bound = seen.filter(\.isBound).map(\.instance.id)
     let counts = bound.isEmpty ? [:] : try reader.bindingCounts(of: bound)
-    return try listings.map { listing in
+    return try zip(listings, inside).map { listing, isInside in
       let isRevoked = listing.instance.origin?.revokedAt != nil
-      guard inside.contains(listing.instance.space) else {
+      guard isInside else {
         return InstanceRow(listing: listing.withoutOriginal, isRevoked: isRevoked, shares: nil, bindings: nil)
       }
       let summary = summaries[listing.instance.id]

@@ -44,14 +44,9 @@ package struct MapOriginal: Hashable, Sendable {
     self.shares = Array(shares.prefix(Self.most))
     hasMoreShares = shares.count > Self.most
     hasMoreProxies = revoked.count > Self.most
-    let spaces = Set(live.map(\.space) + revoked.map(\.listing.space))
-    let roles = try reader.roles(of: context.user, in: Array(spaces))
-    func isInside(_ space: SpaceID) -> Bool { roles[space]?.contains(where: \.looksInside) == true }
-    proxies =
-      live.map { MapProxy(listing: $0, revokedAt: nil, isInside: isInside($0.space)) }
-      + revoked.prefix(Self.most).map {
-        MapProxy(listing: $0.listing, revokedAt: $0.revokedAt, isInside: isInside($0.listing.space))
-      }
+    let listed = live.map { ($0, nil) } + revoked.prefix(Self.most).map { ($0.listing, $0.revokedAt) }
+    let inside = try reader.looksInside(listed.map(\.0.space), user: context.user)
+    proxies = zip(listed, inside).map { MapProxy(listing: $0.0, revokedAt: $0.1, isInside: $1) }
   }
 }
 

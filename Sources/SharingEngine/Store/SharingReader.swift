@@ -43,8 +43,8 @@ package protocol SharingReader: CredentialReader {
   func users(from start: PageStart<String>, limit: Int) throws -> [String]
   /// The roles of `user` in exactly that place.
   func roles(of user: String, in place: Place) throws -> Set<Role>
-  /// The roles of `user` in each of `spaces`; spaces without one are left out.
-  func roles(of user: String, in spaces: [SpaceID]) throws -> [SpaceID: Set<Role>]
+  /// Whether `user` has one of the roles that look inside (`Role.looksInside`) in each of `spaces`, in their order.
+  func looksInside(_ spaces: [SpaceID], user: String) throws -> [Bool]
   /// Whether `user` has one of the roles that look inside (`Role.looksInside`) in any space of the subaccount.
   func looksInsideAnySpace(of subaccount: SubaccountID, user: String) throws -> Bool
   func countUsers(with role: Role, in place: Place) throws -> Int
@@ -55,7 +55,7 @@ package protocol SharingReader: CredentialReader {
 
   /// Deleted instances too.
   func instance(_ id: InstanceID) throws -> Instance?
-  /// The region that an instance lies in, deleted or not; `nil` where there is no such instance.
+  /// The region that an instance lies in; `nil` where there is none that is not deleted.
   func region(of instance: InstanceID) throws -> Region?
   /// The instances of a space that are not deleted, revoked proxies among them.
   func instances(in space: SpaceID) throws -> [Instance]

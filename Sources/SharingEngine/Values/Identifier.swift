@@ -24,13 +24,13 @@ package struct Identifier<Entity>: Hashable, Sendable, Comparable {
         && bytes.indices.allSatisfy { index in
           switch index {
           case 8, 13, 18, 23: bytes[index] == UInt8(ascii: "-")
-          default: isDigit(bytes[index])
+          default: isHexadecimalDigit(bytes[index])
           }
         }
     }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
+  private static func isHexadecimalDigit(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
     default: false

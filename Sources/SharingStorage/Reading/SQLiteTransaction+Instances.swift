@@ -7,7 +7,8 @@ extension SQLiteTransaction {
   }
 
   func region(of instance: InstanceID) throws -> Region? {
-    try first("SELECT region FROM instance WHERE id = ?", [instance.text]) { row in try row.region(0) }
+    let sql = "SELECT region FROM instance WHERE id = ? AND deleted_at IS NULL"
+    return try first(sql, [instance.text]) { row in try row.region(0) }
   }
 
   func instances(in space: SpaceID) throws -> [Instance] {

@@ -32,26 +32,29 @@ extension SQLiteTransaction {
     return Set(try rows(sql, [user, id]) { row in try row.value(0) })
   }
 
-  func roles(of user: String, in spaces: [SpaceID]) throws -> [SpaceID: Set<Role>] {
+  func looksInside(_ spaces: [SpaceID], user: String) throws -> [Bool] {
     let sql = """
-      SELECT place_id, role FROM role_assignment
-      WHERE person = ? AND place_id IN (SELECT value FROM json_each(?))
+      SELECT asked.key FROM json_each(?) AS asked
+      WHERE EXISTS (
+        SELECT 1 FROM role_assignment WHERE person = ? AND place_id = asked.value AND role IN (\(Self.rolesThatLookInside)))
       """
-    let found: [(SpaceID, Role)] = try rows(sql, [user, Self.list(spaces.map(\.text))]) { row in
-      (try row.id(0), try row.value(1))
+    var inside = Array(repeating: false, count: spaces.count)
+    for index in try rows(sql, [Self.list(spaces.map(\.text)), user], { row in try row.integer(0) }) {
+      inside[Int(index)] = true
     }
-    return found.reduce(into: [:]) { roles, pair in roles[pair.0, default: []].insert(pair.1) }
+    return inside
   }
 
   func looksInsideAnySpace(of subaccount: SubaccountID, user: String) throws -> Bool {
-    let looking = Role.allCases.filter(\.looksInside).map(\.rawValue)
     let sql = """
       SELECT EXISTS (
-        SELECT 1 FROM role_assignment
-        WHERE person = ? AND parent_id = ? AND role IN (SELECT value FROM json_each(?)))
+        SELECT 1 FROM role_assignment WHERE person = ? AND parent_id = ? AND role IN (\(Self.rolesThatLookInside)))
       """
-    return try exists(sql, [user, subaccount.text, Self.list(looking)])
+    return try exists(sql, [user, subaccount.text])
   }
+
+  private static let rolesThatLookInside =
+    Role.allCases.filter(\.looksInside).map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
   func countUsers(with role: Role, in place: Place) throws -> Int {
     guard let id = try nodeID(of: place) else { return 0 }

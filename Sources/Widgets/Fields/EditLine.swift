@@ -19,6 +19,8 @@ struct EditLine: Hashable, Sendable {
 
   /// Puts `text` before the cursor, as much of it as leaves the line at most `maxBytes` bytes of UTF-8 long.
   mutating func insert(_ text: String, maxBytes: Int) {
+    // Many fields begin empty, and what is done for a text takes a while the first time.
+    guard !text.isEmpty else { return }
     var room = maxBytes - characters.reduce(0) { $0 + $1.utf8.count }
     let fitting = text.prefix { character in
       room -= character.utf8.count

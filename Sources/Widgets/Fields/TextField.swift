@@ -33,7 +33,7 @@ package struct TextField: Hashable, Sendable {
 
   /// Types or pastes `text` at the cursor, as it is; what is longer than the field takes is left out.
   package mutating func insert(_ text: String) {
-    if !text.isEmpty { line.insert(text, maxBytes: maxBytes) }
+    line.insert(text, maxBytes: maxBytes)
   }
 
   /// Types, moves or deletes. Returns true if the key was taken.

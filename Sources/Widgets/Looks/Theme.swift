@@ -51,6 +51,7 @@ package struct Theme: Equatable, Sendable {
 
   /// A theme in which looks that are not in `styles` are plain.
   package init(_ styles: KeyValuePairs<Look, Style>, on ground: Style? = nil) {
+    assert(Set(styles.map(\.key)).count == styles.count, "A look has one style.")
     var all = Array(repeating: Style.plain, count: Look.allCases.count)
     for (look, style) in styles { all[look.rawValue] = style }
     self.styles = all
