@@ -23,7 +23,7 @@ import Testing
     let world = try World()
     _ = try world.share(to: .space(world.stage))
     let shares = try Robot(world).press("f").type("dev").press(.enter, .enter, "M")
-    #expect(hints(shares).hasPrefix(" Enter Open  / Filter"))
+    #expect(hints(shares).hasPrefix(" Enter Open  x Withdraw"))
   }
 
   @Test("A key that closes is not named twice")

@@ -20,6 +20,8 @@ import Testing
     _ = try world.share(to: .space(world.stage))
     let robot = try onPage(world, as: "sue").press("m").sees("x Withdraw")
     robot.press("x").sees("is for Space Developers of its space").seesNo("Withdraw the pending share")
+    robot.press(.escape, "M").sees("x Withdraw")
+    robot.press("x").sees("is for Space Developers of its space").seesNo("Withdraw the pending share")
   }
 
   @Test("Who loses the role sees the code no longer")

@@ -14,6 +14,8 @@ protocol DialogContent: Equatable, Sendable {
   var isChoosing: Bool { get }
   /// What the dialog offers now, most useful first.
   func commands(_ context: Context) -> [CommandID]
+  /// Why the user may not do what is offered; dimmed and refused with it (R4).
+  func denial(of command: CommandID) -> Refusal?
   /// Asks for what the dialog shows; called when it opens and when data changed.
   mutating func load(_ steps: inout Steps, _ context: Context)
   mutating func receive(_ answer: Answer, to question: Question, _ steps: inout Steps, _ context: Context)
@@ -71,9 +73,11 @@ extension DialogContent {
   var isChoosing: Bool { false }
   func commands(_ context: Context) -> [CommandID] { [] }
 
-  /// Why an offered command is dimmed whatever the dialog says of it: because nothing may be changed at all.
+  func denial(of command: CommandID) -> Refusal? { nil }
+
+  /// Why an offered command is dimmed: as nothing may be changed at all, or as the dialog says.
   func disabledReason(of command: CommandID, _ context: Context) -> String? {
-    CommandTable.changing.contains(command) ? context.readOnlyReason : nil
+    (CommandTable.changing.contains(command) ? context.readOnlyReason : nil) ?? denial(of: command)?.message
   }
 
   mutating func load(_ steps: inout Steps, _ context: Context) {}

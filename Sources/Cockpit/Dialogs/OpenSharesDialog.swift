@@ -19,8 +19,13 @@ struct OpenSharesDialog: DialogContent {
 
   func commands(_ context: Context) -> [CommandID] {
     isTyping
-      ? [] : [.open, .filter] + CommandTable.motions + [.sort, .reverseSort, .previousColumn, .nextColumn, .close]
+      ? []
+      : [.open, .withdraw, .filter] + CommandTable.motions + [
+        .sort, .reverseSort, .previousColumn, .nextColumn, .close,
+      ]
   }
+
+  func denial(of command: CommandID) -> Refusal? { command == .withdraw ? details.denials.develop : nil }
 
   mutating func load(_ steps: inout Steps, _ context: Context) {
     steps.ask(.instance(InstanceQuery(instance: details.instance.id)))
@@ -45,6 +50,8 @@ struct OpenSharesDialog: DialogContent {
     switch command {
     case .open:
       if let open = list.current { steps.open(.shareBox(ShareBox(details, open.share.id))) }
+    case .withdraw:
+      if let open = list.current { steps.open(.confirm(.withdraw(open))) }
     case .filter: look.filter.begin()
     case .close: steps.close()
     case .previousColumn: look.moveColumn(by: -1, among: Self.titles)

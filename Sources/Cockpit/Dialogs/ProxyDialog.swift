@@ -23,6 +23,8 @@ struct ProxyDialog: DialogContent {
 
   // MARK: Answers
 
+  func denial(of command: CommandID) -> Refusal? { command == .unshare ? details.denials.develop : nil }
+
   mutating func load(_ steps: inout Steps, _ context: Context) {
     steps.ask(.instance(InstanceQuery(instance: details.instance.id)))
   }
@@ -40,7 +42,9 @@ struct ProxyDialog: DialogContent {
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     switch command {
     case .copyValue: list.current(of: facts)?.copy(of: proxy.name, &steps)
-    case .unshare: unshare(&steps)
+    case .unshare:
+      steps.close()
+      steps.open(.unshare(UnshareDialog(details, [proxy], hiddenWords: "")))
     case .close: steps.close()
     default: list.move(command, count: facts.count, height: rows(context))
     }
@@ -48,12 +52,6 @@ struct ProxyDialog: DialogContent {
 
   mutating func handle(_ key: Key, _ steps: inout Steps, _ context: Context) {
     if key == .enter { steps.close() }
-  }
-
-  private func unshare(_ steps: inout Steps) {
-    if let refusal = details.denials.develop { return steps.notify(.warning, refusal.message) }
-    steps.close()
-    steps.open(.unshare(UnshareDialog(details, [proxy], hiddenWords: "")))
   }
 
   func plainText(_ context: Context) -> String { DialogText("Proxy Instance", DialogText.lines(facts)).text }

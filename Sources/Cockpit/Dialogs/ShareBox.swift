@@ -32,8 +32,7 @@ struct ShareBox: DialogContent {
     return [.copyCode, .bareCode, .saveCode, .copyRequest, .withdraw] + walking + CommandTable.motions
   }
 
-  /// Why an offered command cannot be carried out (R4).
-  private func denial(of command: CommandID) -> Refusal? {
+  func denial(of command: CommandID) -> Refusal? {
     switch command {
     case .share: details.denials.share
     case .withdraw: details.denials.develop
@@ -78,15 +77,13 @@ struct ShareBox: DialogContent {
 
   mutating func handle(_ command: CommandID, _ steps: inout Steps, _ context: Context) {
     guard let open else { return }
-    if let denial = denial(of: command) { return steps.notify(.warning, denial.message) }
     switch command {
     case .copyCode: steps.copySavable(open.code.code, "the code", context.keyMap)
     case .bareCode: steps.run(.showBare(open.code.code))
     case .saveCode: steps.open(.form(.save(open.code.code, as: "\(details.instance.name.asFileName)-share.json")))
     case .copyRequest: copyRequest(open, &steps)
     case .withdraw:
-      let words = "the \(open.kindWord) share to \(open.targetWords)"
-      steps.open(.confirm(.withdraw(share, words, done: "Withdrew the share to \(open.shortTarget).")))
+      steps.open(.confirm(.withdraw(open)))
     case .previousBox: walk(by: -1, &steps)
     case .nextBox: walk(by: 1, &steps)
     case .share:
@@ -180,7 +177,8 @@ struct ShareBox: DialogContent {
     }
     let hints = (keys + [nil, .copyRequest]).compactMap { id in
       guard let id else { return Hint("Esc", "Close", press: .escape) }
-      return isOver && id == .copyRequest ? nil : context.keyMap.hint(id, enabled: denial(of: id) == nil)
+      return isOver && id == .copyRequest
+        ? nil : context.keyMap.hint(id, enabled: disabledReason(of: id, context) == nil)
     }
     HintBar(hints)
       .draw(into: &surface, in: inner.takeBottom(1), theme: context.theme)
@@ -235,6 +233,13 @@ extension Refusal {
 }
 
 extension ConfirmDialog {
+  /// Asks whether to withdraw a share that is known with its target.
+  static func withdraw(_ open: OpenShare) -> ConfirmDialog {
+    .withdraw(
+      open.share.id, "the \(open.kindWord) share to \(open.targetWords)",
+      done: "Withdrew the share to \(open.shortTarget).")
+  }
+
   /// `words` say which share: `the pending share to space stage in payments-eu (cf-eu10)`.
   static func withdraw(_ share: ShareID, _ words: String, done: String) -> ConfirmDialog {
     ConfirmDialog(
