@@ -39,13 +39,12 @@ struct Benchmarks: ParsableCommand {
     let countdown = try Cockpits.countdown(databases)
     let screens = try engine ? ScreenMeasures() : measureScreens(least, cockpits, countdown, others.candidates)
     print("The engine ...")
-    let growth = try GrowthMeasures(
-      Dictionary(uniqueKeysWithValues: Self.sizes.map { ($0, try databases.engine(instances: $0)) }))
+    let growth = try GrowthMeasures(Self.sizes.map { ($0, try databases.engine(instances: $0)) })
     let engine = try EngineMeasures(in: directory)
     print(
       Summary(
         screens: screens, growth: growth, engine: engine, least: least.name, cockpits: cockpits.map(\.name),
-        sizes: Self.sizes, countdown: countdown.name, others: others.candidates.map(\.name)
+        countdown: countdown.name, others: others.candidates.map(\.name)
       ).text)
   }
 

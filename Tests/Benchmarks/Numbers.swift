@@ -13,6 +13,13 @@ extension [Double] {
   func times(_ base: [Double]) -> Double? { zip(self, base).map { $0 / $1 }.median }
 }
 
+extension Array {
+  /// The same in the same order, beginning with another one.
+  func rotated(by distance: Int) -> [Element] {
+    isEmpty ? [] : Array(self[(distance % count)...] + self[..<(distance % count)])
+  }
+}
+
 /// Numbers as the table has them: three digits that count.
 func shown(_ number: Double?, _ unit: String = "") -> String {
   guard let number else { return "" }

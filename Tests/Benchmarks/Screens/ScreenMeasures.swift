@@ -23,23 +23,39 @@ struct ScreenMeasures {
   private static let jumps = 40
 
   mutating func takeTurn(_ candidates: [Candidate]) throws {
-    for _ in 0..<Self.starts {
-      for candidate in candidates {
+    for start in 0..<Self.starts {
+      for candidate in candidates.rotated(by: start) {
         let opened = try candidate.open()
         firstPaint[candidate.name, default: []].append(opened.firstPaint / .milliseconds(1))
       }
     }
-    let opened = try candidates.map { ($0, try $0.openReady()) }
-    for _ in 0..<Self.keys {
-      for (candidate, terminal) in opened {
-        guard let (time, sent) = Self.press(candidate.down, terminal) else { continue }
-        key[candidate.name, default: []].append(time)
-        bytes[candidate.name, default: []].append(Double(sent))
+    let opened = try Self.openReady(candidates)
+    for number in 0..<Self.keys {
+      for (name, answer) in Self.round(number, opened, { Self.press($0.down, $1) }) {
+        key[name, default: []].append(answer.time)
+        bytes[name, default: []].append(Double(answer.bytes))
       }
     }
     for (candidate, terminal) in opened {
       memory[candidate.name] = try ProcessFacts.memory(of: terminal.program.id)
     }
+  }
+
+  private typealias Opened = (candidate: Candidate, terminal: PseudoTerminal)
+
+  private static func openReady(_ candidates: [Candidate]) throws -> [Opened] {
+    try candidates.map { ($0, try $0.openReady()) }
+  }
+
+  /// Lets all of them do something once, each time another one first. What they took counts where all answered: it is
+  /// compared side by side.
+  private static func round<Answer>(
+    _ number: Int, _ opened: [Opened], _ act: (Candidate, PseudoTerminal) -> Answer?
+  ) -> [(name: String, answer: Answer)] {
+    let answers = opened.rotated(by: number).compactMap { candidate, terminal in
+      act(candidate, terminal).map { (candidate.name, $0) }
+    }
+    return answers.count == opened.count ? answers : []
   }
 
   /// Returns the milliseconds from the key to the last byte of the picture, and how many bytes that was; `nil` where there
@@ -53,22 +69,24 @@ struct ScreenMeasures {
 
   /// One instance after the other is opened, each for the first time.
   mutating func open(_ candidates: [Candidate]) throws {
-    let opened = try candidates.map { ($0, try $0.openReady()) }
-    for _ in 0..<Self.openings {
-      for (candidate, terminal) in opened {
-        if let (time, _) = Self.press("\r", terminal) { opening[candidate.name, default: []].append(time) }
+    let opened = try Self.openReady(candidates)
+    for number in 0..<Self.openings {
+      let answers = Self.round(number, opened) { candidate, terminal in
+        let answer = Self.press("\r", terminal)
         for key in ["\u{1B}", candidate.down] { _ = Self.press(key, terminal) }
+        return answer
       }
+      for (name, answer) in answers { opening[name, default: []].append(answer.time) }
     }
   }
 
   /// From one end of the list to the other: all that is seen has to be read.
   mutating func jump(_ candidates: [Candidate]) throws {
-    let opened = try candidates.map { ($0, try $0.openReady()) }
+    let opened = try Self.openReady(candidates)
     for number in 0..<Self.jumps {
-      for (candidate, terminal) in opened {
-        guard let (time, _) = Self.press(number.isMultiple(of: 2) ? "G" : "g", terminal) else { continue }
-        jump[candidate.name, default: []].append(time)
+      let key = number.isMultiple(of: 2) ? "G" : "g"
+      for (name, answer) in Self.round(number, opened, { Self.press(key, $1) }) {
+        jump[name, default: []].append(answer.time)
       }
     }
   }
