@@ -1,4 +1,5 @@
 import SharingEngine
+import SharingStorage
 import Terminal
 import TestSupport
 import Testing
@@ -66,7 +67,39 @@ import Testing
     let words = "Pending share of mycredstore to space stage expired unused."
     robot.press(.escape).sees("Acme Corp - Instances").advance(minutes: 14, seconds: 59).seesNo("expired unused")
     robot.advance(seconds: 1).sees(words).advance(seconds: 6).seesNo("expired unused")
-    robot.press(.enter).sees("Proxy Instances (0)").seesNo("expired unused").press("H").sees(words)
+    robot.press(.enter).sees("Proxy Instances (0)").seesNo("expired unused").press("H")
+    #expect(robot.sees(words).screen.filter { $0.contains("Pending share of") }.count == 1)
+  }
+
+  @Test("S16: several that expire in one moment are told of in the order in which they were made")
+  func expireTogether() throws {
+    let world = try World()
+    for space in [world.stage, world.test] { _ = try world.share(to: .space(space)) }
+    let robot = try onPage(world).sees("Pending share to space test").press(.escape).advance(minutes: 15)
+    robot.sees("Pending share of mycredstore to space test expired unused.").press("H")
+    // The newest stands at the top.
+    let told = robot.screen.filter { $0.contains("Pending share of") }
+    #expect(told.count == 2 && told[0].contains("space test") && told[1].contains("space stage"))
+  }
+
+  @Test("S16: where the store fails at that moment it is told at the next look")
+  func expiresUnread() throws {
+    let store = WatchedStore(try SQLiteStore.inMemory())
+    let world = try World(store: store)
+    _ = try world.share(to: .space(world.stage))
+    let robot = try onPage(world).press(.escape)
+    store.arm(at: 1)
+    robot.advance(minutes: 15).seesNo("expired unused")
+    #expect(!store.disarm())
+    robot.press("R").advance(seconds: 1).sees("Pending share of mycredstore to space stage expired unused.")
+  }
+
+  @Test("S16: who acts as somebody else meanwhile has seen no share, and is told of none")
+  func expiresForAnother() throws {
+    let world = try World()
+    _ = try world.share(to: .space(world.stage))
+    let robot = try onPage(world).press(":").type("as dan").press(.enter).sees("You act as dan now.")
+    robot.advance(minutes: 16).press("H").sees("Message Log").seesNo("expired unused")
   }
 
   @Test("S16: of one that was used, withdrawn or ended before its time nothing is said")
@@ -101,6 +134,8 @@ import Testing
     #expect(try world.state(of: share) == .withdrawn)
     robot.press("M").sees("Open shares of mycredstore", "used")
     assertSnapshot(robot, named: "open-shares")
+    robot.press("x").sees("Withdraw the permanent share to space test").press("y").sees("No share is open.")
+    robot.press("x").seesNo("Withdraw the")
   }
 
   @Test("Remote, to a subaccount, permanent, with permissions of its own")

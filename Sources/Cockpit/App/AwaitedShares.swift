@@ -11,26 +11,37 @@ struct AwaitedShares: Equatable, Sendable {
     fileprivate var isAsked = false
   }
 
-  private var shares: [ShareID: Awaited] = [:]
+  /// The one that ends next comes first.
+  private var shares: [Awaited] = []
 
   /// When the next of them runs out.
-  var nextEnd: Timestamp? { shares.values.filter { !$0.isAsked }.map(\.end).min() }
+  var nextEnd: Timestamp? { shares.first { !$0.isAsked }?.end }
 
-  /// Takes up those of an original that has been read.
-  mutating func await(_ details: InstanceDetails) {
-    for open in details.unusedShares where shares[open.share.id] == nil {
+  /// Takes up those of an original that has been read, as they are now.
+  mutating func add(_ details: InstanceDetails) {
+    for open in details.unusedShares {
       guard let end = open.share.expiresAt else { continue }
-      shares[open.share.id] = Awaited(open: open, original: details.instance, end: end)
+      _ = take(open.share.id)
+      shares.append(Awaited(open: open, original: details.instance, end: end))
     }
+    shares.sort { ($0.end, $0.open.share.sequence) < ($1.end, $1.open.share.sequence) }
   }
 
   /// Those that have run out by `now`, to be asked about; each is named once.
   mutating func takeDue(at now: Timestamp) -> [ShareID] {
-    let due = shares.values.filter { !$0.isAsked && $0.end <= now }.sorted { $0.end < $1.end }.map(\.open.share.id)
-    for id in due { shares[id]?.isAsked = true }
-    return due
+    shares.indices.filter { !shares[$0].isAsked && shares[$0].end <= now }.map { index in
+      shares[index].isAsked = true
+      return shares[index].open.share.id
+    }
+  }
+
+  /// Lets those be asked about once more that had no answer.
+  mutating func askAgain() {
+    for index in shares.indices { shares[index].isAsked = false }
   }
 
   /// One that is awaited no more; `nil` where it was not.
-  mutating func take(_ share: ShareID) -> Awaited? { shares.removeValue(forKey: share) }
+  mutating func take(_ share: ShareID) -> Awaited? {
+    shares.firstIndex { $0.open.share.id == share }.map { shares.remove(at: $0) }
+  }
 }

@@ -188,6 +188,7 @@ extension AppState {
 
   /// Asks again for all that is in sight.
   mutating func reload() -> [Action] {
+    awaitedShares.askAgain()
     guard let screen else { return [] }
     var actions: [Action] = []
     if screen.location != .welcome {
@@ -225,13 +226,14 @@ extension AppState {
 
   /// What became of shares that were pending is said wherever one is, since their strips just go (S16).
   private mutating func follow(_ answer: Answer, to question: Question) -> [Action] {
-    if case .instance(let details) = answer { awaitedShares.await(details) }
-    guard case .shareState(let query) = question, let awaited = awaitedShares.take(query.share),
-      answer == .shareState(.expired)
+    if case .instance(let details) = answer { awaitedShares.add(details) }
+    guard case .shareState(let query) = question, answer != .shareState(.open),
+      let awaited = awaitedShares.take(query.share), answer == .shareState(.expired)
     else { return [] }
     let isInSight = screen?.location == .instance(awaited.original.id, in: awaited.original.space, .sharing)
+    let mayShare = isInSight && screen?.body.content.disabledReason(of: .share, pageContext) == nil
     let whose = isInSight ? "" : " of \(awaited.original.name)"
-    let tip = isInSight ? settings.keyMap.tip(.share, "shares again") : ""
+    let tip = mayShare ? settings.keyMap.tip(.share, "shares again") : ""
     return [.notify(.warning, "Pending share\(whose) to \(awaited.open.shortTarget) expired unused.\(tip)")]
   }
 

@@ -73,7 +73,8 @@ struct CockpitSession {
         // What is said last is seen first.
         let app = try CockpitApp(
           engine: landscape.engine, clock: clock, user: user, size: device.size, settings: settings,
-          remembered: keeping.remembered, warnings: keeping.warnings + choices.problems.reversed() + landscape.warnings,
+          remembered: keeping.remembered,
+          warnings: keeping.warnings + landscape.warnings.reversed() + choices.problems.reversed(),
           surroundings: surroundings)
         return (app, landscape)
       } catch StoreError.busy where ContinuousClock.now - start < Self.longestWait {
