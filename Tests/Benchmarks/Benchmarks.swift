@@ -33,11 +33,13 @@ struct Benchmarks: ParsableCommand {
     let databases = Databases(directory: directory, cockpit: cockpit ?? BuiltProgram.cockpit)
     let least = Candidate(name: "least", command: [try LeastProgram.build(in: directory)], awaited: "1000000")
     let cockpits = try Self.sizes.map { try Cockpits.candidate(databases, instances: $0) }
+    let starting = try Self.sizes.map { try Cockpits.starting(databases, instances: $0) }
     let others = alone || engine ? (candidates: [], missing: []) : try OtherPrograms.find(in: directory)
     if !others.missing.isEmpty { print("Not here: \(others.missing.joined(separator: ", ")).") }
 
     let countdown = try Cockpits.countdown(databases)
-    let screens = try engine ? ScreenMeasures() : measureScreens(least, cockpits, countdown, others.candidates)
+    let screens =
+      try engine ? ScreenMeasures() : measureScreens(least, cockpits, starting, countdown, others.candidates)
     print("The engine ...")
     let growth = try GrowthMeasures(Self.sizes.map { ($0, try databases.engine(instances: $0)) })
     let engine = try EngineMeasures(in: directory)
@@ -49,12 +51,13 @@ struct Benchmarks: ParsableCommand {
   }
 
   private func measureScreens(
-    _ least: Candidate, _ cockpits: [Candidate], _ countdown: Candidate, _ others: [Candidate]
+    _ least: Candidate, _ cockpits: [Candidate], _ starting: [Candidate], _ countdown: Candidate,
+    _ others: [Candidate]
   ) throws -> ScreenMeasures {
     var screens = ScreenMeasures()
     for turn in 1...max(1, turns) {
       print("Turn \(turn) of \(turns) ...")
-      try screens.takeTurn([least] + cockpits)
+      try screens.takeTurn([least] + cockpits, starting: [least] + starting)
     }
     print("Paging, idling, filtering ...")
     try screens.jump(cockpits)
@@ -67,7 +70,7 @@ struct Benchmarks: ParsableCommand {
     try screens.idle(countdown, seconds: 5)
     for candidate in others {
       print("\(candidate.name) ...")
-      try screens.takeTurn([candidate])
+      try screens.takeTurn([candidate], starting: [candidate])
       try screens.idle(candidate)
       try screens.filter(candidate)
     }

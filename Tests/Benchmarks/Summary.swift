@@ -21,6 +21,7 @@ struct Summary {
 
   private func addScreens(to report: inout Report) {
     addTimes("first paint, ms", screens.firstPaint, 0.5, "≤ 3 × least", &report, besideEachOther: true)
+    addTimes("first paint of the list, ms", screens.listPaint, 0.5, "", &report, besideEachOther: true)
     addTimes("key to painted, p50, ms", screens.key, 0.5, "≤ 2 × least", &report, besideEachOther: true)
     addTimes("key to painted, p99, ms", screens.key, 0.99, "≤ 3 × least", &report)
     addTimes("bytes a key, p50", screens.bytes, 0.5, "≤ least", &report, besideEachOther: true)

@@ -5,7 +5,15 @@ import SharingStorage
 
 /// How the cockpit is started to be measured.
 enum Cockpits {
-  /// On the list of all instances of a landscape of that size.
+  /// As it starts over a landscape of that size, on the Account Explorer.
+  static func starting(_ databases: Databases, instances: Int) throws -> Candidate {
+    Candidate(
+      name: "\(instances)",
+      command: [databases.cockpit, "--db", try databases.path(instances: instances), "--as", Databases.user],
+      environment: environment(databases), awaited: "subaccount-00001")
+  }
+
+  /// On the list of all its instances.
   static func candidate(_ databases: Databases, instances: Int) throws -> Candidate {
     Candidate(
       name: "\(instances)", command: try command(databases, databases.path(instances: instances)),

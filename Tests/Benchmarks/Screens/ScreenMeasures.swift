@@ -4,7 +4,9 @@ import ProcessSupport
 /// What is measured of programs in a terminal. Of all of them in turns, so that a machine that does something else for a
 /// moment disturbs none more than others.
 struct ScreenMeasures {
+  /// Of the page that is there first, and of the list that keys are pressed in.
   private(set) var firstPaint: [String: [Double]] = [:]
+  private(set) var listPaint: [String: [Double]] = [:]
   private(set) var key: [String: [Double]] = [:]
   private(set) var bytes: [String: [Double]] = [:]
   private(set) var jump: [String: [Double]] = [:]
@@ -22,11 +24,14 @@ struct ScreenMeasures {
   private static let openings = 60
   private static let jumps = 40
 
-  mutating func takeTurn(_ candidates: [Candidate]) throws {
-    for start in 0..<Self.starts {
-      for candidate in candidates.rotated(by: start) {
-        let opened = try candidate.open()
-        firstPaint[candidate.name, default: []].append(opened.firstPaint / .milliseconds(1))
+  /// `starting` are the candidates as they start where nothing is said.
+  mutating func takeTurn(_ candidates: [Candidate], starting: [Candidate]) throws {
+    for number in 0..<Self.starts {
+      for candidate in starting.rotated(by: number) {
+        firstPaint[candidate.name, default: []].append(try candidate.open().firstPaint / .milliseconds(1))
+      }
+      for candidate in candidates.rotated(by: number) {
+        listPaint[candidate.name, default: []].append(try candidate.open().firstPaint / .milliseconds(1))
       }
     }
     let opened = try Self.openReady(candidates)
@@ -67,16 +72,19 @@ struct ScreenMeasures {
       .map { (($0.end - start) / .milliseconds(1), $0.bytes) }
   }
 
-  /// One instance after the other is opened, each for the first time.
+  /// One instance after the other is opened, each for the first time; all of it twice, as the first time brings near what is
+  /// read: what the disk takes is not the cockpit's.
   mutating func open(_ candidates: [Candidate]) throws {
-    let opened = try Self.openReady(candidates)
-    for number in 0..<Self.openings {
-      let answers = Self.round(number, opened) { candidate, terminal in
-        let answer = Self.press("\r", terminal)
-        for key in ["\u{1B}", candidate.down] { _ = Self.press(key, terminal) }
-        return answer
+    for isNear in [false, true] {
+      let opened = try Self.openReady(candidates)
+      for number in 0..<Self.openings {
+        let answers = Self.round(number, opened) { candidate, terminal in
+          let answer = Self.press("\r", terminal)
+          for key in ["\u{1B}", candidate.down] { _ = Self.press(key, terminal) }
+          return answer
+        }
+        for (name, answer) in answers where isNear { opening[name, default: []].append(answer.time) }
       }
-      for (name, answer) in answers { opening[name, default: []].append(answer.time) }
     }
   }
 
