@@ -214,6 +214,10 @@ struct CodeTests {
     try terminal.press("Enter")
     try terminal.wait(for: "Pending share")
     #expect(try terminal.isOnAlternateScreen())
+    // It may be secret: nothing of it is left for who looks at the shell.
+    try terminal.press("Escape", "Q")
+    try terminal.wait("the shell") { _ in try !terminal.isOnAlternateScreen() }
+    #expect(try !terminal.screen().contains("serviceGuid"))
   }
 
   @Test("where a display exists its clipboard gets what is copied, by a program that is not waited for")
