@@ -41,6 +41,14 @@ import Testing
     robot.press("e").sees(how == "none" ? "There is no editor here." : "Nothing was changed.").seesNo("┌ Update")
   }
 
+  @Test("What is said after a while in the editor has the time of coming back")
+  func takesAWhile() throws {
+    let world = try World()
+    let robot = try onInstances(world)
+    robot.surroundings.whileEditing = { world.clock.advance(minutes: 3) }
+    robot.press("e").press("H").sees(":05:11", "There is no editor here.")
+  }
+
   @Test("Who may not change the instance is told why, and no editor opens")
   func denied() throws {
     let robot = try Robot(World(), as: "sue").press(.tab, "j", .enter).press(.enter).press("e").sees("Space Developers")

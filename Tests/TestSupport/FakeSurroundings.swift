@@ -28,6 +28,8 @@ package final class FakeSurroundings: Surroundings {
   package var saveRefusal: Refusal?
   /// Why a file that was begun cannot grow, as on a full disk; `nil` when it can.
   package var appendRefusal: Refusal?
+  /// What happens while the user's editor is open.
+  package var whileEditing: (() -> Void)?
   /// What the user's editor leaves behind; `nil` where there is none to start.
   package var editorResult: String?
   /// What it leaves behind the first times, before `editorResult`.
@@ -83,6 +85,7 @@ package final class FakeSurroundings: Surroundings {
 
   package func edit(_ text: String) throws(Refusal) -> String {
     editedTexts.append(text)
+    whileEditing?()
     if !editorResults.isEmpty { return editorResults.removeFirst() }
     guard let editorResult else {
       throw Refusal(.notFound, nil, "There is no editor here. Set the variable EDITOR.")

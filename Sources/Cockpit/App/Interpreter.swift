@@ -111,7 +111,10 @@ final class Interpreter {
       return saving(for: recipient) { () throws(Refusal) in
         [.saved(path: try surroundings.finishFile(), for: recipient)]
       }
-    case .edit(let text, let recipient): return edit(text, for: recipient)
+    case .edit(let text, let recipient):
+      let edited = edit(text, for: recipient)
+      // It may have taken a while, in which nobody looked at the clock.
+      return [.timeRead(time(state))] + edited
     case .makeKeyPassword(let recipient):
       let (password, digest) = engine.newKeyPassword()
       return [.keyPassword(password, digest: digest, for: recipient)]
