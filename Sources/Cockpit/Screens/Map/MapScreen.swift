@@ -148,7 +148,7 @@ struct MapScreen: FilteredTreePage {
   private mutating func open(_ line: MapLine, _ steps: inout Steps) {
     let original = line.original.instance
     switch line.subject {
-    case .original, .more: steps.go(.instance(original.id, in: original.space))
+    case .original, .more: steps.go(.instance(original.id, in: original.space, .sharing))
     case .share(let open):
       awaitedBox = open.share.id
       steps.ask(.instance(InstanceQuery(instance: original.id)))
