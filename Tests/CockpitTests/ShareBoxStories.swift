@@ -21,6 +21,7 @@ import Testing
     let robot = try onPage(world, as: "sue").press("m").sees("x Withdraw")
     robot.press("x").sees("is for Space Developers of its space").seesNo("Withdraw the pending share")
     robot.press(.escape, "M").sees("x Withdraw")
+    assertSnapshot(robot, named: "open-shares-denied")
     robot.press("x").sees("is for Space Developers of its space").seesNo("Withdraw the pending share")
   }
 

@@ -71,6 +71,22 @@ import Testing
     #expect(robot.sees(words).screen.filter { $0.contains("Pending share of") }.count == 1)
   }
 
+  @Test("S16: that a key shares again is said only where it does")
+  func sharesAgain() throws {
+    func expired(as user: String = "alice", _ keys: Key...) throws -> Robot {
+      let world = try World()
+      _ = try world.share(to: .space(world.stage))
+      let robot = try onPage(world, as: user)
+      for key in keys { robot.press(key) }
+      return robot.advance(minutes: 15).sees("expired unused.")
+    }
+    try expired().sees("s shares again.")
+    try expired("m").sees("s shares again.")
+    try expired("s").seesNo("s shares again.")
+    try expired("m", "x").seesNo("s shares again.")
+    try expired(as: "sue").seesNo("s shares again.")
+  }
+
   @Test("S16: several that expire in one moment are told of in the order in which they were made")
   func expireTogether() throws {
     let world = try World()

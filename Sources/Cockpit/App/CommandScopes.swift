@@ -28,7 +28,8 @@ extension CommandTable {
 
   private static let dialogs: [Set<CommandID>] = [
     boxes.union(motions),
-    Set<CommandID>([.copyValue, .saveView, .open, .unshare, .withdraw, .close, .filter]).union(columns).union(motions),
+    Set<CommandID>([.copyValue, .saveView, .open, .unshare, .close, .filter]).union(columns).union(motions),
+    Set<CommandID>([.open, .withdraw, .close, .filter]).union(columns).union(motions),
     Set<CommandID>([.yes, .no, .submit]).union(motions),
     [.submit, .copyID],
     Set<CommandID>([.copyCode, .bareCode, .saveCode]).union(motions),

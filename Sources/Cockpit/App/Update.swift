@@ -231,10 +231,16 @@ extension AppState {
       let awaited = awaitedShares.take(query.share), answer == .shareState(.expired)
     else { return [] }
     let isInSight = screen?.location == .instance(awaited.original.id, in: awaited.original.space, .sharing)
-    let mayShare = isInSight && screen?.body.content.disabledReason(of: .share, pageContext) == nil
+    let mayShare = isInSight && offersShare
     let whose = isInSight ? "" : " of \(awaited.original.name)"
     let tip = mayShare ? settings.keyMap.tip(.share, "shares again") : ""
     return [.notify(.warning, "Pending share\(whose) to \(awaited.open.shortTarget) expired unused.\(tip)")]
+  }
+
+  /// Whether the key that shares does so now: on the page, or in the dialog on top.
+  private var offersShare: Bool {
+    if let dialog = dialogs.last?.dialog.content { return dialog.commands(dialogContext).contains(.share) }
+    return screen?.body.content.disabledReason(of: .share, pageContext) == nil
   }
 
   /// What the place is and what may be done there. Where it is not to be seen any more, nothing of the page is.

@@ -18,11 +18,10 @@ struct OpenSharesDialog: DialogContent {
   var isFiltering: Bool { isTyping }
 
   func commands(_ context: Context) -> [CommandID] {
-    isTyping
-      ? []
-      : [.open, .withdraw, .filter] + CommandTable.motions + [
-        .sort, .reverseSort, .previousColumn, .nextColumn, .close,
-      ]
+    if isTyping { return [] }
+    return (list.rows.isEmpty ? [] : [.open, .withdraw]) + [.filter] + CommandTable.motions + [
+      .sort, .reverseSort, .previousColumn, .nextColumn, .close,
+    ]
   }
 
   func denial(of command: CommandID) -> Refusal? { command == .withdraw ? details.denials.develop : nil }
@@ -99,7 +98,8 @@ struct OpenSharesDialog: DialogContent {
   func draw(into surface: inout Surface, _ context: Context) {
     let hasLine = isTyping || !look.filter.isEmpty
     var inner = DialogFrame(
-      "Open shares of \(details.instance.name)", columns: 76, rows: rows(context) + 1 + (hasLine ? 1 : 0)
+      "Open shares of \(details.instance.name)", columns: max(76, min(120, context.area.columns - 8)),
+      rows: rows(context) + 1 + (hasLine ? 1 : 0)
     )
     .draw(into: &surface, in: context.area, theme: context.theme)
     if hasLine {
