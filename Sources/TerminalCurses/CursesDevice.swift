@@ -36,7 +36,7 @@ package final class CursesDevice: TerminalDevice {
       shim_uncatch_signals()
       throw .cannotOpen(name)
     }
-    source = EventSource(input: STDIN_FILENO, signals: signals, sequences: Self.keySequences())
+    source = EventSource(input: STDIN_FILENO, signals: signals, sequences: Self.describedKeys())
     colors = Int(shim_colors())
     painter = ScreenPainter(glyphs: GlyphSet(isUTF8: isUTF8, terminal: name), colors: colors)
     size = Self.presentSize()
@@ -198,7 +198,7 @@ extension CursesDevice {
     for name in ["sgr0", "clear", "rmkx", "cnorm", "rmcup"] { shim_add_last_capability(name) }
   }
 
-  private static func keySequences() -> DescribedKeys {
+  private static func describedKeys() -> DescribedKeys {
     var names: [(String, Key)] = [
       ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home), ("kend", .end),
       ("kpp", .pageUp), ("knp", .pageDown), ("kich1", .insert), ("kdch1", .delete), ("kcbt", .backTab),
