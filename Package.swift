@@ -27,6 +27,7 @@ let package = Package(
       name: "SharingStorage",
       dependencies: [
         "CSQLite", "SharingEngine", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .target(

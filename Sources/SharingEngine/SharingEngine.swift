@@ -1,5 +1,3 @@
-import Foundation
-
 /// The rules of sharing over one store. Commands change the landscape, queries look at it; both are values, and both act
 /// as one user at a time.
 package final class SharingEngine: Sendable {
@@ -185,12 +183,11 @@ package final class SharingEngine: Sendable {
   }
 
   private static func canonical(_ request: some Encodable, _ sealer: (any Sealer)?) throws -> String {
-    let encoder = JSONEncoder()
+    var userInfo: [CodingUserInfoKey: Any] = [:]
     if let sealer, let key = Secret.fingerprint {
-      encoder.userInfo[key] = SecretFingerprint { sealer.fingerprint($0) }
+      userInfo[key] = SecretFingerprint { sealer.fingerprint($0) }
     }
-    encoder.outputFormatting = [.sortedKeys]
-    return String(decoding: try encoder.encode(request), as: UTF8.self)
+    return try CanonicalJSON.text(request, slashes: .escaped, userInfo: userInfo)
   }
 }
 

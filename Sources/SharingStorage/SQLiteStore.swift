@@ -135,13 +135,12 @@ package final class SQLiteStore: SharingStore {
     try checkFault()
     return try queue.inDatabase { db in
       var phase: TransactionPhase = kind == .deferred ? .reading : .writing
-      var answer: Result?
       do {
-        try db.inTransaction(kind) {
-          if kind == .immediate, openFile != nil { try Migrator.refuseOtherFormat(db) }
-          answer = try body(SQLiteTransaction(db: db))
+        return try SQLiteTransaction.carryOut(kind, in: db) { transaction in
+          if kind == .immediate, openFile != nil { try Migrator.refuseOtherFormat(transaction) }
+          let answer = try body(transaction)
           if phase == .writing { phase = .committing }
-          return .commit
+          return answer
         }
       } catch let error as DatabaseError {
         let translated = ErrorTranslation.storeError(for: error, in: phase)
@@ -151,8 +150,6 @@ package final class SQLiteStore: SharingStore {
         distrust(after: nil, stillInTransaction: db.isInsideTransaction)
         throw error
       }
-      guard let answer else { throw StoreError.unusable(ErrorTranslation.inexplicable) }
-      return answer
     }
   }
 

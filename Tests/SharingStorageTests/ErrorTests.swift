@@ -7,6 +7,10 @@ import Testing
 
 @Suite("What SQLite reports is said in the store's own terms")
 struct ErrorTests {
+  private let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
   private enum Kind { case busy, notWritable, outcomeUnknown, unusable }
 
   private func kind(_ code: ResultCode, _ phase: TransactionPhase) -> Kind {
@@ -52,12 +56,12 @@ struct ErrorTests {
 
   @Test("a commit that fails in an unclear way ends the use of the connection")
   func unknownOutcome() throws {
-    let store = try World.inMemory().store
+    let path = directory.file("cockpit.db")
+    let store = try World(SQLiteStore(path: path)).store
     let failing = Result {
       try store.transaction(.immediate) { transaction in
-        // SQLite asks this observer at the very end; what it throws comes out of the commit.
-        transaction.db.add(transactionObserver: FailingCommit(), extent: .nextTransaction)
         try transaction.rename(.account, to: "x")
+        try refuseWriting(to: path + "-journal")
       }
     }
     #expect {
@@ -83,12 +87,16 @@ struct ErrorTests {
       try world.store.read { _ = try $0.subaccount(id(10)) }
     }
   }
-}
 
-private final class FailingCommit: TransactionObserver {
-  func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { true }
-  func databaseDidChange(with event: DatabaseEvent) {}
-  func databaseWillCommit() throws { throw DatabaseError(resultCode: .SQLITE_IOERR_FSYNC) }
-  func databaseDidCommit(_ db: Database) {}
-  func databaseDidRollback(_ db: Database) {}
+  /// Who has the file open in this process can no longer write to it, as if its disk failed.
+  private func refuseWriting(to path: String) throws {
+    let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == path
+    }
+    let file = Foundation.open(path, O_RDONLY)
+    defer { close(file) }
+    for descriptor in try open.map({ try #require(Int32($0)) }) { try #require(dup2(file, descriptor) == descriptor) }
+    try #require(!open.isEmpty)
+  }
 }

@@ -1,6 +1,8 @@
+import GRDB
 import SharingEngine
-import SharingStorage
 import Testing
+
+@testable import SharingStorage
 
 @Suite("Transactions")
 struct TransactionTests {
@@ -47,5 +49,39 @@ struct TransactionTests {
     #expect(throws: StoreError.self) { try world.store.write { try $0.rename(.space(id(404)), to: "x") } }
     #expect(throws: StoreError.self) { try world.store.write { try $0.update(World.original(404, "x", in: 100)) } }
     #expect(throws: StoreError.self) { try world.store.write { try $0.delete(.directory(id(10))) } }
+  }
+
+  @Test("what SQLite itself has undone is not gone on with: it would stay for good")
+  func undoneMeanwhile() throws {
+    let world = try World.inMemory()
+    #expect(throws: StoreError.self) {
+      try world.store.transaction(.immediate) { transaction in
+        try transaction.db.execute(sql: "ROLLBACK")
+        try? transaction.rename(.account, to: "other")
+      }
+    }
+    let name = try world.store.queue.inDatabase { db in
+      try String.fetchOne(db, sql: "SELECT name FROM node WHERE kind = 'account'")
+    }
+    #expect(name == "global")
+  }
+
+  @Test("each parameter of a statement gets one value, and no value is left over")
+  func parameters() throws {
+    let store = try World.inMemory().store
+    func number(_ sql: String, _ arguments: Arguments) throws -> Int64 {
+      try store.transaction(.deferred) { try $0.number(sql, arguments) }
+    }
+    #expect(try number("SELECT ?1 + ?2 + ?1", [1, 2]) == 4)
+    #expect(try number("SELECT :a - :b + :a", ["b": 2, "a": 3]) == 4)
+    #expect(try number("SELECT ? IS NULL", [nil]) == 1)
+    for arguments: Arguments in [[], [1], [1, 2, 3], ["a": 1, "b": 2]] {
+      #expect(throws: StoreError.self) { try number("SELECT ? + ?", arguments) }
+    }
+    for arguments: Arguments in [
+      [:], ["a": 1], ["a": 1, "c": 2], ["a": 1, "b": 2, "c": 3], ["a": 1, "b": 2] + ["a": 1],
+    ] {
+      #expect(throws: StoreError.self) { try number("SELECT :a + :b", arguments) }
+    }
   }
 }

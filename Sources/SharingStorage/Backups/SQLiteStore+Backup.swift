@@ -62,7 +62,7 @@ extension SQLiteStore {
         guard try String.fetchAll(db, sql: "PRAGMA quick_check(1)") == ["ok"] else {
           throw StoreError.unusable(ErrorTranslation.damaged)
         }
-        return try SQLiteTransaction(db: db).backup()
+        return try SQLiteTransaction.carryOut(.deferred, in: db) { try $0.backup() }
       }
     }
   }

@@ -26,14 +26,7 @@ enum AuthorizationText {
   }
 }
 
-/// Small values that the database keeps as JSON.
-enum CanonicalJSON {
-  static func text(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
-
+extension CanonicalJSON {
   /// Throws `StoreError.unusable` for what no cockpit wrote.
   static func value<Value: Decodable>(_ text: String) throws -> Value {
     do { return try JSONDecoder().decode(Value.self, from: Data(text.utf8)) } catch {

@@ -7,7 +7,7 @@ import SharingEngine
 ///
 /// In the place of GRDB's `Row`, which finds out the names of all columns first: that takes as long as many a query.
 struct Columns {
-  private let statement: SQLiteStatement
+  let statement: SQLiteStatement
 
   /// `nil` where there is no value.
   subscript<Value: StatementColumnConvertible>(_ column: Int) -> Value? {
@@ -43,19 +43,4 @@ struct Columns {
     guard let value else { throw StoreError.unusable(ErrorTranslation.damaged) }
     return value
   }
-}
-
-/// What a cursor of GRDB steps over.
-extension Columns: StatementColumnConvertible {
-  init?(sqliteStatement: SQLiteStatement, index: CInt) { statement = sqliteStatement }
-
-  static func fromStatement(_ sqliteStatement: SQLiteStatement, atUncheckedIndex index: CInt) -> Columns? {
-    Columns(sqliteStatement: sqliteStatement, index: index)
-  }
-}
-
-/// Cursors ask for that, and never use it.
-extension Columns: DatabaseValueConvertible {
-  var databaseValue: DatabaseValue { .null }
-  static func fromDatabaseValue(_ dbValue: DatabaseValue) -> Columns? { nil }
 }

@@ -8,7 +8,6 @@ enum TransactionPhase: Hashable, Sendable {
 
 /// Says in the store's own terms what SQLite reports. No values of rows in any text.
 enum ErrorTranslation {
-  static let inexplicable = "The database gave no answer. Nothing was changed; please try again."
   static let connectionLost =
     "An earlier failure leaves open what this connection knows of the database. Leave, start again, and look."
   static let damaged =

@@ -42,13 +42,13 @@ struct InstanceCut {
   /// What is said of each column, with commas between.
   func list(_ word: (String) -> String) -> String { columns.map(word).joined(separator: ", ") }
 
-  var arguments: StatementArguments {
+  var arguments: Arguments {
     guard let key = page.key else { return [:] }
-    let values: [String: any DatabaseValueConvertible] = [
+    let values: [String: any StatementBinding] = [
       "id": key.id.text, "name": key.name, "plan": key.plan.rawValue, "space_name": key.spaceName,
       "region": key.region.key, "created_at": key.createdAt.milliseconds, "has_access": key.hasAccess,
     ]
-    return StatementArguments(values.filter { columns.contains($0.key) })
+    return Arguments(values.filter { columns.contains($0.key) })
   }
 
   func inOrder<Value>(_ values: [Value]) -> [Value] { page.inOrder(values) }

@@ -4,7 +4,7 @@ import SharingEngine
 /// Which names of a list are wanted, in SQL: ` AND …` over a column `name`, or nothing.
 struct NameCondition {
   private(set) var sql = ""
-  private(set) var arguments: StatementArguments = [:]
+  private(set) var arguments: Arguments = [:]
 
   init(_ scope: NamespaceScope, _ filter: NameFilter, _ page: PageCut<String>? = nil) throws {
     switch scope {

@@ -33,7 +33,7 @@ extension PageCut<NameKey> {
 
   func order(_ prefix: String) -> String { "ORDER BY \(prefix).name \(direction), \(prefix).id \(direction)" }
 
-  var arguments: StatementArguments {
+  var arguments: Arguments {
     guard let key else { return [:] }
     return ["name": key.name, "id": key.id]
   }

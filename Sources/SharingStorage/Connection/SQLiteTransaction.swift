@@ -1,53 +1,66 @@
 import GRDB
+import GRDBSQLite
 import SharingEngine
 
 /// One transaction, in which the store is read, or read and written. Its queries are in the extensions, by topic.
 struct SQLiteTransaction {
   let db: Database
 
-  func rows<Value>(_ sql: String, _ arguments: StatementArguments, _ decode: (Columns) throws -> Value) throws
-    -> [Value]
-  {
-    let cursor = try cursor(sql, arguments)
+  /// Commits what `body` did, or undoes it when it throws. What cannot be undone stays open, as `Database` then says.
+  static func carryOut<Result>(
+    _ kind: Database.TransactionKind, in db: Database, _ body: (Self) throws -> Result
+  ) throws -> Result {
+    let transaction = Self(db: db)
+    try RunningStatement("BEGIN \(kind.rawValue)", [], in: db).finish()
+    do {
+      let result = try body(transaction)
+      try transaction.execute("COMMIT", [])
+      return result
+    } catch {
+      try? transaction.execute("ROLLBACK", [])
+      throw error
+    }
+  }
+
+  func rows<Value>(_ sql: String, _ arguments: Arguments, _ decode: (Columns) throws -> Value) throws -> [Value] {
+    let statement = try run(sql, arguments)
     var values: [Value] = []
-    while let row = try cursor.next() { values.append(try decode(row)) }
+    while let value = try statement.next(decode) { values.append(value) }
     return values
   }
 
-  func first<Value>(_ sql: String, _ arguments: StatementArguments, _ decode: (Columns) throws -> Value) throws
-    -> Value?
-  {
-    let cursor = try cursor(sql, arguments)
-    // The columns are the cursor's: there are none once the cursor has gone.
-    return try withExtendedLifetime(cursor) { try cursor.next().map(decode) }
+  func first<Value>(_ sql: String, _ arguments: Arguments, _ decode: (Columns) throws -> Value) throws -> Value? {
+    try run(sql, arguments).next(decode)
   }
 
-  func cursor(_ sql: String, _ arguments: StatementArguments) throws -> FastDatabaseValueCursor<Columns> {
-    try Columns.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+  func run(_ sql: String, _ arguments: Arguments) throws -> RunningStatement {
+    // Where SQLite has undone everything, what is written now would stay for good.
+    guard sqlite3_get_autocommit(db.sqliteConnection) == 0 else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+    return try RunningStatement(sql, arguments, in: db)
   }
 
   /// The number in the first column of the first row; 0 where there is none.
-  func number(_ sql: String, _ arguments: StatementArguments) throws -> Int64 {
+  func number(_ sql: String, _ arguments: Arguments) throws -> Int64 {
     try first(sql, arguments) { row in row[0] as Int64? ?? 0 } ?? 0
   }
 
   /// Whether a query `SELECT EXISTS (…)` says yes.
-  func exists(_ sql: String, _ arguments: StatementArguments) throws -> Bool {
+  func exists(_ sql: String, _ arguments: Arguments) throws -> Bool {
     try number(sql, arguments) != 0
   }
 
-  func execute(_ sql: String, _ arguments: StatementArguments) throws {
-    try db.cachedStatement(sql: sql).execute(arguments: arguments)
+  func execute(_ sql: String, _ arguments: Arguments) throws {
+    try run(sql, arguments).finish()
   }
 
   /// Returns how many rows the statement itself changed; what triggers did does not count.
-  func executed(_ sql: String, _ arguments: StatementArguments) throws -> Int {
+  func executed(_ sql: String, _ arguments: Arguments) throws -> Int {
     try execute(sql, arguments)
     return db.changesCount
   }
 
   /// For a change that has to meet a row: throws `StoreError.unusable` where there was none.
-  func executeOnce(_ sql: String, _ arguments: StatementArguments) throws {
+  func executeOnce(_ sql: String, _ arguments: Arguments) throws {
     guard try executed(sql, arguments) == 1 else {
       throw StoreError.unusable("What was to be changed in the database is not there. Nothing was changed.")
     }

@@ -9,7 +9,7 @@ enum InstanceScope {
   case subaccount(String)
   case space(String)
   /// Several of them: common table expressions that end in `stream`, with their arguments.
-  case streams(String, StatementArguments)
+  case streams(String, Arguments)
 }
 
 extension SQLiteTransaction {

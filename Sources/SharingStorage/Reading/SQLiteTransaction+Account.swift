@@ -54,7 +54,7 @@ extension SQLiteTransaction {
     return try rows(sql, [orgName], Self.subaccount)
   }
 
-  private func subaccount(where condition: String, _ arguments: StatementArguments) throws -> Subaccount? {
+  private func subaccount(where condition: String, _ arguments: Arguments) throws -> Subaccount? {
     let sql = "\(Self.subaccounts) WHERE \(condition) AND s.kind = 'subaccount' AND s.is_deleted = 0"
     return try first(sql, arguments, Self.subaccount)
   }

@@ -23,7 +23,7 @@ extension SQLiteTransaction {
 
   func events(in space: SpaceID, from start: PageStart<Int64>, limit: Int) throws -> [AuditRecord] {
     let page = PageCut(start)
-    var arguments: StatementArguments = ["space": space.text, "limit": limit]
+    var arguments: Arguments = ["space": space.text, "limit": limit]
     if let key = page.key { arguments += ["key": key] }
     let condition = page.comparison.map { "AND sequence \($0) :key" } ?? ""
     let order = "ORDER BY sequence \(page.direction) LIMIT :limit"

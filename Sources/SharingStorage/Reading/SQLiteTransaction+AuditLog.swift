@@ -6,7 +6,7 @@ extension SQLiteTransaction {
     in range: ClosedRange<Int64>, matching filter: AuditFilter, for viewer: Viewer, newestFirst: Bool, limit: Int
   ) throws -> [SeenRecord] {
     let conditions = AuditConditions(filter, isAdministrator: viewer.isAdministrator)
-    var arguments: StatementArguments = ["low": range.lowerBound, "high": range.upperBound, "limit": limit]
+    var arguments: Arguments = ["low": range.lowerBound, "high": range.upperBound, "limit": limit]
     arguments += conditions.arguments
     let source: String
     if viewer.isAdministrator {
@@ -74,7 +74,7 @@ extension SQLiteTransaction {
 /// that nothing is learned by trying (V1).
 private struct AuditConditions {
   private(set) var sql = ""
-  private(set) var arguments: StatementArguments = [:]
+  private(set) var arguments: Arguments = [:]
 
   init(_ filter: AuditFilter, isAdministrator: Bool) {
     let own = isAdministrator ? "" : "AND a.sight = 3"
@@ -102,7 +102,7 @@ private struct AuditConditions {
   /// The actions whose records know their target by ID: by which name it is found is for the engine to say.
   private static let naming = RecordedTargets.actions.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
 
-  private mutating func add(_ condition: String, _ values: StatementArguments) {
+  private mutating func add(_ condition: String, _ values: Arguments) {
     sql += "\n\(condition)"
     arguments += values
   }

@@ -21,7 +21,7 @@ extension SQLiteTransaction {
       WHERE space_id = :space AND deleted_at IS NULL \(page.condition("a"))
       \(page.order("a")) LIMIT :limit
       """
-    let arguments: StatementArguments = ["space": space.text, "limit": limit]
+    let arguments: Arguments = ["space": space.text, "limit": limit]
     return page.inOrder(try rows(sql, arguments + page.arguments, Self.application))
   }
 

@@ -64,7 +64,7 @@ extension SQLiteTransaction {
       WHERE original_id = :original \(condition.sql)
       ORDER BY name \(page.direction) LIMIT :limit
       """
-    let arguments: StatementArguments = ["original": original.text, "limit": limit]
+    let arguments: Arguments = ["original": original.text, "limit": limit]
     return page.inOrder(try rows(sql, arguments + condition.arguments, Self.namespace))
   }
 
@@ -101,7 +101,7 @@ extension SQLiteTransaction {
       WHERE original_id = :original AND namespace = :namespace AND type = :type \(condition.sql)
       ORDER BY name \(page.direction) LIMIT :limit
       """
-    let arguments: StatementArguments = [
+    let arguments: Arguments = [
       "original": original.text, "namespace": namespace, "type": type.rawValue, "limit": limit,
     ]
     return page.inOrder(try rows(sql, arguments + condition.arguments, Self.credential))
@@ -115,7 +115,7 @@ extension SQLiteTransaction {
       SELECT count(*) FROM credential
       WHERE original_id = :original AND namespace = :namespace AND type = :type \(condition.sql)
       """
-    let arguments: StatementArguments = ["original": original.text, "namespace": namespace, "type": type.rawValue]
+    let arguments: Arguments = ["original": original.text, "namespace": namespace, "type": type.rawValue]
     return Int(try number(sql, arguments + condition.arguments))
   }
 
@@ -130,7 +130,7 @@ extension SQLiteTransaction {
 
   static let atPath = "original_id = ? AND namespace = ? AND type = ? AND name = ?"
 
-  static func arguments(_ path: CredentialPath, _ original: InstanceID) -> StatementArguments {
+  static func arguments(_ path: CredentialPath, _ original: InstanceID) -> Arguments {
     [original.text, path.namespace, path.type.rawValue, path.name]
   }
 

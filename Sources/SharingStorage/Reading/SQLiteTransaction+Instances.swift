@@ -24,7 +24,7 @@ extension SQLiteTransaction {
     below place: Place, for viewer: Viewer, in order: InstanceOrder, from start: PageStart<InstanceKey>, limit: Int
   ) throws -> [InstanceListing] {
     let page = InstanceCut(start, in: order)
-    var arguments: StatementArguments = ["limit": limit]
+    var arguments: Arguments = ["limit": limit]
     arguments += page.arguments
     let sql: String
     switch try instanceScope(below: place, for: viewer) {

@@ -6,7 +6,7 @@ extension SQLiteTransaction {
     of user: String, from start: PageStart<LinkKey>, limit: Int, scanning: Int
   ) throws -> LinkScan {
     let page = PageCut(start)
-    var arguments: StatementArguments = ["person": user, "scanning": scanning]
+    var arguments: Arguments = ["person": user, "scanning": scanning]
     if let key = page.key { arguments += ["rank": key.rank, "name": key.name, "id": key.id.text] }
     let sql = """
       SELECT i.link_rank, i.name, i.id, \(Self.role("place_id = i.space_id", Self.looking))
@@ -19,14 +19,17 @@ extension SQLiteTransaction {
     var keys: [LinkKey] = []
     var last: LinkKey?
     var looked = 0
-    let cursor = try cursor(sql, arguments)
-    while keys.count < limit, let row = try cursor.next() {
-      let key = LinkKey(rank: Int(try row.integer(0)), name: try row.text(1), id: try row.id(2))
-      if try row.flag(3) { keys.append(key) }
+    let statement = try run(sql, arguments)
+    while keys.count < limit, let (key, isSeen) = try statement.next(Self.link) {
+      if isSeen { keys.append(key) }
       last = key
       looked += 1
     }
     return LinkScan(keys: page.inOrder(keys), stoppedAt: keys.count < limit && looked == scanning ? last : nil)
+  }
+
+  private static func link(_ row: Columns) throws -> (key: LinkKey, isSeen: Bool) {
+    (LinkKey(rank: Int(try row.integer(0)), name: try row.text(1), id: try row.id(2)), try row.flag(3))
   }
 
   /// In the order of an index; there are not many, as none stays open for long.

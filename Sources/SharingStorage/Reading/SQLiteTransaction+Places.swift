@@ -7,7 +7,7 @@ extension SQLiteTransaction {
     upTo end: NameKey?, limit: Int
   ) throws -> [PlaceListing] {
     let page = PageCut(start)
-    var arguments: StatementArguments = ["limit": limit]
+    var arguments: Arguments = ["limit": limit]
     arguments += page.arguments
     if let end { arguments += ["endName": end.name, "endID": end.id] }
     if !viewer.isAdministrator { arguments += ["person": viewer.user] }
@@ -42,7 +42,7 @@ extension SQLiteTransaction {
     let page = PageCut(start)
     // Counted off in the index: so that the number of names that one look goes through is what it is said to be. Pages are
     // cut by key.
-    var arguments: StatementArguments = ["offset": count - 1]
+    var arguments: Arguments = ["offset": count - 1]
     arguments += page.arguments
     let sql = """
       SELECT n.name, n.id FROM node AS n

@@ -16,7 +16,7 @@ extension SQLiteTransaction {
 
   func users(from start: PageStart<String>, limit: Int) throws -> [String] {
     let page = PageCut(start)
-    var arguments: StatementArguments = ["limit": limit]
+    var arguments: Arguments = ["limit": limit]
     if let key = page.key { arguments += ["key": key] }
     let sql = """
       SELECT name FROM person \(page.comparison.map { "WHERE name \($0) :key" } ?? "")
@@ -64,7 +64,7 @@ extension SQLiteTransaction {
   func members(of place: Place, from start: PageStart<String>, limit: Int) throws -> [Member] {
     guard let id = try nodeID(of: place) else { return [] }
     let page = PageCut(start)
-    var arguments: StatementArguments = ["place": id, "limit": limit]
+    var arguments: Arguments = ["place": id, "limit": limit]
     if let key = page.key { arguments += ["key": key] }
     let sql = """
       SELECT person, group_concat(role) FROM role_assignment

@@ -8,7 +8,7 @@ extension SQLiteTransaction {
     guard let parentID = try nodeID(of: parent) else { return [] }
     let seesAll = try seesAllChildren(of: parent, viewer)
     let page = PageCut(start)
-    var arguments: StatementArguments = ["parent": parentID, "limit": limit]
+    var arguments: Arguments = ["parent": parentID, "limit": limit]
     arguments += page.arguments
     if !seesAll { arguments += ["person": viewer.user] }
     let sql = seesAll ? Self.allChildren(page) : Self.seenChildren(of: parent, page)

@@ -83,9 +83,10 @@ enum Migrator {
   }
 
   /// Throws `StoreError.unusable` where a newer program has brought the database to its own format since it was opened.
-  static func refuseOtherFormat(_ db: Database) throws {
-    let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA user_version"))
-    guard version == Int(Schema.version) else { throw StoreError.unusable(ErrorTranslation.newerMeanwhile) }
+  static func refuseOtherFormat(_ transaction: SQLiteTransaction) throws {
+    guard try transaction.number("PRAGMA user_version", []) == Schema.version else {
+      throw StoreError.unusable(ErrorTranslation.newerMeanwhile)
+    }
   }
 
   /// The format of the database, 0 for an empty one. Looked at through SQLite, because the file may have become another

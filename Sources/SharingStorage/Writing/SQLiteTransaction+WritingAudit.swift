@@ -13,6 +13,7 @@ extension SQLiteTransaction {
           AuditChain.Touch(kind: touch.place.kind.rawValue, id: touch.place.id, isOwn: touch.isOwn)
         }))
     try insert(link, after: end.hash.isEmpty ? AuditChain.beginning : Data(end.hash))
+    if let latestTime = end.latestTime, entry.at <= latestTime { return }
     try raiseClock(to: entry.at)
   }
 
