@@ -66,7 +66,11 @@ struct MemoryTests {
   }
 
   @Test(
-    "what is damaged is not taken", arguments: ["", "{", "[]", #"{"recentPlaces":[{"space":{"_0":"x"}}]}"#, "\u{0}"])
+    "what is damaged is not taken",
+    arguments: [
+      "", "{", "[]", "\u{0}", #"{"recentPlaces":[{"space":{"_0":"x"}}]}"#, #"{"recentPlaces":[{"moon":{}}]}"#,
+      #"{"recentPlaces":{}}"#, #"{"typedLines":[1]}"#, #"{"orders":{"instances":{"column":"Name"}}}"#, #"{"tab":1}"#,
+    ])
   func damaged(text: String) throws {
     try memory().keep(remembered)
     try text.write(toFile: file(), atomically: false, encoding: .utf8)
@@ -84,11 +88,35 @@ struct MemoryTests {
     }
   }
 
+  @Test("what earlier cockpits wrote is read")
+  func earlierFiles() throws {
+    let id = "00000000-0000-4000-8000-000000000006"
+    try memory().keep(remembered)
+    try #"""
+    {"orders":{"instances":{"column":"Name","isDescending":true}},"recentPlaces":[{"space":{"_0":"\#(id)"}},\#
+    {"subaccount":{"_0":"\#(id)"}},{"directory":{"_0":"\#(id)"}},{"account":{}}],"tab":"sharing",\#
+    "typedLines":["goto a\/b","\u00e9 \"c\""]}
+    """#.write(toFile: file(), atomically: false, encoding: .utf8)
+    let places = try [
+      Place.space(#require(SpaceID(id))), .subaccount(#require(SubaccountID(id))),
+      .directory(#require(DirectoryID(id))),
+      .account,
+    ]
+    let expected = Remembered(
+      recentPlaces: places, typedLines: ["goto a/b", "\u{e9} \"c\""],
+      orders: ["instances": ListOrder(column: "Name", isDescending: true)], tab: .sharing)
+    #expect(try memory().recall() == expected)
+    try memory().keep(expected)
+    #expect(try memory().recall() == expected)
+  }
+
   @Test("what another cockpit knows more or less is no damage")
   func otherVersions() throws {
     try memory().keep(remembered)
     try #"{"typedLines":["q"],"new":1}"#.write(toFile: file(), atomically: false, encoding: .utf8)
     #expect(try memory().recall() == Remembered(typedLines: ["q"]))
+    try #"{"tab":"new"}"#.write(toFile: file(), atomically: false, encoding: .utf8)
+    #expect(try memory().recall() == Remembered())
   }
 
   @Test("a planted link is not followed, neither to read nor to write")

@@ -38,20 +38,8 @@ package struct Remembered: Equatable, Sendable {
   }
 }
 
-extension Remembered: Codable {
-  /// What an older or newer cockpit did not write begins afresh.
-  package init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(
-      recentPlaces: try values.decodeIfPresent([Place].self, forKey: .recentPlaces) ?? [],
-      typedLines: try values.decodeIfPresent([String].self, forKey: .typedLines) ?? [],
-      orders: try values.decodeIfPresent([String: ListOrder].self, forKey: .orders) ?? [:],
-      tab: try values.decodeIfPresent(InstanceTab.self, forKey: .tab) ?? .namespaces)
-  }
-}
-
 /// By which column a list is sorted.
-package struct ListOrder: Hashable, Sendable, Codable {
+package struct ListOrder: Hashable, Sendable {
   /// The column's title.
   package let column: String
   package let isDescending: Bool

@@ -1,6 +1,6 @@
 import Cockpit
 import Crypto
-import Foundation
+import SharingEngine
 
 /// What is remembered of one database from one start to the next: a file of its own in the state directory. Where several
 /// cockpits work on one database, the last one to write counts.
@@ -26,17 +26,13 @@ struct Memory {
   /// What was remembered; nothing where this is the first time.
   func recall() throws(StateDirectory.Problem) -> Remembered {
     guard let text = try directory.read(name, limit: Self.longestText) else { return Remembered() }
-    do {
-      return try JSONDecoder().decode(Remembered.self, from: Data(text.utf8))
-    } catch {
-      throw StateDirectory.Problem("\(directory.path)/\(name)", "it is damaged")
-    }
+    guard let document = try? DocumentReader.read(Array(text.utf8), longest: Self.longestText),
+      let remembered = Remembered(document)
+    else { throw StateDirectory.Problem("\(directory.path)/\(name)", "it is damaged") }
+    return remembered
   }
 
   func keep(_ remembered: Remembered) throws(StateDirectory.Problem) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    guard let data = try? encoder.encode(remembered) else { return }
-    try directory.write(name, String(decoding: data, as: UTF8.self))
+    try directory.write(name, DocumentWriter.line(remembered.document))
   }
 }

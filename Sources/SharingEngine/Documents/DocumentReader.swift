@@ -14,7 +14,7 @@ package enum DocumentReader {
   }
 
   /// Reads the one value that `bytes` consist of. More than `longest` + 1 of them need not be given.
-  package static func read(_ bytes: [UInt8]) throws(DocumentError) -> DocumentValue {
+  package static func read(_ bytes: [UInt8], longest: Int = longest) throws(DocumentError) -> DocumentValue {
     var parser = try DocumentParser(bytes, longest: longest, deepest: deepest)
     let value = try parser.value()
     try parser.end()

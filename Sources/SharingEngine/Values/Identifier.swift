@@ -71,8 +71,6 @@ package enum Org {}
 extension StringProtocol {
   /// The text without blanks and line ends on either side.
   package func trimmingBlanks() -> String {
-    // Most have none at all, and to ask a character takes a table of Unicode's.
-    if utf8.allSatisfy({ (0x21...0x7e).contains($0) }) { return String(self) }
     var rest = self[...]
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }

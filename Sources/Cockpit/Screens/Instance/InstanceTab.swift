@@ -1,7 +1,7 @@
 import SharingEngine
 
 /// The tabs of an instance's Credential Store page, in their order. Each is a page of its own below one header.
-package enum InstanceTab: String, Hashable, Sendable, Codable, CaseIterable {
+package enum InstanceTab: String, Hashable, Sendable, CaseIterable {
   case namespaces, usage, sharing, bindings, settings
 
   var pageTitle: String {
