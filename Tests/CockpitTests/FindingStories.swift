@@ -57,6 +57,15 @@ import Testing
     robot.press(.control("u")).type("goto nowhere").press(.enter).sees("no subaccount or space of that name")
   }
 
+  @Test("The palette knows the account's pages by their titles, too")
+  func pagesByTitle() throws {
+    let robot = try Robot(World())
+    for (typed, page) in [("sharing map", "Sharing Map"), ("Audit L", "Audit Log"), ("account expl", "Account Explorer")] {
+      robot.press(":").type(typed).sees("the global account's \(page)").press(.enter).sees("Global Account", page)
+      robot.seesNo("the global account's")
+    }
+  }
+
   @Test("On an instance's page the palette completes what can be unshared")
   func unshareFromPalette() throws {
     let world = try World()

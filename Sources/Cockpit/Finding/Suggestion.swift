@@ -32,7 +32,7 @@ struct PaletteSource: Equatable, Sendable {
   func suggestions(for typed: String, _ places: [PlaceListing]) -> [Suggestion] {
     let words = typed.lowercased().split(separator: " ").map(String.init)
     guard let verb = words.first else {
-      return history.prefix(5).map(Self.before) + beginnings + commands + pages
+      return history.prefix(5).map(Self.before) + beginnings + commands + pages(AccountPage.allCases)
     }
     var found: [Suggestion] = []
     if words.count > 1, Prompt.takesArguments(verb), verb != "goto" { found.append(.line(typed, note: "")) }
@@ -43,7 +43,7 @@ struct PaletteSource: Equatable, Sendable {
     found +=
       location?.pagesHere.filter { $0.name.hasPrefix(typed.lowercased()) }
       .map { .line($0.name, note: "a page of this level") } ?? []
-    found += pages.filter { $0.completion.hasPrefix(typed.lowercased()) && $0.completion != typed }
+    found += pages(AccountPage.allCases.filter { $0.isCalled(typed) && $0.rawValue != typed })
     found += places.map(Suggestion.place)
     found += history.filter { $0.lowercased().contains(typed.lowercased()) && $0 != typed }
       .prefix(3).map(Self.before)
@@ -62,8 +62,8 @@ struct PaletteSource: Equatable, Sendable {
   }
 
   /// The pages of the global account; what lies below it is found by name.
-  private var pages: [Suggestion] {
-    AccountPage.allCases.map { .line($0.rawValue, note: "the global account's \($0.location.title)") }
+  private func pages(_ pages: [AccountPage]) -> [Suggestion] {
+    pages.map { .line($0.rawValue, note: "the global account's \($0.location.title)") }
   }
 
   private var beginnings: [Suggestion] {
