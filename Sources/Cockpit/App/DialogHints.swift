@@ -10,7 +10,7 @@ extension DialogContent {
     let help: [CommandID] = offersHelp ? [.help] : []
     let copying: [CommandID] = offersCopyMenu ? [.copyMenu] : []
     // How one leaves, and where the rest is said, stay in sight where not everything has room.
-    return own.prefix(3) + leaving + (copying + help).compactMap { context.keyMap.hint($0, whileTyping: isTyping) }
+    return own.prefix(3) + leaving + (help + copying).compactMap { context.keyMap.hint($0, whileTyping: isTyping) }
       + own.dropFirst(3)
   }
 
