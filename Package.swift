@@ -95,7 +95,7 @@ let package = Package(
       dependencies: [
         "CockpitCommand", "ProcessSupport", "SharingEngine", "SharingStorage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], path: "Tests/Benchmarks", swiftSettings: strict),
     .testTarget(
       name: "SharingStorageTests", dependencies: ["SharingStorage", "TestSupport"], swiftSettings: strict),

@@ -113,7 +113,10 @@ package final class SharingEngine: Sendable {
   ) throws -> (answer: Query.Answer, now: Timestamp) {
     let (answer, time, foundExpired) = try store.read { reader in
       let context = QueryContext(reader: reader, user: Names.stored(user), now: try now(reader), readOnly: readOnly)
-      let answer = Result { try query.answer(in: context) }
+      let answer: Result<Query.Answer, Refusal>
+      do { answer = .success(try query.answer(in: context)) } catch let refusal as Refusal {
+        answer = .failure(refusal)
+      }
       return (answer, context.now, try reader.hasExpiredShares(at: context.now))
     }
     // A refusal may tell that a share is over, just as an answer does.

@@ -136,7 +136,7 @@ package final class SQLiteStore: SharingStore {
     return try queue.inDatabase { db in
       var phase: TransactionPhase = kind == .deferred ? .reading : .writing
       do {
-        return try SQLiteTransaction.carryOut(kind, in: db) { transaction in
+        return try SQLiteTransaction.inTransaction(kind, in: db) { transaction in
           if kind == .immediate, openFile != nil { try Migrator.refuseOtherFormat(transaction) }
           let answer = try body(transaction)
           if phase == .writing { phase = .committing }

@@ -60,7 +60,9 @@ import Testing
   @Test("The palette knows the account's pages by their titles, too")
   func pagesByTitle() throws {
     let robot = try Robot(World())
-    for (typed, page) in [("sharing map", "Sharing Map"), ("Audit L", "Audit Log"), ("account expl", "Account Explorer")] {
+    for (typed, page) in [
+      ("sharing map", "Sharing Map"), ("Audit L", "Audit Log"), ("account expl", "Account Explorer"),
+    ] {
       robot.press(":").type(typed).sees("the global account's \(page)").press(.enter).sees("Global Account", page)
       robot.seesNo("the global account's")
     }

@@ -37,7 +37,7 @@ import Testing
   func choices(rows: Int) throws {
     let robot = try Robot(World(), columns: 60, rows: rows).press("f").type("dev").press(.enter, .enter, "s")
     robot.press(.function(4))
-    #expect(hints(robot).hasPrefix(" Enter Choose  Esc Back  ↑ ↓ Move  text Narrow  F3 Copy"))
+    #expect(hints(robot).hasPrefix(" Enter Choose  Esc Back  ↑ ↓ Move  text Narrow  F1 Help"))
     robot.press(.escape)
     #expect(hints(robot).hasPrefix(" ^S Share  F4 Choices"))
   }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SharingEngine
+import TestSupport
 import Testing
 
 @testable import SharingStorage
@@ -20,6 +21,21 @@ struct AuditTests {
         try writer.append(World.entry(Int64(sequence), touching: touches))
       }
     }
+  }
+
+  @Test("E1: a request is kept as the digest of that text which earlier cockpits digested, so that it is known again")
+  func requestDigest() throws {
+    let store = try World.inMemory().store
+    let engine = SharingEngine(
+      store: store, clock: TestClock(), identifiers: SequentialIdentifiers(), osUser: "tester")
+    let space: SpaceID = try id(100)
+    let rename = SharingCommand.rename(Rename(place: .space(space), name: #"a/b "c""#))
+    _ = try engine.perform(rename, as: "dora", requestID: engine.newRequestID())
+    let digest = try store.transaction(.deferred) { transaction in
+      try transaction.first("SELECT request_digest FROM audit", []) { try $0.data(0) }
+    }
+    let text = #"{"rename":{"_0":{"name":"a\/b \"c\"","place":{"space":{"_0":"\#(space.text)"}}}}}"#
+    #expect(digest == AuditChain.digest(ofRequest: text))
   }
 
   @Test("is whole after writing, whatever the size of the steps", arguments: [1, 2, 7, 25, 500])

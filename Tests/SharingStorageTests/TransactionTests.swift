@@ -54,16 +54,15 @@ struct TransactionTests {
   @Test("what SQLite itself has undone is not gone on with: it would stay for good")
   func undoneMeanwhile() throws {
     let world = try World.inMemory()
-    #expect(throws: StoreError.self) {
+    let undone = StoreError.unusable(
+      "The database has undone the change by itself. Nothing was changed; please try again.")
+    #expect(throws: undone) {
       try world.store.transaction(.immediate) { transaction in
         try transaction.db.execute(sql: "ROLLBACK")
         try? transaction.rename(.account, to: "other")
       }
     }
-    let name = try world.store.queue.inDatabase { db in
-      try String.fetchOne(db, sql: "SELECT name FROM node WHERE kind = 'account'")
-    }
-    #expect(name == "global")
+    #expect(try world.store.read { try $0.account()?.name } == "global")
   }
 
   @Test("each parameter of a statement gets one value, and no value is left over")
@@ -79,9 +78,35 @@ struct TransactionTests {
       #expect(throws: StoreError.self) { try number("SELECT ? + ?", arguments) }
     }
     for arguments: Arguments in [
-      [:], ["a": 1], ["a": 1, "c": 2], ["a": 1, "b": 2, "c": 3], ["a": 1, "b": 2] + ["a": 1],
+      [:], ["a": 1], ["a": 1, "c": 2], ["a": 1, "b": 2, "c": 3], ["a": 1, "b": 2] + ["a": 1], ["a": 1] + ["a": 2],
+      [1] + ["a": 2],
     ] {
       #expect(throws: StoreError.self) { try number("SELECT :a + :b", arguments) }
+    }
+  }
+
+  @Test("a statement can be run again after it failed, and after what was read of it was refused")
+  func again() throws {
+    let world = try World.inMemory()
+    let share = try World.share(1, of: 5000, at: .subaccount(id(11)), permanent: true)
+    try world.store.transaction(.immediate) { transaction in
+      #expect(throws: DatabaseError.self) { try transaction.insert(share) }
+      try transaction.insert(World.original(5000, "mycredstore", in: 101))
+      try transaction.insert(share)
+      #expect(throws: Stop.self) { try transaction.rows("SELECT name FROM node", []) { _ in throw Stop() } }
+      #expect(try transaction.rows("SELECT name FROM node", []) { try $0.text(0) }.count > 1)
+    }
+  }
+
+  @Test("a statement is not begun anew while its rows are being read")
+  func withinItself() throws {
+    let store = try World.inMemory().store
+    #expect(throws: StoreError.self) {
+      try store.transaction(.deferred) { transaction in
+        try transaction.rows("SELECT name FROM node", []) { _ in
+          try transaction.first("SELECT name FROM node", []) { try $0.text(0) }
+        }
+      }
     }
   }
 }

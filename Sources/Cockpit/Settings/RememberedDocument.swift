@@ -1,8 +1,9 @@
 import SharingEngine
 
-/// What is remembered, as it is kept in a file. Read in the engine's way of reading documents: Foundation's decoder has to
-/// look up so many protocols that it takes a sixth of a start.
+/// What is remembered, as it is kept in a file. It is read before the first picture, and as the engine reads documents:
+/// Foundation's decoder looks up some thirty protocols first.
 extension Remembered {
+  /// As `init(_:)` takes it.
   package var document: DocumentValue {
     let orders = orders.sorted { $0.key < $1.key }.map { DocumentMember($0.key, $0.value.document) }
     return .object([
@@ -62,21 +63,9 @@ extension Place {
 
   fileprivate init?(_ document: DocumentValue) {
     guard case .object(let members) = document, let member = members.first, members.count == 1,
-      let kind = Kind(rawValue: member.key)
+      let kind = Kind(rawValue: member.key), case .object = member.value
     else { return nil }
-    let id = member.value["_0"]?.text ?? ""
-    switch kind {
-    case .account: self = .account
-    case .directory:
-      guard let id = DirectoryID(id) else { return nil }
-      self = .directory(id)
-    case .subaccount:
-      guard let id = SubaccountID(id) else { return nil }
-      self = .subaccount(id)
-    case .space:
-      guard let id = SpaceID(id) else { return nil }
-      self = .space(id)
-    }
+    self.init(kind, id: member.value["_0"]?.text ?? "")
   }
 }
 

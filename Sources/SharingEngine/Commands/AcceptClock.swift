@@ -1,5 +1,5 @@
 /// Accepts the wall clock as it is: every pending share that is open ends as expired, and time goes on from there (T1).
-package struct AcceptClock: Hashable, Sendable, Codable {
+package struct AcceptClock: Hashable, Sendable, Encodable {
   package init() {}
 }
 

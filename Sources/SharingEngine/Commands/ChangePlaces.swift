@@ -1,5 +1,5 @@
 /// Renames a directory, a subaccount (its org keeps its name) or a space.
-package struct Rename: Hashable, Sendable, Codable {
+package struct Rename: Hashable, Sendable, Encodable {
   package var place: Place
   package var name: String
 
@@ -27,7 +27,7 @@ extension Rename: CommandRules {
 }
 
 /// Deletes an empty directory, subaccount or space. Open shares aimed at it are withdrawn with it (A6).
-package struct Delete: Hashable, Sendable, Codable {
+package struct Delete: Hashable, Sendable, Encodable {
   package var place: Place
 
   package init(place: Place) {

@@ -1,5 +1,5 @@
 /// Creates a directory below the account or another directory (A1).
-package struct CreateDirectory: Hashable, Sendable, Codable {
+package struct CreateDirectory: Hashable, Sendable, Encodable {
   package var name: String
   package var parent: Place
 
@@ -27,7 +27,7 @@ extension CreateDirectory: CommandRules {
 }
 
 /// Creates a subaccount with its org; who does it becomes Org Manager (A1, R1).
-package struct CreateSubaccount: Hashable, Sendable, Codable {
+package struct CreateSubaccount: Hashable, Sendable, Encodable {
   package var name: String
   /// As typed; checked by A4.
   package var region: String

@@ -1,6 +1,6 @@
 /// Deletes an instance with its credentials, and withdraws its open shares. It stays while it has bindings or service
 /// keys, and an original while proxies have access (I6).
-package struct DeleteInstance: Hashable, Sendable, Codable {
+package struct DeleteInstance: Hashable, Sendable, Encodable {
   package var instance: InstanceID
 
   package init(instance: InstanceID) {

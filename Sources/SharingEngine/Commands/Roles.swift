@@ -1,5 +1,5 @@
 /// Gives a role; the user exists from then on (R1, R2). Giving it again is accepted and changes nothing.
-package struct GiveRole: Hashable, Sendable, Codable {
+package struct GiveRole: Hashable, Sendable, Encodable {
   package var role: Role
   package var user: String
   package var place: Place
@@ -22,7 +22,7 @@ extension GiveRole: CommandRules {
 }
 
 /// Takes a role away. The account's last administrator stays (R1). Taking what is not there is accepted.
-package struct TakeRole: Hashable, Sendable, Codable {
+package struct TakeRole: Hashable, Sendable, Encodable {
   package var role: Role
   package var user: String
   package var place: Place

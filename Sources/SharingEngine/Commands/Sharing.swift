@@ -43,7 +43,7 @@ extension CommandContext {
 }
 
 /// Ends one open share and nothing else; no proxy loses access (S17).
-package struct WithdrawShare: Hashable, Sendable, Codable {
+package struct WithdrawShare: Hashable, Sendable, Encodable {
   package var share: ShareID
 
   package init(share: ShareID) {

@@ -1,9 +1,12 @@
 /// JSON on one line with the keys of each object in order, so that equal values have equal texts: what requests are told
 /// apart by (E1), and what the database keeps.
 ///
-/// Byte for byte what Foundation's `JSONEncoder` writes with sorted keys, which took an eighth of a command in memory.
+/// Of words, whole numbers, flags, lists and objects it is byte for byte what Foundation's `JSONEncoder` writes with sorted
+/// keys. Foundation's takes more of a command in memory than any of its rules.
 package enum CanonicalJSON {
+  /// How `/` is written.
   package enum Slashes {
+    /// `/`, as in what the database keeps.
     case plain
     /// `\/`, as in the requests whose digests databases keep.
     case escaped
@@ -13,7 +16,7 @@ package enum CanonicalJSON {
   package static func text(
     _ value: some Encodable, slashes: Slashes = .plain, userInfo: [CodingUserInfoKey: Any] = [:]
   ) throws -> String {
-    let node = Node(userInfo: userInfo)
+    let node = JSONNode(userInfo: userInfo)
     try value.encode(to: node)
     var text: [UInt8] = []
     node.write(to: &text, slashes)
@@ -22,25 +25,25 @@ package enum CanonicalJSON {
 }
 
 /// One value of the text. It is its own encoder: what is encoded into it becomes its content.
-private final class Node: Encoder {
+private final class JSONNode: Encoder {
   private enum Content {
     case word(String)
     case string(String)
     case list, object
   }
 
-  private typealias Member = (key: String, node: Node)
+  private typealias Entry = (key: String, node: JSONNode)
 
   let userInfo: [CodingUserInfoKey: Any]
   /// What encodes nothing is an empty object.
   private var content = Content.object
   /// Of a list or an object; in a list the keys do not count.
-  private var members: [Member] = []
+  private var entries: [Entry] = []
 
   init(userInfo: [CodingUserInfoKey: Any]) { self.userInfo = userInfo }
 
   var codingPath: [any CodingKey] { [] }
-  var count: Int { members.count }
+  var count: Int { entries.count }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     KeyedEncodingContainer(ObjectContainer(node: self))
@@ -53,9 +56,9 @@ private final class Node: Encoder {
 
   func singleValueContainer() -> any SingleValueEncodingContainer { self }
 
-  func member(_ key: String) -> Node {
-    let node = Node(userInfo: userInfo)
-    members.append((key, node))
+  func entry(_ key: String) -> JSONNode {
+    let node = JSONNode(userInfo: userInfo)
+    entries.append((key, node))
     return node
   }
 
@@ -63,24 +66,25 @@ private final class Node: Encoder {
     switch content {
     case .word(let word): text += word.utf8
     case .string(let string): Self.write(string, to: &text, slashes)
-    case .list: write(members, between: "[", "]", to: &text) { $0.node.write(to: &$1, slashes) }
+    case .list: Self.write(entries, between: "[", "]", to: &text) { $0.node.write(to: &$1, slashes) }
     case .object:
-      write(members.sorted { $0.key < $1.key }, between: "{", "}", to: &text) { member, text in
-        Self.write(member.key, to: &text, slashes)
+      let entries = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      Self.write(entries, between: "{", "}", to: &text) { entry, text in
+        Self.write(entry.key, to: &text, slashes)
         text += ":".utf8
-        member.node.write(to: &text, slashes)
+        entry.node.write(to: &text, slashes)
       }
     }
   }
 
-  private func write(
-    _ members: [Member], between open: String, _ close: String, to text: inout [UInt8],
-    _ write: (Member, inout [UInt8]) -> Void
+  private static func write(
+    _ entries: [Entry], between open: String, _ close: String, to text: inout [UInt8],
+    each writeEntry: (Entry, inout [UInt8]) -> Void
   ) {
     text += open.utf8
-    for (index, member) in members.enumerated() {
+    for (index, entry) in entries.enumerated() {
       if index > 0 { text += ",".utf8 }
-      write(member, &text)
+      writeEntry(entry, &text)
     }
     text += close.utf8
   }
@@ -122,7 +126,7 @@ private final class Node: Encoder {
   }
 }
 
-extension Node: SingleValueEncodingContainer {
+extension JSONNode: SingleValueEncodingContainer {
   func encodeNil() { content = .word("null") }
   func encode(_ value: Bool) { content = .word(value ? "true" : "false") }
   func encode(_ value: String) { content = .string(value) }
@@ -138,40 +142,40 @@ extension Node: SingleValueEncodingContainer {
 }
 
 private struct ObjectContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
-  let node: Node
+  let node: JSONNode
 
   var codingPath: [any CodingKey] { [] }
-  func encodeNil(forKey key: Key) { node.member(key.stringValue).encodeNil() }
+  func encodeNil(forKey key: Key) { node.entry(key.stringValue).encodeNil() }
   func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-    try value.encode(to: node.member(key.stringValue))
+    try value.encode(to: node.entry(key.stringValue))
   }
 
   func nestedContainer<NestedKey: CodingKey>(
     keyedBy type: NestedKey.Type, forKey key: Key
   ) -> KeyedEncodingContainer<NestedKey> {
-    node.member(key.stringValue).container(keyedBy: type)
+    node.entry(key.stringValue).container(keyedBy: type)
   }
 
   func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-    node.member(key.stringValue).unkeyedContainer()
+    node.entry(key.stringValue).unkeyedContainer()
   }
 
-  func superEncoder() -> any Encoder { node.member("super") }
-  func superEncoder(forKey key: Key) -> any Encoder { node.member(key.stringValue) }
+  func superEncoder() -> any Encoder { node.entry("super") }
+  func superEncoder(forKey key: Key) -> any Encoder { node.entry(key.stringValue) }
 }
 
 private struct ListContainer: UnkeyedEncodingContainer {
-  let node: Node
+  let node: JSONNode
 
   var codingPath: [any CodingKey] { [] }
   var count: Int { node.count }
-  func encodeNil() { node.member("").encodeNil() }
-  func encode<Value: Encodable>(_ value: Value) throws { try value.encode(to: node.member("")) }
+  func encodeNil() { node.entry("").encodeNil() }
+  func encode<Value: Encodable>(_ value: Value) throws { try value.encode(to: node.entry("")) }
 
   func nestedContainer<NestedKey: CodingKey>(keyedBy type: NestedKey.Type) -> KeyedEncodingContainer<NestedKey> {
-    node.member("").container(keyedBy: type)
+    node.entry("").container(keyedBy: type)
   }
 
-  func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { node.member("").unkeyedContainer() }
-  func superEncoder() -> any Encoder { node.member("") }
+  func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { node.entry("").unkeyedContainer() }
+  func superEncoder() -> any Encoder { node.entry("") }
 }

@@ -77,7 +77,7 @@ package struct Space: Hashable, Sendable {
 }
 
 /// A node of the account's tree.
-package enum Place: Hashable, Sendable, Codable {
+package enum Place: Hashable, Sendable, Encodable {
   case account
   case directory(DirectoryID)
   case subaccount(SubaccountID)
@@ -109,6 +109,23 @@ package enum Place: Hashable, Sendable, Codable {
 
   /// The identifier as text; empty for the account.
   package var id: String { identifier ?? "" }
+
+  /// The place of a kind with the identifier `id`, which does not count for the account. `nil` where `id` has not the form
+  /// of a GUID.
+  package init?(_ kind: Kind, id: String) {
+    switch kind {
+    case .account: self = .account
+    case .directory:
+      guard let id = DirectoryID(id) else { return nil }
+      self = .directory(id)
+    case .subaccount:
+      guard let id = SubaccountID(id) else { return nil }
+      self = .subaccount(id)
+    case .space:
+      guard let id = SpaceID(id) else { return nil }
+      self = .space(id)
+    }
+  }
 }
 
 /// One step of the path from the account down to a place.

@@ -55,6 +55,7 @@ extension SQLiteStore {
     var reading = Configuration()
     reading.readonly = true
     reading.label = "cockpit copy"
+    reading.allowsUnsafeTransactions = true
     return try ErrorTranslation.of(.reading) {
       let queue = try DatabaseQueue(path: path, configuration: reading)
       defer { try? queue.close() }
@@ -62,7 +63,7 @@ extension SQLiteStore {
         guard try String.fetchAll(db, sql: "PRAGMA quick_check(1)") == ["ok"] else {
           throw StoreError.unusable(ErrorTranslation.damaged)
         }
-        return try SQLiteTransaction.carryOut(.deferred, in: db) { try $0.backup() }
+        return try SQLiteTransaction.inTransaction(.deferred, in: db) { try $0.backup() }
       }
     }
   }

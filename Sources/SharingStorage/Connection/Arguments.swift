@@ -24,9 +24,10 @@ struct Arguments: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
 
   /// Throws `DatabaseError` unless each parameter of the statement gets one value, and no value is left over.
   func bind(to statement: SQLiteStatement) throws {
-    guard listed.count + named.count == sqlite3_bind_parameter_count(statement) else {
-      throw DatabaseError(resultCode: .SQLITE_MISUSE)
-    }
+    // A parameter without a value would be NULL, and a condition with it true of nothing.
+    guard listed.count + named.count == sqlite3_bind_parameter_count(statement), listed.isEmpty || named.isEmpty,
+      named.indices.allSatisfy({ index in !named[..<index].contains { $0.name == named[index].name } })
+    else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
     var position: CInt = 0
     for value in listed {
       position += 1

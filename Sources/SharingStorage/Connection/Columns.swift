@@ -7,7 +7,9 @@ import SharingEngine
 ///
 /// In the place of GRDB's `Row`, which finds out the names of all columns first: that takes as long as many a query.
 struct Columns {
-  let statement: SQLiteStatement
+  private let statement: SQLiteStatement
+
+  init(_ statement: SQLiteStatement) { self.statement = statement }
 
   /// `nil` where there is no value.
   subscript<Value: StatementColumnConvertible>(_ column: Int) -> Value? {

@@ -55,6 +55,9 @@ enum ErrorTranslation {
       return .unusable(damaged)
     case .SQLITE_CONSTRAINT:
       return .unusable("The database refused a change that breaks its own rules. Nothing was changed.")
+    case .SQLITE_ABORT:
+      // What failed before was passed over, and SQLite had undone everything by then.
+      return .unusable("The database has undone the change by itself. Nothing was changed; please try again.")
     case .SQLITE_IOERR:
       return inputOutputError(in: phase)
     default:

@@ -1,4 +1,3 @@
-import GRDB
 import SharingEngine
 
 /// Which names of a list are wanted, in SQL: ` AND …` over a column `name`, or nothing.

@@ -1,4 +1,3 @@
-import GRDB
 import SharingEngine
 
 /// How a page of a list is cut in SQL. A page before a key, or the last one, is read backwards and turned round.

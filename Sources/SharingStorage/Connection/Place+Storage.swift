@@ -3,15 +3,9 @@ import SharingEngine
 extension Place {
   /// The place of a row; throws `StoreError.unusable` where it says nothing sensible.
   init(kind: String, id: String) throws {
-    let place: Place? =
-      switch Kind(rawValue: kind) {
-      case .account: .account
-      case .directory: Identifier(id).map(Place.directory)
-      case .subaccount: Identifier(id).map(Place.subaccount)
-      case .space: Identifier(id).map(Place.space)
-      case nil: nil
-      }
-    guard let place else { throw StoreError.unusable(ErrorTranslation.damaged) }
+    guard let kind = Kind(rawValue: kind), let place = Place(kind, id: id) else {
+      throw StoreError.unusable(ErrorTranslation.damaged)
+    }
     self = place
   }
 }

@@ -4,30 +4,28 @@ import GRDBSQLite
 /// A statement that has values for its parameters and is stepped from row to row. Once this goes it can be run again.
 ///
 /// GRDB prepares statements and keeps them. Its own ways to run them copy and check each value several times, and tell
-/// observers that we have not: a ninth of what a command in memory takes.
+/// observers that we have not.
 struct RunningStatement: ~Copyable {
   private let statement: Statement
-  private let connection: SQLiteConnection
 
-  /// Throws `DatabaseError`, also where a parameter gets no value, or a value has no parameter.
+  /// Throws `DatabaseError`, also where a parameter gets no value, or a value has no parameter, and where the same
+  /// statement is running already.
   init(_ sql: String, _ arguments: Arguments, in db: Database) throws {
-    guard let connection = db.sqliteConnection else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
     let statement = try db.cachedStatement(sql: sql)
+    guard sqlite3_stmt_busy(statement.sqliteStatement) == 0 else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
     try arguments.bind(to: statement.sqliteStatement)
-    self.connection = connection
     self.statement = statement
   }
 
   deinit {
-    // What there is to say about a failure the step has said.
+    // What there is to say about a failure the step has said; after that it can be run like any other.
     sqlite3_reset(statement.sqliteStatement)
-    sqlite3_clear_bindings(statement.sqliteStatement)
   }
 
   /// What `decode` makes of the next row, which is there for that long; `nil` after the last row. Throws `DatabaseError`.
   func next<Value>(_ decode: (Columns) throws -> Value) throws -> Value? {
     guard try step() else { return nil }
-    return try decode(Columns(statement: statement.sqliteStatement))
+    return try decode(Columns(statement.sqliteStatement))
   }
 
   /// Goes to the end. Throws `DatabaseError`.
@@ -38,9 +36,7 @@ struct RunningStatement: ~Copyable {
     switch code {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
-    default:
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: code), message: sqlite3_errmsg(connection).map { String(cString: $0) })
+    default: throw DatabaseError(resultCode: ResultCode(rawValue: code))
     }
   }
 }

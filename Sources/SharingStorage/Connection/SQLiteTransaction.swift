@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 import SharingEngine
 
 /// One transaction, in which the store is read, or read and written. Its queries are in the extensions, by topic.
@@ -7,7 +6,7 @@ struct SQLiteTransaction {
   let db: Database
 
   /// Commits what `body` did, or undoes it when it throws. What cannot be undone stays open, as `Database` then says.
-  static func carryOut<Result>(
+  static func inTransaction<Result>(
     _ kind: Database.TransactionKind, in db: Database, _ body: (Self) throws -> Result
   ) throws -> Result {
     let transaction = Self(db: db)
@@ -23,19 +22,19 @@ struct SQLiteTransaction {
   }
 
   func rows<Value>(_ sql: String, _ arguments: Arguments, _ decode: (Columns) throws -> Value) throws -> [Value] {
-    let statement = try run(sql, arguments)
+    let statement = try statement(sql, arguments)
     var values: [Value] = []
     while let value = try statement.next(decode) { values.append(value) }
     return values
   }
 
   func first<Value>(_ sql: String, _ arguments: Arguments, _ decode: (Columns) throws -> Value) throws -> Value? {
-    try run(sql, arguments).next(decode)
+    try statement(sql, arguments).next(decode)
   }
 
-  func run(_ sql: String, _ arguments: Arguments) throws -> RunningStatement {
+  func statement(_ sql: String, _ arguments: Arguments) throws -> RunningStatement {
     // Where SQLite has undone everything, what is written now would stay for good.
-    guard sqlite3_get_autocommit(db.sqliteConnection) == 0 else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+    guard db.isInsideTransaction else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
     return try RunningStatement(sql, arguments, in: db)
   }
 
@@ -50,7 +49,7 @@ struct SQLiteTransaction {
   }
 
   func execute(_ sql: String, _ arguments: Arguments) throws {
-    try run(sql, arguments).finish()
+    try statement(sql, arguments).finish()
   }
 
   /// Returns how many rows the statement itself changed; what triggers did does not count.

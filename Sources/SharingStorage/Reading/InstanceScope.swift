@@ -1,4 +1,3 @@
-import GRDB
 import SharingEngine
 
 /// Which indexes hold what a viewer sees of the instances below a place.

@@ -1,4 +1,3 @@
-import GRDB
 import SharingEngine
 
 extension SQLiteTransaction {
@@ -19,7 +18,7 @@ extension SQLiteTransaction {
     var keys: [LinkKey] = []
     var last: LinkKey?
     var looked = 0
-    let statement = try run(sql, arguments)
+    let statement = try statement(sql, arguments)
     while keys.count < limit, let (key, isSeen) = try statement.next(Self.link) {
       if isSeen { keys.append(key) }
       last = key

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import SharingEngine
 
 extension SQLiteTransaction {
@@ -13,7 +12,6 @@ extension SQLiteTransaction {
           AuditChain.Touch(kind: touch.place.kind.rawValue, id: touch.place.id, isOwn: touch.isOwn)
         }))
     try insert(link, after: end.hash.isEmpty ? AuditChain.beginning : Data(end.hash))
-    if let latestTime = end.latestTime, entry.at <= latestTime { return }
     try raiseClock(to: entry.at)
   }
 

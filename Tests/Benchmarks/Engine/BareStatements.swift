@@ -1,10 +1,12 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import ProcessSupport
 import SharingEngine
 
 /// What SQLite could do at best: the rows that the engine writes in a cycle, in as many transactions, by statements that are
-/// prepared once and ask nothing before. Schema and settings are those of the store, which has made the file.
+/// prepared once, stepped by SQLite's own functions, and ask nothing before. Schema and settings are those of the store,
+/// which has made the file.
 final class BareStatements {
   private let database: DatabaseQueue
   private let workshop: Workshop
@@ -40,29 +42,31 @@ final class BareStatements {
     let (share, proxy) = (RandomIdentifiers().next(), RandomIdentifiers().next())
     let (home, target, original) = (workshop.home.text, space.text, workshop.original.text)
     try transaction("share", touching: home, and: target) { db in
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO share (
-            id, sequence, original_id, target_kind, target_id, is_permanent, authorization, created_at, created_by, state)
-          VALUES (?, ?, ?, 'space', ?, 0, NULL, ?, ?, 'open')
-          """
-      ).execute(arguments: [share, sequence, original, target, now, Workshop.user])
+      try run(
+        """
+        INSERT INTO share (
+          id, sequence, original_id, target_kind, target_id, is_permanent, authorization, created_at, created_by, state)
+        VALUES (?, ?, ?, 'space', ?, 0, NULL, ?, ?, 'open')
+        """,
+        [share, sequence, original, target, now, Workshop.user], db)
     }
     try transaction("createInstance", touching: target, and: home) { db in
-      try db.cachedStatement(sql: "UPDATE share SET state = 'used', closed_at = ?, closed_sequence = ? WHERE id = ?")
-        .execute(arguments: [now, sequence, share])
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO instance (
-            id, name, plan, space_id, created_at, changed_at, original_id, share_id, share_is_permanent, has_access,
-            subaccount_id, space_name, region, created_sequence)
-          VALUES (?, 'proxy', 'proxy', ?, ?, ?, ?, ?, 0, 1, ?, ?, 'cf-eu10', ?)
-          """
-      ).execute(arguments: [proxy, target, now, now, original, share, subaccount, name, sequence])
+      try run(
+        "UPDATE share SET state = 'used', closed_at = ?, closed_sequence = ? WHERE id = ?",
+        [now, sequence, share], db)
+      try run(
+        """
+        INSERT INTO instance (
+          id, name, plan, space_id, created_at, changed_at, original_id, share_id, share_is_permanent, has_access,
+          subaccount_id, space_name, region, created_sequence)
+        VALUES (?, 'proxy', 'proxy', ?, ?, ?, ?, ?, 0, 1, ?, ?, 'cf-eu10', ?)
+        """,
+        [proxy, target, now, now, original, share, subaccount, name, sequence], db)
     }
     try transaction("unshare", touching: home, and: target) { db in
-      try db.cachedStatement(sql: "UPDATE instance SET revoked_at = ?, has_access = 0, changed_at = ? WHERE id = ?")
-        .execute(arguments: [now, now, proxy])
+      try run(
+        "UPDATE instance SET revoked_at = ?, has_access = 0, changed_at = ? WHERE id = ?",
+        [now, now, proxy], db)
     }
   }
 
@@ -82,29 +86,35 @@ final class BareStatements {
   ) throws {
     sequence += 1
     try database.inDatabase { db in
-      try db.inTransaction(.immediate) {
-        try body(db)
-        try db.cachedStatement(
-          sql: """
-            INSERT INTO audit (
-              sequence, at, person, os_user, action, object, detail, request_id, request_digest, decision, previous_hash,
-              hash)
-            VALUES (?, ?, ?, 'benchmark', ?, 'mycredstore', ?, ?, ?, ?, ?, ?)
-            """
-        ).execute(
-          arguments: [
-            sequence, now, Workshop.user, action, Self.detail, RandomIdentifiers().next(), Self.digest, Self.decision,
-            Self.digest, Self.digest,
-          ])
-        for (place, isOwn) in [(own, 1), (other, 0)] {
-          try db.cachedStatement(
-            sql: "INSERT INTO audit_touch (sequence, place_kind, place_id, is_own) VALUES (?, 'space', ?, ?)"
-          ).execute(arguments: [sequence, place, isOwn])
-        }
-        try db.cachedStatement(sql: "UPDATE clock SET latest = ? WHERE id = 1").execute(arguments: [now + sequence])
-        return .commit
+      try run("BEGIN IMMEDIATE", [], db)
+      try body(db)
+      try run(
+        """
+        INSERT INTO audit (
+          sequence, at, person, os_user, action, object, detail, request_id, request_digest, decision, previous_hash,
+          hash)
+        VALUES (?, ?, ?, 'benchmark', ?, 'mycredstore', ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          sequence, now, Workshop.user, action, Self.detail, RandomIdentifiers().next(), Self.digest, Self.decision,
+          Self.digest, Self.digest,
+        ], db)
+      for (place, isOwn) in [(own, 1), (other, 0)] {
+        try run(
+          "INSERT INTO audit_touch (sequence, place_kind, place_id, is_own) VALUES (?, 'space', ?, ?)",
+          [sequence, place, isOwn], db)
       }
+      try run("UPDATE clock SET latest = ? WHERE id = 1", [now + sequence], db)
+      try run("COMMIT", [], db)
     }
+  }
+
+  private func run(_ sql: String, _ values: [any StatementBinding], _ db: Database) throws {
+    let statement = try db.cachedStatement(sql: sql).sqliteStatement
+    for (index, value) in values.enumerated() { _ = value.bind(to: statement, at: CInt(index) + 1) }
+    let code = sqlite3_step(statement)
+    sqlite3_reset(statement)
+    guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
 
   // Of the length that the engine's are.
