@@ -20,13 +20,20 @@ struct CockpitStart: Hashable {
         path: path, isReadOnly: reason != nil, createsDirectory: database.isDefault, willChangeFormat: willChangeFormat)
     }
     var early: SQLiteStore?
+    var hasWaited = Duration.zero
     // Where nothing may be changed no value is read either, as that is written down. What is in the way here is said
     // when the database is opened once more.
     if reason == nil, access(path, F_OK) == 0 {
       early = try? ProgressLine.announcingFormat { try openStore(willChangeFormat: $0) }
-      RootKeyLock(keys: rootKeys, database: path).unlockBeforeStart(early)
+      let lock = RootKeyLock(keys: rootKeys, database: path)
+      let start = ContinuousClock.now
+      let state = lock.state(in: early)
+      hasWaited = ContinuousClock.now - start
+      lock.unlockBeforeStart(state)
     }
-    let session = CockpitSession(user: user, clock: SystemClock(), database: path, choices: choices) {
+    let session = CockpitSession(
+      user: user, clock: SystemClock(), database: path, choices: choices, hasWaited: hasWaited
+    ) {
       let store = try early ?? openStore()
       let reason = reason ?? (store.isReadOnly ? Choices.notWritable : nil)
       let engine = SharingEngine(on: store, rootKeys: rootKeys, readOnlyReason: reason)

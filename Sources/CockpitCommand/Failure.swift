@@ -8,15 +8,19 @@ struct Failure: Error, Hashable {
   let status: Int32
   /// A sentence for the user; empty where there is nothing to say.
   let message: String
+  /// What programs call it.
+  let word: String
 
   static let usageStatus: Int32 = 2
   static let unknownOutcomeStatus: Int32 = 3
   static let databaseStatus: Int32 = 4
   static let busyStatus: Int32 = 5
 
-  init(status: Int32, _ message: String = "") {
+  /// `word` is by default what the status is called.
+  init(status: Int32, _ message: String = "", word: String? = nil) {
     self.status = status
     self.message = message
+    self.word = word ?? Self.word(for: status)
   }
 
   init(_ error: TerminalError) { self.init(status: Self.usageStatus, error.description) }
@@ -28,7 +32,8 @@ struct Failure: Error, Hashable {
     case .busy:
       self.init(status: Self.busyStatus, "Another cockpit holds the database. Nothing was changed; try again.")
     case .outcomeUnknown(let reason): self.init(status: Self.unknownOutcomeStatus, reason)
-    case .notWritable(let reason), .unusable(let reason): self.init(status: Self.databaseStatus, reason)
+    case .notWritable(let reason): self.init(status: Self.databaseStatus, reason, word: "databaseNotWritable")
+    case .unusable(let reason): self.init(status: Self.databaseStatus, reason)
     }
   }
 

@@ -17,7 +17,7 @@ package final class ChangeWatch: Sendable {
     guard opened >= 0 else { return nil }
     descriptor = opened
     // The directory and not the file: a commit ends with the journal, which comes and goes.
-    let mask = UInt32(IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO)
+    let mask = UInt32(IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)
     // From here on `deinit` closes the descriptor.
     guard inotify_add_watch(opened, directory.isEmpty ? "." : directory, mask) >= 0 else { return nil }
   }

@@ -1,5 +1,6 @@
 import CSQLite
 import GRDB
+import GRDBSQLite
 import SharingEngine
 import Synchronization
 
@@ -134,6 +135,7 @@ package final class SQLiteStore: SharingStore {
   ) throws -> Result {
     try checkFault()
     return try queue.inDatabase { db in
+      if openFile != nil { try refuseMovedFile(db) }
       var phase: TransactionPhase = kind == .deferred ? .reading : .writing
       do {
         return try SQLiteTransaction.inTransaction(kind, in: db) { transaction in
@@ -145,12 +147,27 @@ package final class SQLiteStore: SharingStore {
       } catch let error as DatabaseError {
         let translated = ErrorTranslation.storeError(for: error, in: phase)
         distrust(after: translated, stillInTransaction: db.isInsideTransaction)
+        if kind == .immediate { settle(after: translated, db) }
         throw translated
       } catch {
         distrust(after: nil, stillInTransaction: db.isInsideTransaction)
         throw error
       }
     }
+  }
+
+  /// SQLite leaves it to whoever reads next to undo a change for which there was no room: that is done here and now, so that
+  /// the room is free again and nobody finds half a change.
+  private func settle(after error: StoreError, _ db: Database) {
+    guard case .notWritable = error else { return }
+    try? SQLiteTransaction.inTransaction(.deferred, in: db) { _ = try $0.latestTime() }
+  }
+
+  /// SQLite refuses only to write to a file that has been moved.
+  private func refuseMovedFile(_ db: Database) throws {
+    var hasMoved: CInt = 0
+    sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+    if hasMoved != 0 { throw StoreError.moved }
   }
 
   private func checkFault() throws {

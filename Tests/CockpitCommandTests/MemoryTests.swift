@@ -44,6 +44,20 @@ struct MemoryTests {
     #expect(try memory().recall() == Remembered())
   }
 
+  @Test("what cockpits side by side have to remember is all kept")
+  func sideBySide() throws {
+    let (first, second) = (try memory(), try memory())
+    try first.keep(.typed("map"))
+    try second.keep(.sorted("instances", ListOrder(column: "Plan")))
+    try first.keep(remembered.recentPlaces.map { .visited($0) }[0])
+    try second.keep(.chose(.usage))
+    try second.keep(.typed("audit"))
+    let expected = Remembered(
+      recentPlaces: remembered.recentPlaces, typedLines: ["audit", "map"],
+      orders: ["instances": ListOrder(column: "Plan")], tab: .usage)
+    #expect(try first.recall() == expected)
+  }
+
   @Test("another name for the same database finds the same, and the name of its file tells nothing of it")
   func names() throws {
     try Data().write(to: URL(fileURLWithPath: directory.file("team.db")))
@@ -162,9 +176,9 @@ struct MemoryTests {
     let memory = try memory()
     let surroundings = TerminalSurroundings(
       device: ScriptedDevice([]), clock: nil, memory: memory, logger: .cockpit(nil, isVerbose: false))
-    #expect(surroundings.remember(remembered) == nil)
+    #expect(surroundings.remember(.typed("map")) == nil)
     try FileManager.default.removeItem(atPath: directory.file("state"))
-    #expect(surroundings.remember(remembered)?.contains("Nothing is remembered for the next start.") == true)
-    #expect(surroundings.remember(remembered) == nil)
+    #expect(surroundings.remember(.typed("map"))?.contains("Nothing is remembered for the next start.") == true)
+    #expect(surroundings.remember(.typed("map")) == nil)
   }
 }

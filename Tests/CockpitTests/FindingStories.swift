@@ -43,7 +43,7 @@ import Testing
     robot.press(":").type("go").press(.tab).type("de").sees("goto dev", "space in payments-eu (cf-eu10)")
     assertSnapshot(robot, named: "palette-goto")
     robot.press(.enter).sees("Space: dev - Instances")
-    #expect(robot.surroundings.remembered?.typedLines == ["goto dev"])
+    #expect(robot.surroundings.remembered.typedLines == ["goto dev"])
     robot.press("f").type("test").press(.enter).sees("Space: test - Instances")
     robot.press(":").sees("typed before").press(.enter).sees("goto dev", "space in payments-eu").press(.enter)
     robot.sees("Space: dev - Instances").seesNo("typed before")

@@ -29,8 +29,8 @@ import Testing
     #expect(rows(robot, names) == ["beta10", "beta9", "alpha"])
     robot.press(.right, "O").sees("Space ▲").press("I").sees("Space ▼")
     #expect(rows(robot, names) == ["beta10", "beta9", "alpha"])
-    #expect(robot.surroundings.remembered?.orders["proxies"] == ListOrder(column: "Space", isDescending: true))
-    let again = try Robot(world, remembered: robot.surroundings.remembered ?? Remembered())
+    #expect(robot.surroundings.remembered.orders["proxies"] == ListOrder(column: "Space", isDescending: true))
+    let again = try Robot(world, remembered: robot.surroundings.remembered)
     again.press("f").type("dev").press(.enter, .enter).sees("Space ▼")
     #expect(rows(again, names) == ["beta10", "beta9", "alpha"])
   }

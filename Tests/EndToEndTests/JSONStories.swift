@@ -170,7 +170,9 @@ import Testing
 
   @Test("the guide lists every code, and every command that answers programs")
   func complete() throws {
-    let own = ["refused", "usage", "outcomeUnknown", "databaseUnusable", "busy", "stopped"]
+    let own = [
+      "refused", "usage", "outcomeUnknown", "databaseUnusable", "databaseNotWritable", "busy", "stopped",
+    ]
     #expect(schema.codes == Set(Refusal.Code.allCases.map(\.rawValue) + own))
     let verbs = CockpitCommand.configuration.groupedSubcommands.flatMap(\.subcommands).compactMap {
       $0.configuration.commandName

@@ -168,6 +168,6 @@ struct BackupTests {
     try DatabaseFile.edit(broken) { bytes in
       for byte in (pages / 2 * 4096)..<(pages / 2 * 4096 + 4096) { bytes[byte] = 0xA5 }
     }
-    #expect(throws: StoreError.unusable(ErrorTranslation.damaged)) { try damaged.backUp(to: target) }
+    #expect(throws: StoreError.damaged) { try damaged.backUp(to: target) }
   }
 }

@@ -104,12 +104,19 @@ struct DamageTests {
   func deleted() throws {
     let store = try World(SQLiteStore(path: path)).store
     try FileManager.default.removeItem(atPath: path)
-    let outcome = Result { try store.write { try $0.rename(.account, to: "x") } }
-    #expect {
-      try outcome.get()
-    } throws: { error in
-      guard case StoreError.unusable(let text) = error else { return false }
-      return text.contains("moved or deleted")
-    }
+    #expect(throws: StoreError.moved) { try store.write { try $0.rename(.account, to: "x") } }
+    #expect(throws: StoreError.moved) { try store.read { _ = try $0.account() } }
+  }
+
+  @Test("nor is one looked at that was moved away or has another in its place; back again it goes on")
+  func moved() throws {
+    let store = try World(SQLiteStore(path: path)).store
+    try FileManager.default.moveItem(atPath: path, toPath: path + "-away")
+    #expect(throws: StoreError.moved) { try store.read { _ = try $0.account() } }
+    try FileManager.default.copyItem(atPath: path + "-away", toPath: path)
+    #expect(throws: StoreError.moved) { try store.read { _ = try $0.account() } }
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.moveItem(atPath: path + "-away", toPath: path)
+    #expect(try store.read { try $0.account()?.name } == "global")
   }
 }

@@ -83,7 +83,7 @@ struct ErrorTests {
       try transaction.db.execute(sql: "DROP TRIGGER node_stays_in_place")
       try transaction.db.execute(sql: "UPDATE node SET region = 'nowhere' WHERE name = 'east'")
     }
-    #expect(throws: StoreError.unusable(ErrorTranslation.damaged)) {
+    #expect(throws: StoreError.damaged) {
       try world.store.read { _ = try $0.subaccount(id(10)) }
     }
   }

@@ -12,8 +12,8 @@ package final class FakeSurroundings: Surroundings {
   package private(set) var saves: [SavedFile] = []
   package private(set) var bareTexts: [String] = []
   package private(set) var editedTexts: [String] = []
-  /// What the cockpit wants known at the next start; the last one counts.
-  package private(set) var remembered: Remembered?
+  /// What the cockpit will know at the next start.
+  package private(set) var remembered: Remembered
   package private(set) var reports: [LoggedEvent] = []
   package private(set) var suspensions = 0
   package private(set) var redraws = 0
@@ -37,7 +37,7 @@ package final class FakeSurroundings: Surroundings {
   /// The clock that the demo may move; `nil` where time is real.
   package var clock: TestClock?
 
-  package init() {}
+  package init(_ remembered: Remembered = Remembered()) { self.remembered = remembered }
 
   package func copy(_ text: String) -> Bool {
     copies.append(text)
@@ -98,8 +98,8 @@ package final class FakeSurroundings: Surroundings {
     return clock != nil
   }
 
-  package func remember(_ remembered: Remembered) -> String? {
-    self.remembered = remembered
+  package func remember(_ change: RememberedChange) -> String? {
+    remembered.take(change)
     return nil
   }
 

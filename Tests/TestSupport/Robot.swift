@@ -14,7 +14,7 @@ import Testing
 package final class Robot {
   private let engine: SharingEngine
   private let clock: TestClock
-  package let surroundings = FakeSurroundings()
+  package let surroundings: FakeSurroundings
   private let app: CockpitApp
 
   /// A cockpit in which `user` acts, who was at an instance's Service Sharing last, in a terminal of `columns` times `rows`.
@@ -61,6 +61,7 @@ package final class Robot {
     Self.useOneTimeZone
     self.engine = engine
     self.clock = clock
+    surroundings = FakeSurroundings(remembered)
     surroundings.clock = clock
     app = try CockpitApp(
       engine: engine, clock: clock, user: user, size: size, settings: settings, remembered: remembered,

@@ -96,7 +96,7 @@ enum Effect: Equatable, Sendable {
   case actAs(String)
   /// Moves the demo's clock, in milliseconds.
   case advanceClock(Int64)
-  case remember(Remembered)
+  case remember(RememberedChange)
   case takeMouse(Bool)
   /// Commands that wait for another cockpit's lock are given up.
   case stopWaiting

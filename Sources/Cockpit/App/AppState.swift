@@ -58,7 +58,7 @@ struct AppState: Equatable, Sendable {
 
   /// Whether the page or dialog with this number is there to take an answer.
   func isOpen(_ recipient: Recipient) -> Bool {
-    screen?.recipient == recipient || dialogs.contains { $0.recipient == recipient }
+    recipient == Self.ownRecipient || screen?.recipient == recipient || dialogs.contains { $0.recipient == recipient }
   }
 
   mutating func newRecipient() -> Recipient {

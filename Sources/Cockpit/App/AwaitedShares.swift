@@ -1,6 +1,6 @@
 import SharingEngine
 
-/// Pending shares that were seen unused, until they run out: wherever one is then, of one that expired the cockpit tells
+/// Pending shares that nobody has used yet, until they run out: wherever one is then, of one that expired the cockpit tells
 /// (S16).
 struct AwaitedShares: Equatable, Sendable {
   struct Awaited: Equatable {
@@ -17,12 +17,16 @@ struct AwaitedShares: Equatable, Sendable {
   /// When the next of them runs out.
   var nextEnd: Timestamp? { shares.first { !$0.isAsked }?.end }
 
-  /// Takes up those of an original that has been read, as they are now.
-  mutating func add(_ details: InstanceDetails) {
-    for open in details.unusedShares {
-      guard let end = open.share.expiresAt else { continue }
-      _ = take(open.share.id)
-      shares.append(Awaited(open: open, original: details.instance, end: end))
+  /// Those that there are: originals whose shares end next that are asked about at a time. What is made meanwhile is asked
+  /// for then.
+  static let question = Question.pendingShares(PendingSharesQuery(limit: 100))
+
+  /// Takes them up as they are now.
+  mutating func add(_ pending: [PendingShare]) {
+    for share in pending {
+      guard let end = share.open.share.expiresAt else { continue }
+      _ = take(share.open.share.id)
+      shares.append(Awaited(open: share.open, original: share.original, end: end))
     }
     shares.sort { ($0.end, $0.open.share.sequence) < ($1.end, $1.open.share.sequence) }
   }

@@ -86,7 +86,7 @@ package final class CockpitApp {
   }
 
   /// Whether something waits for a moment in which nothing else is to be done; `tick` does the next of it.
-  package var isWorking: Bool { interpreter.hasPostponed }
+  package var isWorking: Bool { interpreter.hasPostponed && !state.isWaiting }
 
   /// Milliseconds between two tries at a held lock.
   private static let retryInterval = 50

@@ -119,7 +119,7 @@ final class Interpreter {
       let (password, digest) = engine.newKeyPassword()
       return [.keyPassword(password, digest: digest, for: recipient)]
     case .advanceClock(let milliseconds): return advanceClock(milliseconds, state)
-    case .remember(let remembered): return surroundings.remember(remembered).map { [.notify(.warning, $0)] } ?? []
+    case .remember(let change): return surroundings.remember(change).map { [.notify(.warning, $0)] } ?? []
     case .takeMouse(let isTaken):
       let isOurs = surroundings.takeMouse(isTaken) && isTaken
       return [.mouseTaken(isOurs)] + (isOurs == isTaken ? [] : [.notify(.warning, "This terminal reports no mouse.")])

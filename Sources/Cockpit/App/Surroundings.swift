@@ -22,7 +22,7 @@ package protocol Surroundings: AnyObject {
   /// Moves the demo's clock. Returns false where time is real.
   func advanceClock(_ milliseconds: Int64) -> Bool
   /// Keeps what should be known at the next start. Returns what to say where that fails, the first time it does.
-  func remember(_ remembered: Remembered) -> String?
+  func remember(_ change: RememberedChange) -> String?
   /// Notes for who looks for faults what became of something.
   func report(_ event: LoggedEvent)
   /// Has clicks and the wheel reported, or leaves them to the terminal. Returns false where there is no mouse to be had.

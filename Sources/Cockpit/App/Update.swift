@@ -31,7 +31,7 @@ extension AppState {
       self.size = size
       if layout.sideMenu.isEmpty { menu.hasFocus = false }
       return changeScreen { $0.resized(&$1, $2) }
-    case .dataChanged: return reload()
+    case .dataChanged: return reload() + awaitShares()
     case .timeRead(let time):
       now = time
       return []
@@ -43,7 +43,7 @@ extension AppState {
     case .answered(let question, let answer, let recipient):
       return follow(answer, to: question) + receive(answer, to: question, for: recipient)
     case .decided(let command, let decision, let recipient):
-      return changeDialog(recipient) { $0.receive(decision, of: command, &$1, $2) } + reload()
+      return changeDialog(recipient) { $0.receive(decision, of: command, &$1, $2) } + reload() + awaitShares()
     case .failed(let error, let recipient):
       let actions = recipient.map { changeDialog($0) { $0.receive(failure: error, &$1, $2) } }
       return [.notify(.error, error.message)] + (actions ?? [])
@@ -85,12 +85,8 @@ extension AppState {
       dialogs.removeSubrange(max(0, index - 1)...index)
       return []
     case .invoke(let command): return invoke(command)
-    case .typed(let line):
-      remembered.typed(line)
-      return [.run(.remember(remembered))]
-    case .sorted(let view, let order):
-      remembered.orders[view] = order
-      return [.run(.remember(remembered))]
+    case .typed(let line): return remember(.typed(line))
+    case .sorted(let view, let order): return remember(.sorted(view, order))
     case .reveal(let revealed): return changeScreen { screen, _, _ in screen.reveal(revealed) }
     case .unmark(let identities): return changeScreen { screen, _, _ in screen.unmark(identities) }
     case .narrow(let filter): return changeScreen { $0.narrow(to: filter, &$1, $2) }
@@ -121,6 +117,11 @@ extension AppState {
     log.removeFirst(max(0, log.count - LogEntry.mostKept))
   }
 
+  private mutating func remember(_ change: RememberedChange) -> [Action] {
+    remembered.take(change)
+    return [.run(.remember(change))]
+  }
+
   // MARK: Pages
 
   mutating func go(_ wanted: Location) -> [Action] {
@@ -142,8 +143,7 @@ extension AppState {
 
   private mutating func keepTab(_ location: Location) -> [Action] {
     guard case .instance(_, in: _, let tab?) = location, tab != remembered.tab else { return [] }
-    remembered.tab = tab
-    return [.run(.remember(remembered))]
+    return remember(.chose(tab))
   }
 
   /// Remembers a subaccount or space that one goes to.
@@ -151,8 +151,7 @@ extension AppState {
     switch place {
     case .subaccount, .space:
       guard isPlace, remembered.recentPlaces.first != place else { return [] }
-      remembered.visit(place)
-      return [.run(.remember(remembered))]
+      return remember(.visited(place))
     case .account, .directory: return []
     }
   }
@@ -180,10 +179,15 @@ extension AppState {
       history = History()
       dialogs = []
       awaitedShares = AwaitedShares()
-      return go(settings.startView.location)
+      return go(settings.startView.location) + awaitShares()
         + (isSwitch && !isFirst ? [.notify(.success, "You act as \(user) now.")] : [])
     }
     return reload()
+  }
+
+  /// Asks which shares may expire, once no key waits.
+  private func awaitShares() -> [Action] {
+    session?.account == nil ? [] : [.run(.askLater(AwaitedShares.question, for: Self.ownRecipient))]
   }
 
   /// Asks again for all that is in sight.
@@ -226,7 +230,7 @@ extension AppState {
 
   /// What became of shares that were pending is said wherever one is, since their strips just go (S16).
   private mutating func follow(_ answer: Answer, to question: Question) -> [Action] {
-    if case .instance(let details) = answer { awaitedShares.add(details) }
+    if case .pendingShares(let pending) = answer { awaitedShares.add(pending) }
     guard case .shareState(let query) = question, answer != .shareState(.open),
       let awaited = awaitedShares.take(query.share), answer == .shareState(.expired)
     else { return [] }
@@ -235,6 +239,7 @@ extension AppState {
     let whose = isInSight ? "" : " of \(awaited.original.name)"
     let tip = mayShare ? settings.keyMap.tip(.share, "shares again") : ""
     return [.notify(.warning, "Pending share\(whose) to \(awaited.open.shortTarget) expired unused.\(tip)")]
+      + awaitShares()
   }
 
   /// Whether the key that shares does so now: on the page, or in the dialog on top.
@@ -265,7 +270,7 @@ extension Question {
     case .instances, .siftInstances, .members, .events, .audit, .map, .applications: true
     case .place, .tree, .wholeTree, .instanceCount, .unlinkedCount, .instance, .activity, .namespaces, .credentials,
       .bindings, .application, .serviceKey, .choices, .target, .unshare, .delete,
-      .offers, .shareState:
+      .offers, .shareState, .pendingShares:
       false
     }
   }

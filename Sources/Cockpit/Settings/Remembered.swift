@@ -7,9 +7,9 @@ package struct Remembered: Equatable, Sendable {
   /// What was typed after `:`, the last one first, each once.
   package private(set) var typedLines: [String] = []
   /// The order of a list, by the name of its view.
-  package var orders: [String: ListOrder] = [:]
+  package private(set) var orders: [String: ListOrder] = [:]
   /// The tab of an instance's page that one was on last: the next instance opens there.
-  package var tab = InstanceTab.namespaces
+  package private(set) var tab = InstanceTab.namespaces
 
   /// How many places and lines are kept.
   package static let longestHistory = 50
@@ -24,11 +24,14 @@ package struct Remembered: Equatable, Sendable {
     self.tab = tab
   }
 
-  mutating func visit(_ place: Place) { Self.put(place, first: &recentPlaces) }
-
-  /// Very long lines are not worth it.
-  mutating func typed(_ line: String) {
-    if line.utf8.count <= 1000 { Self.put(line, first: &typedLines) }
+  package mutating func take(_ change: RememberedChange) {
+    switch change {
+    case .visited(let place): Self.put(place, first: &recentPlaces)
+    // Very long lines are not worth it.
+    case .typed(let line): if line.utf8.count <= 1000 { Self.put(line, first: &typedLines) }
+    case .sorted(let view, let order): orders[view] = order
+    case .chose(let tab): self.tab = tab
+    }
   }
 
   private static func put<Value: Equatable>(_ value: Value, first values: inout [Value]) {
@@ -36,6 +39,15 @@ package struct Remembered: Equatable, Sendable {
     values.insert(value, at: 0)
     values.removeLast(max(0, values.count - longestHistory))
   }
+}
+
+/// One thing more to be remembered. Kept change by change, so that cockpits side by side do not take each other's away.
+package enum RememberedChange: Equatable, Sendable {
+  case visited(Place)
+  case typed(String)
+  /// A list, by the name of its view; `nil` where it is in its own order again.
+  case sorted(String, ListOrder?)
+  case chose(InstanceTab)
 }
 
 /// By which column a list is sorted.

@@ -13,6 +13,8 @@ struct CockpitSession {
   /// The path of the database; `nil` for one in memory, of which nothing is remembered.
   var database: String?
   let choices: Choices
+  /// How long another process's lock has been waited for already.
+  var hasWaited = Duration.zero
   /// Opens the landscape. Called again while another process holds its lock.
   let open: () throws -> Landscape
 
@@ -62,7 +64,7 @@ struct CockpitSession {
   }
 
   private func openWhenFree(on device: CursesDevice, _ keeping: Keeping) throws -> (CockpitApp, Landscape) {
-    let start = ContinuousClock.now
+    let start = ContinuousClock.now - hasWaited
     while true {
       do {
         let landscape = try open()

@@ -79,9 +79,9 @@ final class TerminalSurroundings: Surroundings {
     return clock != nil
   }
 
-  func remember(_ remembered: Remembered) -> String? {
+  func remember(_ change: RememberedChange) -> String? {
     do throws(StateDirectory.Problem) {
-      try memory?.keep(remembered)
+      try memory?.keep(change)
       return nil
     } catch {
       defer { hasForgotten = true }

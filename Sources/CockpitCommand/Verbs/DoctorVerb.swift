@@ -59,7 +59,7 @@ struct DoctorVerb: ParsableCommand {
       if !checkup.isHealthy { problem = .damaged }
     } catch let error as StoreError {
       if facts.count == 1 { facts.append(Fact("sqlite", "sqlite", SQLiteStore.sqliteVersion)) }
-      problem = Failure(error)
+      problem = error == .damaged ? .damagedAtAll : Failure(error)
     }
     output.facts(facts + Self.surroundings + [Fact(json: "healthy", .bool(problem == nil))])
     if let problem { throw problem }
@@ -85,11 +85,12 @@ extension Checkup {
   fileprivate var facts: [Fact] {
     [Fact("sqlite", "sqlite", sqliteVersion), Fact("format", "format", number: format)]
       + settings.map { Fact($0.name, $0.name, $0.value) }
-      + [
-        Fact("integrity", "integrity", list: damage.isEmpty ? ["ok"] : damage),
-        Fact("broken references", "brokenReferences", number: brokenReferences),
-        Fact("audit records", "auditRecords", number: auditRecords),
-        Fact("audit chain", "auditChain", brokenRecord.map { "broken at record \($0)" } ?? "ok"),
-      ]
+      + [Fact("integrity", "integrity", list: damage.isEmpty ? ["ok"] : damage)]
+      + (brokenReferences.map { [Fact("broken references", "brokenReferences", number: $0)] } ?? [])
+      + (auditRecords.map { [Fact("audit records", "auditRecords", number: $0), chain] } ?? [])
+  }
+
+  private var chain: Fact {
+    Fact("audit chain", "auditChain", brokenRecord.map { "broken at record \($0)" } ?? "ok")
   }
 }

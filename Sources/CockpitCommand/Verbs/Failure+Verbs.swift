@@ -120,6 +120,11 @@ extension Failure {
   static let damaged = Failure(
     status: databaseStatus, "The database is damaged, as shown above. Keep the file, and go back to a backup.")
 
+  /// The doctor could not even look.
+  static let damagedAtAll = Failure(
+    status: databaseStatus,
+    "The database is damaged so much that SQLite cannot look through it. Keep the file, and go back to a backup.")
+
   /// A backup does not take the place of what is there and cannot be used.
   static func inTheWay(_ reason: String, of backup: String) -> Failure {
     Failure(

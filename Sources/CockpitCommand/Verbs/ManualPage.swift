@@ -109,7 +109,7 @@ enum ExitStatus {
     1    refused, or no such user
     2    wrong usage, or no usable terminal
     3    the outcome is unknown: ask again under the same --request-id
-    4    the database is unusable or damaged
+    4    the database is unusable or damaged, or cannot be written
     5    another process holds the database; nothing was changed
     128+ ended by the signal of that number
     """

@@ -56,24 +56,22 @@ struct Output {
   /// Shows why the verb ended without having done what it was asked for, as cf does: the reason on standard error, then
   /// `FAILED`, unless standard output is for a value alone. Returns what the program ends with.
   func failed(_ error: any Error, printsValueAlone: Bool = false) -> any Error {
-    let (status, refusal): (Int32, Refusal?)
-    let message: String
+    let failure: Failure
+    let refusal = error as? Refusal
     switch error {
-    case let error as Refusal: (status, refusal, message) = (EXIT_FAILURE, error, error.message)
-    case let error as StoreError:
-      let failure = Failure(error)
-      (status, refusal, message) = (failure.status, nil, failure.message)
-    case let error as Failure: (status, refusal, message) = (error.status, nil, error.message)
+    case let error as Refusal: failure = Failure(error)
+    case let error as StoreError: failure = Failure(error)
+    case let error as Failure: failure = error
     default: return error
     }
     switch format {
     case .text:
-      StandardStream.write(message, to: STDERR_FILENO)
+      StandardStream.write(failure.message, to: STDERR_FILENO)
       if !printsValueAlone { print("FAILED") }
     case .json:
-      print(error: refusal?.code.rawValue ?? Failure.word(for: status), field: refusal?.field, message)
+      print(error: refusal?.code.rawValue ?? failure.word, field: refusal?.field, failure.message)
     }
-    return Failure(status: status)
+    return Failure(status: failure.status)
   }
 }
 

@@ -2,8 +2,8 @@ import Cockpit
 import Crypto
 import SharingEngine
 
-/// What is remembered of one database from one start to the next: a file of its own in the state directory. Where several
-/// cockpits work on one database, the last one to write counts.
+/// What is remembered of one database from one start to the next: a file of its own in the state directory, for all cockpits
+/// that work on it.
 struct Memory {
   private let directory: StateDirectory
   private let name: String
@@ -30,6 +30,13 @@ struct Memory {
       let remembered = Remembered(document)
     else { throw StateDirectory.Problem("\(directory.path)/\(name)", "it is damaged") }
     return remembered
+  }
+
+  /// Adds `change` to what is in the file by now. What is damaged begins afresh.
+  func keep(_ change: RememberedChange) throws(StateDirectory.Problem) {
+    var remembered = (try? recall()) ?? Remembered()
+    remembered.take(change)
+    try keep(remembered)
   }
 
   func keep(_ remembered: Remembered) throws(StateDirectory.Problem) {

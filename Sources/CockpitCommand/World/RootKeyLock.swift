@@ -10,6 +10,8 @@ struct RootKeyLock {
 
   /// How often one may mistype.
   private static let tries = 3
+  /// Milliseconds. A commit takes less; whoever holds the database longer is waited for on the screen, where it is said.
+  private static let patience = 500
 
   /// Asks for the passphrase that `engine`, which has `keys`, waits for; does nothing where it waits for none. Throws
   /// `Failure` where there is no terminal to ask on, `Refusal.wrongPassphrase`, and `StoreError`.
@@ -22,9 +24,9 @@ struct RootKeyLock {
   }
 
   /// Asks before the cockpit takes the screen. An empty answer leaves the key locked, and so does whatever is in the way:
-  /// the cockpit says that in its own words. `store` is the cockpit's, where it could be opened.
-  func unlockBeforeStart(_ store: SQLiteStore?) {
-    guard let state = state(in: store), state.isLocked, let record = state.record, let prompt = try? PassphrasePrompt()
+  /// the cockpit says that in its own words.
+  func unlockBeforeStart(_ state: RootKeyState?) {
+    guard let state, state.isLocked, let record = state.record, let prompt = try? PassphrasePrompt()
     else { return }
     prompt.tell("The values in \(database) are locked by a passphrase. Enter alone leaves them locked.")
     for _ in 1...Self.tries {
@@ -39,10 +41,11 @@ struct RootKeyLock {
     }
   }
 
-  /// The cockpit's store does not wait while somebody else writes; then one that does is asked.
-  private func state(in store: SQLiteStore?) -> RootKeyState? {
+  /// What becomes of the root key, as the cockpit's `store` says, where it could be opened. It does not wait while somebody
+  /// else writes; then one that does is asked.
+  func state(in store: SQLiteStore?) -> RootKeyState? {
     if let store, let state = try? SharingEngine(on: store, rootKeys: keys).rootKeyState() { return state }
-    let patient = try? SQLiteStore(path: database, busyTimeout: VerbSession.longestWait, isReadOnly: true)
+    let patient = try? SQLiteStore(path: database, busyTimeout: Self.patience, isReadOnly: true)
     return patient.flatMap { try? SharingEngine(on: $0, rootKeys: keys).rootKeyState() }
   }
 }

@@ -71,6 +71,33 @@ package struct ShareStateQuery: SharingQuery {
   }
 }
 
+/// The pending shares that nobody has used yet, of originals that the user looks into; of those that expire so the cockpit
+/// tells (S16). Those of at most `limit` originals, whose shares end next.
+package struct PendingSharesQuery: SharingQuery {
+  package let limit: Int
+
+  package init(limit: Int) {
+    self.limit = limit
+  }
+
+  package func answer(in context: QueryContext) throws -> [PendingShare] {
+    _ = try context.access()
+    let lapsed = context.now.advanced(byMilliseconds: -Share.pendingLifetime)
+    let originals = try context.reader.pendingOriginals(of: context.user, madeAfter: lapsed, limit: limit)
+    return try originals.compactMap { try context.reader.instance($0.id) }.flatMap { original in
+      try context.openShares(of: original).filter { !$0.share.isPermanent && !$0.wasUsed }.map {
+        PendingShare(open: $0, original: original)
+      }
+    }
+  }
+}
+
+/// A pending share beside what it shares.
+package struct PendingShare: Hashable, Sendable {
+  package let open: OpenShare
+  package let original: Instance
+}
+
 /// What an unshare would end (S13). Throws `Refusal` where that is nothing.
 package struct UnsharePreviewQuery: SharingQuery {
   package let original: InstanceID

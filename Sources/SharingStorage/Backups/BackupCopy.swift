@@ -64,7 +64,7 @@ package final class BackupCopy {
   func check() throws {
     let checkup = try store.checkUp()
     if let line = checkup.damage.first { throw Self.damaged(original, line) }
-    if checkup.brokenReferences > 0 { throw Self.damaged(original, "a row refers to none") }
+    if checkup.brokenReferences != 0 { throw Self.damaged(original, "a row refers to none") }
     if let record = checkup.brokenRecord {
       throw Self.damaged(original, "the audit trail is broken at record \(record)")
     }

@@ -61,7 +61,7 @@ extension SQLiteStore {
       defer { try? queue.close() }
       return try queue.inDatabase { db in
         guard try String.fetchAll(db, sql: "PRAGMA quick_check(1)") == ["ok"] else {
-          throw StoreError.unusable(ErrorTranslation.damaged)
+          throw StoreError.damaged
         }
         return try SQLiteTransaction.inTransaction(.deferred, in: db) { try $0.backup() }
       }

@@ -30,7 +30,7 @@ extension CanonicalJSON {
   /// Throws `StoreError.unusable` for what no cockpit wrote.
   static func value<Value: Decodable>(_ text: String) throws -> Value {
     do { return try JSONDecoder().decode(Value.self, from: Data(text.utf8)) } catch {
-      throw StoreError.unusable(ErrorTranslation.damaged)
+      throw StoreError.damaged
     }
   }
 }

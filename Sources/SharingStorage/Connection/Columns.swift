@@ -42,7 +42,7 @@ struct Columns {
   }
 
   private func some<Value>(_ value: Value?) throws -> Value {
-    guard let value else { throw StoreError.unusable(ErrorTranslation.damaged) }
+    guard let value else { throw StoreError.damaged }
     return value
   }
 }

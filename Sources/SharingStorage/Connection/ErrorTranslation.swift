@@ -6,6 +6,15 @@ enum TransactionPhase: Hashable, Sendable {
   case reading, writing, committing
 }
 
+extension StoreError {
+  /// What SQLite cannot read is in the file.
+  package static let damaged = StoreError.unusable(ErrorTranslation.damaged)
+  /// What is open is not what the path names any more: one would look at, or change, what nobody else has.
+  static let moved = StoreError.unusable(
+    "The database file has been moved or deleted while it was open. Nothing was changed; leave, and open it where it is."
+  )
+}
+
 /// Says in the store's own terms what SQLite reports. No values of rows in any text.
 enum ErrorTranslation {
   static let connectionLost =
@@ -43,7 +52,7 @@ enum ErrorTranslation {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return .busy
     case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_DBMOVED:
-      return .unusable("The database file has been moved or deleted while it was open. Nothing was changed.")
+      return .moved
     case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
       return .unusable(unfinished)
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:

@@ -4,7 +4,7 @@ extension Place {
   /// The place of a row; throws `StoreError.unusable` where it says nothing sensible.
   init(kind: String, id: String) throws {
     guard let kind = Kind(rawValue: kind), let place = Place(kind, id: id) else {
-      throw StoreError.unusable(ErrorTranslation.damaged)
+      throw StoreError.damaged
     }
     self = place
   }
@@ -16,7 +16,7 @@ extension ShareTarget {
     switch try Place(kind: kind, id: id) {
     case .space(let id): self = .space(id)
     case .subaccount(let id): self = .subaccount(id)
-    case .account, .directory: throw StoreError.unusable(ErrorTranslation.damaged)
+    case .account, .directory: throw StoreError.damaged
     }
   }
 }

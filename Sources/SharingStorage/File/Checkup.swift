@@ -10,12 +10,13 @@ package struct Checkup: Hashable, Sendable {
   /// What holds on this connection: a name and a value each.
   package let settings: [Setting]
   /// What is wrong in the file, in SQLite's words; counts that are not of what is there, in ours. Empty where all is well.
-  package let damage: [String]
-  /// Rows that refer to none.
-  package let brokenReferences: Int
-  package let auditRecords: Int
+  package internal(set) var damage: [String]
+  /// Rows that refer to none; `nil` where damage keeps SQLite from counting them.
+  package let brokenReferences: Int?
+  /// `nil` where damage keeps SQLite from reading them all; then nothing is known of the chain.
+  package internal(set) var auditRecords: Int?
   /// The number of the first audit record that was changed or is missing; `nil` while the chain is whole.
-  package let brokenRecord: Int64?
+  package internal(set) var brokenRecord: Int64?
 
   package struct Setting: Hashable, Sendable {
     package let name: String
@@ -30,9 +31,22 @@ package struct Checkup: Hashable, Sendable {
 
 extension SQLiteStore {
   /// Looks at every page, reference and audit record. Nobody can write while the pages are looked at. Throws `StoreError`,
-  /// also for damage that keeps SQLite from going on.
+  /// but not for damage as long as SQLite can say of it.
   package func checkUp() throws -> Checkup {
-    try transaction(.deferred) { try $0.checkUp() }.with(brokenRecord: try verifyAuditChain())
+    var found: Checkup?
+    do {
+      try transaction(.deferred) { found = try $0.checkUp() }
+    } catch let error as StoreError where error == .damaged && found != nil {
+      // Even to end a transaction that has met damage can fail for it.
+    }
+    guard var checkup = found else { throw StoreError.damaged }
+    do {
+      checkup.brokenRecord = try verifyAuditChain()
+    } catch let error as StoreError where error == .damaged {
+      checkup.auditRecords = nil
+      if checkup.damage.isEmpty { checkup.damage = ["the audit trail cannot be read"] }
+    }
+    return checkup
   }
 
   /// The version of the SQLite library.
@@ -49,16 +63,30 @@ extension SQLiteTransaction {
     let settings = try names.map { name in
       Checkup.Setting(name: name, value: try String.fetchOne(db, sql: "PRAGMA \(name)") ?? "unknown")
     }
-    let lines = try String.fetchAll(db, sql: "PRAGMA integrity_check(\(Self.mostDamage))")
-    let damage = lines == ["ok"] ? [] : lines
+    let damage = try damage()
     let format = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     // Where pages are damaged it cannot be said what is there; and the account counts from the fifth format on.
     let isCounted = damage.isEmpty && format == Int(Schema.version)
     return Checkup(
       sqliteVersion: SQLiteStore.sqliteVersion, format: format, settings: settings,
       damage: try damage + (isCounted ? miscounted() : []),
-      brokenReferences: try Int.fetchOne(db, sql: "SELECT count(*) FROM pragma_foreign_key_check") ?? 0,
-      auditRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM audit") ?? 0, brokenRecord: nil)
+      brokenReferences: try unlessDamaged { Int(try number("SELECT count(*) FROM pragma_foreign_key_check", [])) },
+      auditRecords: try unlessDamaged { Int(try number("SELECT count(*) FROM audit", [])) }, brokenRecord: nil)
+  }
+
+  /// What SQLite finds, as far as it comes.
+  private func damage() throws -> [String] {
+    var lines: [String] = []
+    let isRead: Void? = try unlessDamaged {
+      let statement = try statement("PRAGMA integrity_check(\(Self.mostDamage))", [])
+      while let line = try statement.next({ try $0.text(0) }) { lines.append(line) }
+    }
+    if isRead == nil { lines.append("some pages cannot be read") }
+    return lines == ["ok"] ? [] : lines
+  }
+
+  private func unlessDamaged<Result>(_ body: () throws -> Result) throws -> Result? {
+    do { return try body() } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT { return nil }
   }
 
   /// A line where places say another number of instances than are in them.
@@ -73,13 +101,5 @@ extension SQLiteTransaction {
       """
     let places = try number(sql, [])
     return places == 0 ? [] : ["places whose number of instances is wrong: \(places)"]
-  }
-}
-
-extension Checkup {
-  fileprivate func with(brokenRecord: Int64?) -> Checkup {
-    Checkup(
-      sqliteVersion: sqliteVersion, format: format, settings: settings, damage: damage,
-      brokenReferences: brokenReferences, auditRecords: auditRecords, brokenRecord: brokenRecord)
   }
 }

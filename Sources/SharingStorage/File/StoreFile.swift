@@ -74,7 +74,8 @@ struct StoreFile: Sendable {
   func warnings() throws -> [String] {
     guard let status = try status() else { return [] }
     guard status.st_mode & S_IROTH != 0 else { return [] }
-    return ["Everybody on this machine can read the database; `chmod o-rwx \(path)` ends that."]
+    let access = status.st_mode & S_IWOTH == 0 ? "read" : "change"
+    return ["Everybody on this machine can \(access) the database; `chmod o-rwx \(path)` ends that."]
   }
 
   /// `nil` where there is no such file.

@@ -4,7 +4,7 @@ import SharingEngine
 extension SQLiteTransaction {
   func databaseID() throws -> String {
     guard let id = try first("SELECT guid FROM identity", [], { row in try row.text(0) }) else {
-      throw StoreError.unusable(ErrorTranslation.damaged)
+      throw StoreError.damaged
     }
     return id
   }

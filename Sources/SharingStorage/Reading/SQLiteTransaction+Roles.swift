@@ -76,7 +76,7 @@ extension SQLiteTransaction {
       try rows(sql, arguments) { row in
         let roles = try row.text(1).split(separator: ",").map { name in
           guard let role = Role(rawValue: String(name)) else {
-            throw StoreError.unusable(ErrorTranslation.damaged)
+            throw StoreError.damaged
           }
           return role
         }

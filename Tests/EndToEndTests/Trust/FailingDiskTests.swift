@@ -104,6 +104,17 @@ struct FailingDiskTests {
     _ = try track.user.createSpace("room again", in: track.subaccount)
   }
 
+  @Test("a change for which there is no room any more is undone at once, and nothing of it lies about")
+  func noRoom() throws {
+    let shell = try ShellSession()
+    let refused = try shell.quietly(
+      "trap '' XFSZ; ulimit -f 2000; cf seed --instances 20000 --db full.db --output json")
+    #expect(refused.status == 4)
+    #expect(refused.output.contains(#""code":"databaseNotWritable""#))
+    #expect(try shell.quietly("test ! -s full.db-journal && test $(wc -c < full.db) -lt 500000").status == 0)
+    #expect(try shell.quietly("cf seed --instances 100 --db full.db").status == 0)
+  }
+
   @Test("a file system that is read-only: reading works, changing is refused in words", .enabled(if: Disk.canMount))
   func readOnlyDisk() throws {
     let disk = try Disk("-t", "tmpfs", "-o", "size=2m", "tmpfs", at: directory.path + "/disk")
