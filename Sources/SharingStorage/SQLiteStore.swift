@@ -122,7 +122,8 @@ package final class SQLiteStore: SharingStore {
   package func changeCounter() throws -> Int64 {
     try checkFault()
     return try queue.inDatabase { db in
-      try ErrorTranslation.of(.reading) {
+      if openFile != nil { try refuseMovedFile(db) }
+      return try ErrorTranslation.of(.reading) {
         let statement = try db.cachedStatement(sql: "PRAGMA data_version")
         return try Int64.fetchOne(statement) ?? 0
       }

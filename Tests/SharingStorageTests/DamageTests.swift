@@ -113,6 +113,7 @@ struct DamageTests {
     let store = try World(SQLiteStore(path: path)).store
     try FileManager.default.moveItem(atPath: path, toPath: path + "-away")
     #expect(throws: StoreError.moved) { try store.read { _ = try $0.account() } }
+    #expect(throws: StoreError.moved) { try store.changeCounter() }
     try FileManager.default.copyItem(atPath: path + "-away", toPath: path)
     #expect(throws: StoreError.moved) { try store.read { _ = try $0.account() } }
     try FileManager.default.removeItem(atPath: path)
