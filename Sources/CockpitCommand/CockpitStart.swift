@@ -21,6 +21,7 @@ struct CockpitStart: Hashable {
     }
     var early: SQLiteStore?
     var hasWaited = Duration.zero
+    var couldAsk = true
     // Where nothing may be changed no value is read either, as that is written down. What is in the way here is said
     // when the database is opened once more.
     if reason == nil, access(path, F_OK) == 0 {
@@ -29,6 +30,7 @@ struct CockpitStart: Hashable {
       let start = ContinuousClock.now
       let state = lock.state(in: early)
       hasWaited = ContinuousClock.now - start
+      couldAsk = state != nil
       lock.unlockBeforeStart(state)
     }
     let session = CockpitSession(
@@ -37,9 +39,15 @@ struct CockpitStart: Hashable {
       let store = try early ?? openStore()
       let reason = reason ?? (store.isReadOnly ? Choices.notWritable : nil)
       let engine = SharingEngine(on: store, rootKeys: rootKeys, readOnlyReason: reason)
+      var warnings = store.warnings
+      if !couldAsk, try engine.rootKeyState().isLocked { warnings.append(Self.notAsked) }
       return .init(
-        engine: engine, news: try DatabaseNews(engine, path: path), warnings: store.warnings, readOnlyReason: reason)
+        engine: engine, news: try DatabaseNews(engine, path: path), warnings: warnings, readOnlyReason: reason)
     }
     if try session.run() { try Demo.open(as: DemoLandscape.owner, choices) }
   }
+
+  private static let notAsked =
+    "Another cockpit held the database at the start, so that nobody was asked for the passphrase: values stay locked. "
+    + "Start again to give it."
 }

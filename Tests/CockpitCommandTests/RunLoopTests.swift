@@ -1,5 +1,6 @@
 import CredentialSealing
 import Cockpit
+import Glibc
 import Logging
 import ProcessSupport
 import SharingEngine
@@ -207,6 +208,23 @@ struct RunLoopTests {
     ).device
     #expect(device.shows("newcomers"))
     #expect(device.waits.allSatisfy { $0.map { (0...1001).contains($0) } == true })
+  }
+
+  @Test("that the database was moved away is said once, however often one looks, and once more that it is back")
+  func movedAway() throws {
+    let (path, away) = (directory.file("landscape.db"), directory.file("away.db"))
+    let device = try run(
+      [
+        .pause, .meanwhile { #expect(rename(path, away) == 0) }, .silence, .silence,
+        .silence,
+      ]
+        + [.key("H"), .pause]
+        + [.meanwhile { #expect(rename(away, path) == 0) }, .silence, .key("q"), .pause],
+      watching: directory.file("missing/landscape.db")
+    ).device
+    let log = try #require(device.pictures.last { $0.lines.joined().contains("Message Log") })
+    #expect(log.lines.count { $0.contains("The database file has been moved") } <= 3)
+    #expect(log.lines.contains { $0.contains("The database file has been moved") })
   }
 
   @Test("a database that nobody else can reach is not looked at again")

@@ -122,6 +122,16 @@ import Testing
     robot.sees("The store failed, as it was told to.", "Pending share of mycredstore to space stage expired unused.")
   }
 
+  @Test("S16: where what there is could not be asked for, refreshing asks again")
+  func refreshesAwaited() throws {
+    let store = WatchedStore(try SQLiteStore.inMemory())
+    let world = try World(store: store)
+    let robot = try Robot(world).sees("Account Explorer")
+    _ = try world.share(to: .space(world.stage))
+    robot.press("R").advance(minutes: 15)
+    robot.sees("Pending share of mycredstore to space stage expired unused.")
+  }
+
   @Test("S16: who acts meanwhile as somebody who may not look into the original is told of none")
   func expiresForAnother() throws {
     let world = try World()

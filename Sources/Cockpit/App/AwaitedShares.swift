@@ -17,9 +17,9 @@ struct AwaitedShares: Equatable, Sendable {
   /// When the next of them runs out.
   var nextEnd: Timestamp? { shares.first { !$0.isAsked }?.end }
 
-  /// Those that there are: originals whose shares end next that are asked about at a time. What is made meanwhile is asked
-  /// for then.
-  static let question = Question.pendingShares(PendingSharesQuery(limit: 100))
+  /// Of more originals than anybody shares in a quarter of an hour, those that end next; the others are asked for once one
+  /// of these has expired.
+  static let question = Question.pendingShares(PendingSharesQuery(limit: 500))
 
   /// Takes them up as they are now.
   mutating func add(_ pending: [PendingShare]) {

@@ -124,7 +124,7 @@ extension AppState {
     case .copyMenu:
       let items = screen?.copyItems(pageContext) ?? []
       return [.open(.copyMenu(CopyMenuDialog(items + pageContext.messageItems)))]
-    case .refresh: return reload()
+    case .refresh: return reload() + awaitShares()
     case .sideMenu:
       let isShown = !layout.sideMenu.isEmpty
       menu.mode = isShown ? .hidden : .shown

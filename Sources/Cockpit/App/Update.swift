@@ -186,7 +186,7 @@ extension AppState {
   }
 
   /// Asks which shares may expire, once no key waits.
-  private func awaitShares() -> [Action] {
+  func awaitShares() -> [Action] {
     session?.account == nil ? [] : [.run(.askLater(AwaitedShares.question, for: Self.ownRecipient))]
   }
 

@@ -7,6 +7,8 @@ struct DatabaseNews {
   private let engine: SharingEngine
   private let watch: ChangeWatch?
   private var counter: Int64
+  /// Whether the last look found that the database cannot be read.
+  private var hasFailed = false
   /// When to look without being woken; `nil` for not at all.
   private(set) var due: ContinuousClock.Instant?
   /// Whether anybody else can reach the database.
@@ -47,15 +49,16 @@ struct DatabaseNews {
     due = watch == nil && isShared ? now + Self.pollInterval : nil
     do {
       let present = try engine.changeCounter()
-      defer { counter = present }
-      return present != counter
+      defer { (counter, hasFailed) = (present, false) }
+      return present != counter || hasFailed
     } catch StoreError.busy {
       // Who holds the lock may have woken us for the last time before letting it go.
       due = now + Self.retryInterval
       return false
     } catch {
-      // What is wrong with the database is said by the page that reads it.
-      return true
+      // What is wrong with the database is said by the page that reads it, and once is enough.
+      defer { hasFailed = true }
+      return !hasFailed
     }
   }
 }

@@ -59,7 +59,7 @@ struct DoctorVerb: ParsableCommand {
       if !checkup.isHealthy { problem = .damaged }
     } catch let error as StoreError {
       if facts.count == 1 { facts.append(Fact("sqlite", "sqlite", SQLiteStore.sqliteVersion)) }
-      problem = error == .damaged ? .damagedAtAll : Failure(error)
+      problem = error != .damaged ? Failure(error) : facts.count > 2 ? .damagedRootKey : .damagedAtAll
     }
     output.facts(facts + Self.surroundings + [Fact(json: "healthy", .bool(problem == nil))])
     if let problem { throw problem }

@@ -125,6 +125,11 @@ extension Failure {
     status: databaseStatus,
     "The database is damaged so much that SQLite cannot look through it. Keep the file, and go back to a backup.")
 
+  /// All else that the doctor looks at is sound.
+  static let damagedRootKey = Failure(
+    status: databaseStatus,
+    "What the database says of its root key is damaged. Keep the file, and go back to a backup.")
+
   /// A backup does not take the place of what is there and cannot be used.
   static func inTheWay(_ reason: String, of backup: String) -> Failure {
     Failure(

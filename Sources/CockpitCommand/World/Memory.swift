@@ -28,13 +28,15 @@ struct Memory {
     guard let text = try directory.read(name, limit: Self.longestText) else { return Remembered() }
     guard let document = try? DocumentReader.read(Array(text.utf8), longest: Self.longestText),
       let remembered = Remembered(document)
-    else { throw StateDirectory.Problem("\(directory.path)/\(name)", "it is damaged") }
+    else { throw StateDirectory.Problem.damage(of: "\(directory.path)/\(name)") }
     return remembered
   }
 
-  /// Adds `change` to what is in the file by now. What is damaged begins afresh.
+  /// Adds `change` to what is in the file by now; of two changes in the same moment one may be lost. What is damaged begins
+  /// afresh.
   func keep(_ change: RememberedChange) throws(StateDirectory.Problem) {
-    var remembered = (try? recall()) ?? Remembered()
+    var remembered = Remembered()
+    do throws(StateDirectory.Problem) { remembered = try recall() } catch  where error.isDamage {}
     remembered.take(change)
     try keep(remembered)
   }

@@ -11,6 +11,8 @@ final class StateDirectory: Sendable {
   /// Why something cannot be kept, in words.
   struct Problem: Error, Hashable {
     let message: String
+    /// Whether a file can be read, and holds nothing of ours.
+    var isDamage = false
   }
 
   /// Opens the directory at `path`, and creates what is missing of it.
@@ -44,7 +46,7 @@ final class StateDirectory: Sendable {
     defer { close(file) }
     guard let bytes = Descriptor.read(file, limit: limit), bytes.count <= limit,
       let text = String(validating: bytes, as: UTF8.self)
-    else { throw Problem("\(path)/\(name)", "it is damaged") }
+    else { throw Problem.damage(of: "\(path)/\(name)") }
     return text
   }
 
@@ -58,5 +60,11 @@ final class StateDirectory: Sendable {
 extension StateDirectory.Problem {
   init(_ path: String, _ why: String) {
     message = "\(DisplayText.harmless(path)) cannot be used: \(why)."
+  }
+
+  static func damage(of path: String) -> Self {
+    var problem = Self(path, "it is damaged")
+    problem.isDamage = true
+    return problem
   }
 }

@@ -95,10 +95,13 @@ package struct OriginView: Hashable, Sendable {
 
 extension QueryContext {
   /// The first `limit` of them.
-  func openShares(of original: Instance, limit: Int = .max) throws -> [OpenShare] {
+  func openShares(of original: Instance, onlyPending: Bool = false, limit: Int = .max) throws -> [OpenShare] {
     let access = try access()
     let home = try reader.region(of: original)
-    return try reader.openShares(of: original.id).filter { $0.isOpen(at: now) }.prefix(limit).map { share in
+    let shares = try reader.openShares(of: original.id).filter {
+      $0.isOpen(at: now) && !(onlyPending && $0.isPermanent)
+    }
+    return try shares.prefix(limit).map { share in
       let target = try reader.target(of: share)
       let isSeen = try reader.isVisible(target.place, to: access.viewer)
       return OpenShare(

@@ -71,8 +71,8 @@ package struct ShareStateQuery: SharingQuery {
   }
 }
 
-/// The pending shares that nobody has used yet, of originals that the user looks into; of those that expire so the cockpit
-/// tells (S16). Those of at most `limit` originals, whose shares end next.
+/// The open pending shares of originals that the user looks into: of those that expire unused the cockpit tells (S16). Of at
+/// most `limit` originals, those whose shares end next.
 package struct PendingSharesQuery: SharingQuery {
   package let limit: Int
 
@@ -85,9 +85,7 @@ package struct PendingSharesQuery: SharingQuery {
     let lapsed = context.now.advanced(byMilliseconds: -Share.pendingLifetime)
     let originals = try context.reader.pendingOriginals(of: context.user, madeAfter: lapsed, limit: limit)
     return try originals.compactMap { try context.reader.instance($0.id) }.flatMap { original in
-      try context.openShares(of: original).filter { !$0.share.isPermanent && !$0.wasUsed }.map {
-        PendingShare(open: $0, original: original)
-      }
+      try context.openShares(of: original, onlyPending: true).map { PendingShare(open: $0, original: original) }
     }
   }
 }

@@ -11,7 +11,8 @@ extension StoreError {
   package static let damaged = StoreError.unusable(ErrorTranslation.damaged)
   /// What is open is not what the path names any more: one would look at, or change, what nobody else has.
   static let moved = StoreError.unusable(
-    "The database file has been moved or deleted while it was open. Nothing was changed; leave, and open it where it is."
+    "The database file has been moved, deleted or put out of reach while it was open. Nothing was changed; leave, and open "
+      + "it where it is."
   )
 }
 
