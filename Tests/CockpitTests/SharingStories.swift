@@ -122,11 +122,10 @@ import Testing
     robot.sees("The store failed, as it was told to.", "Pending share of mycredstore to space stage expired unused.")
   }
 
-  @Test("S16: where what there is could not be asked for, refreshing asks again")
+  @Test("S16: who refreshes asks for what may expire as well")
   func refreshesAwaited() throws {
-    let store = WatchedStore(try SQLiteStore.inMemory())
-    let world = try World(store: store)
-    let robot = try Robot(world).sees("Account Explorer")
+    let world = try World()
+    let robot = try Robot(world).press("j").sees("Account Explorer")
     _ = try world.share(to: .space(world.stage))
     robot.press("R").advance(minutes: 15)
     robot.sees("Pending share of mycredstore to space stage expired unused.")
