@@ -232,11 +232,3 @@ import Testing
     _ = try world.createApplication("shop", in: world.dev)
   }
 }
-
-extension DocumentValue {
-  /// The value under `key`; `nil` where there is none.
-  subscript(key: String) -> DocumentValue? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
-}

@@ -12,14 +12,6 @@ func refusal(of body: () throws -> some Any) throws -> Refusal {
   throw UnexpectedAnswer("nothing was refused: \(answer)")
 }
 
-/// A member of an object on the way down to a value.
-extension DocumentValue {
-  subscript(_ key: String) -> DocumentValue? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
-}
-
 extension Refusal {
   /// Code and field, for comparing.
   var gist: Gist { Gist(code: code, field: field) }

@@ -3,12 +3,11 @@ import SharingEngine
 /// Pending shares that nobody has used yet, until they run out: wherever one is then, of one that expired the cockpit tells
 /// (S16).
 struct AwaitedShares: Equatable, Sendable {
-  struct Awaited: Equatable {
-    let open: OpenShare
-    let original: Instance
+  private struct Awaited: Equatable {
+    let pending: PendingShare
     let end: Timestamp
     /// Whether the engine is being asked what became of it.
-    fileprivate var isAsked = false
+    var isAsked = false
   }
 
   /// The one that ends next comes first.
@@ -26,16 +25,16 @@ struct AwaitedShares: Equatable, Sendable {
     for share in pending {
       guard let end = share.open.share.expiresAt else { continue }
       _ = take(share.open.share.id)
-      shares.append(Awaited(open: share.open, original: share.original, end: end))
+      shares.append(Awaited(pending: share, end: end))
     }
-    shares.sort { ($0.end, $0.open.share.sequence) < ($1.end, $1.open.share.sequence) }
+    shares.sort { ($0.end, $0.pending.open.share.sequence) < ($1.end, $1.pending.open.share.sequence) }
   }
 
   /// Those that have run out by `now`, to be asked about; each is named once.
   mutating func takeDue(at now: Timestamp) -> [ShareID] {
     shares.indices.filter { !shares[$0].isAsked && shares[$0].end <= now }.map { index in
       shares[index].isAsked = true
-      return shares[index].open.share.id
+      return shares[index].pending.open.share.id
     }
   }
 
@@ -45,7 +44,7 @@ struct AwaitedShares: Equatable, Sendable {
   }
 
   /// One that is awaited no more; `nil` where it was not.
-  mutating func take(_ share: ShareID) -> Awaited? {
-    shares.firstIndex { $0.open.share.id == share }.map { shares.remove(at: $0) }
+  mutating func take(_ share: ShareID) -> PendingShare? {
+    shares.firstIndex { $0.pending.open.share.id == share }.map { shares.remove(at: $0).pending }
   }
 }

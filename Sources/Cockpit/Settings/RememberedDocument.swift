@@ -68,14 +68,3 @@ extension Place {
     self.init(kind, id: member.value["_0"]?.text ?? "")
   }
 }
-
-extension DocumentValue {
-  fileprivate subscript(_ key: String) -> DocumentValue? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
-
-  fileprivate var text: String? {
-    if case .string(let text) = self { text } else { nil }
-  }
-}

@@ -18,6 +18,17 @@ package indirect enum DocumentValue: Hashable, Sendable {
     case .object: "an object"
     }
   }
+
+  /// The text that the value is; `nil` where it is something else.
+  package var text: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
+  /// The member of an object with that key; `nil` where there is none, or where the value is no object.
+  package subscript(_ key: String) -> DocumentValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.key == key }?.value
+  }
 }
 
 /// One key of an object with its value, in the order of the document. Keys of one object differ.
